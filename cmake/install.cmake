@@ -2,18 +2,31 @@
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
-set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/taper)
-install(TARGETS taper EXPORT taperTargets INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
-install(DIRECTORY taper DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h"
-  PATTERN kernels EXCLUDE)
-install(EXPORT taperTargets NAMESPACE taper:: DESTINATION ${package_dir})
+install(TARGETS taper EXPORT taperTargets)
+install(DIRECTORY taper DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+  FILES_MATCHING PATTERN "*.h" PATTERN kernels EXCLUDE)
 
-set(TAPER_STATIC_DEPENDENCIES ${TAPER_DEPENDENCIES})
-if(BUILD_SHARED_LIBS)
-  set(TAPER_STATIC_DEPENDENCIES)
+# Who links a static library links what is below it, too.
+if(NOT BUILD_SHARED_LIBS)
+  set(static_dependencies ${TAPER_DEPENDENCIES})
+  set(static_libraries ${BLAS_LIBRARIES} ${ZLIB_LIBRARIES} ${CMAKE_THREAD_LIBS_INIT})
+  if(TAPER_USES_ONEDNN)
+    list(APPEND static_libraries ${ONEDNN_LIBRARY})
+  endif()
+  if(OpenMP_CXX_FOUND)
+    list(APPEND static_libraries ${OpenMP_CXX_LIBRARIES})
+  endif()
+  list(JOIN static_libraries " " static_libraries)
 endif()
+
+set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/taper)
+install(EXPORT taperTargets NAMESPACE taper:: DESTINATION ${package_dir})
 configure_package_config_file(cmake/taperConfig.cmake.in taperConfig.cmake
   INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(taperConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/taperConfig.cmake ${PROJECT_BINARY_DIR}/taperConfigVersion.cmake
-  DESTINATION ${package_dir})
+  cmake/FindoneDNN.cmake DESTINATION ${package_dir})
+
+file(RELATIVE_PATH prefix_from_pkgconfig /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
+configure_file(cmake/taper.pc.in taper.pc @ONLY)
+install(FILES ${PROJECT_BINARY_DIR}/taper.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
