@@ -1,0 +1,11 @@
+#pragma once
+
+/// The engine and its operations.
+#include "taper/core/engine.h"
+#include "taper/core/error.h"
+#include "taper/core/generator.h"
+#include "taper/core/grad_mode.h"
+#include "taper/core/node.h"
+#include "taper/core/ops.h"
+#include "taper/core/parallel.h"
+#include "taper/core/variable.h"

@@ -1,0 +1,29 @@
+#include "taper/core/dtype.h"
+
+#include <atomic>
+#include <ostream>
+
+#include "taper/core/error.h"
+
+namespace taper {
+
+const char* to_string(ScalarType t) {
+  constexpr const char* names[] = {"bool", "uint8", "int32", "int64", "float32", "float64"};
+  return names[static_cast<std::size_t>(t)];
+}
+
+std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << to_string(t); }
+
+namespace {
+std::atomic<ScalarType> default_dtype{kFloat};
+}
+
+ScalarType get_default_dtype() { return default_dtype.load(std::memory_order_relaxed); }
+
+void set_default_dtype(ScalarType t) {
+  check(is_floating_point(t), "set_default_dtype", "only floating-point types are supported, got ",
+        t, ", expected float32 or float64");
+  default_dtype.store(t, std::memory_order_relaxed);
+}
+
+}  // namespace taper

@@ -1,0 +1,75 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <iosfwd>
+
+namespace taper {
+
+/// Element types, in libtorch's spelling. The order is the one in which promotion climbs.
+enum class ScalarType : uint8_t { Bool, Byte, Int, Long, Float, Double };
+using Dtype = ScalarType;
+
+constexpr ScalarType kBool = ScalarType::Bool;
+constexpr ScalarType kByte = ScalarType::Byte, kUInt8 = kByte;
+constexpr ScalarType kInt = ScalarType::Int, kInt32 = kInt;
+constexpr ScalarType kLong = ScalarType::Long, kInt64 = kLong;
+constexpr ScalarType kFloat = ScalarType::Float, kFloat32 = kFloat, kF32 = kFloat;
+constexpr ScalarType kDouble = ScalarType::Double, kFloat64 = kDouble, kF64 = kDouble;
+
+/// Bytes of one element.
+constexpr std::size_t element_size(ScalarType t) {
+  constexpr std::size_t sizes[] = {1, 1, 4, 8, 4, 8};
+  return sizes[static_cast<std::size_t>(t)];
+}
+constexpr bool is_floating_point(ScalarType t) { return t >= kFloat; }
+constexpr bool is_integral(ScalarType t, bool include_bool = false) {
+  return t < kFloat && (include_bool || t != kBool);
+}
+
+/// The type that holds the values of both (every pair here has one: the larger in promotion order).
+constexpr ScalarType promote_types(ScalarType a, ScalarType b) { return a > b ? a : b; }
+
+/// "float32", "int64", ...: the name that printing and error messages use.
+const char* to_string(ScalarType t);
+std::ostream& operator<<(std::ostream& out, ScalarType t);
+
+/// The ScalarType of a C++ element type.
+template <class T>
+struct DtypeOf;
+template <>
+struct DtypeOf<bool> {
+  static constexpr ScalarType value = kBool;
+};
+template <>
+struct DtypeOf<uint8_t> {
+  static constexpr ScalarType value = kByte;
+};
+template <>
+struct DtypeOf<int32_t> {
+  static constexpr ScalarType value = kInt;
+};
+template <>
+struct DtypeOf<int64_t> {
+  static constexpr ScalarType value = kLong;
+};
+template <>
+struct DtypeOf<long long> {
+  static constexpr ScalarType value = kLong;
+};
+template <>
+struct DtypeOf<float> {
+  static constexpr ScalarType value = kFloat;
+};
+template <>
+struct DtypeOf<double> {
+  static constexpr ScalarType value = kDouble;
+};
+template <class T>
+inline constexpr ScalarType dtype_of = DtypeOf<T>::value;
+
+/// The dtype of new floating-point tensors when none is asked for; float32 unless changed.
+ScalarType get_default_dtype();
+void set_default_dtype(ScalarType t);
+
+}  // namespace taper

@@ -1,0 +1,207 @@
+#include "taper/core/engine.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "taper/core/error.h"
+#include "taper/core/grad_mode.h"
+#include "taper/core/kernels/arithmetic.h"
+#include "taper/core/ops.h"
+#include "taper/core/shape.h"
+
+namespace taper {
+namespace {
+
+/// Undoes, for a cotangent, what broadcasting and dtype promotion did to the value.
+Variable fit(const Node& from, std::size_t i, const OutputInfo& want, Variable g) {
+  if (g.sizes() != IntArrayRef(want.sizes)) {
+    check(broadcasts_to(want.sizes, g.sizes()), from.c_name(), "the rule for input ", i,
+          " returned an invalid gradient, got shape ", g.sizes(),
+          ", expected shape compatible with ", want.sizes);
+    g = sum_to(g, want.sizes);
+  }
+  return g.dtype() == want.dtype ? g : g.to(want.dtype);
+}
+
+/// True if adding into g's memory disturbs nobody else.
+bool is_private(const Variable& g) {
+  return !g.requires_grad() && g.shared_impl().use_count() == 1 && g.is_contiguous() &&
+         g.array().storage().use_count() == 1;
+}
+
+/// The nodes from which some target can be reached, targets included.
+std::unordered_set<const Node*> nodes_leading_to(const variable_list& roots,
+                                                 const std::vector<Edge>& targets) {
+  std::unordered_set<const Node*> needed, seen;
+  uint64_t oldest = UINT64_MAX;
+  for (const Edge& target : targets) {
+    needed.insert(target.node.get());
+    oldest = std::min(oldest, target.node->sequence_nr());
+  }
+  std::vector<const Node*> found, todo;
+  for (const Variable& root : roots) todo.push_back(root.gradient_edge().node.get());
+  while (!todo.empty()) {
+    const Node* node = todo.back();
+    todo.pop_back();
+    if (node == nullptr || node->sequence_nr() < oldest || !seen.insert(node).second) continue;
+    found.push_back(node);
+    for (const Edge& edge : node->next_edges()) todo.push_back(edge.node.get());
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Node* a, const Node* b) { return a->sequence_nr() < b->sequence_nr(); });
+  for (const Node* node : found)  // oldest first: what an edge leads to has been decided
+    for (const Edge& edge : node->next_edges())
+      if (edge && needed.count(edge.node.get()) > 0) needed.insert(node);
+  return needed;
+}
+
+}  // namespace
+
+void Pass::ask(const variable_list& roots, const std::vector<Edge>& targets) {
+  restricted_ = true;
+  needed_ = nodes_leading_to(roots, targets);
+  for (const Edge& target : targets) targets_.emplace_back(target, Variable());
+}
+
+void Pass::seed(const Variable& root, Variable g) {
+  if (wants(root.gradient_edge())) add(root.gradient_edge(), std::move(g));
+}
+
+void Pass::add(const Edge& edge, Variable g) {
+  Waiting& w = waiting_[edge.node->sequence_nr()];
+  if (!w.node) {
+    w.node = edge.node;
+    w.cotangents.resize(edge.node->num_outputs());
+  }
+  Variable& sum = w.cotangents[edge.output_nr];
+  if (!sum.defined())
+    sum = std::move(g);
+  else if (is_private(sum) && !create_)
+    kernel::add_into(sum.array(), g.array());
+  else
+    sum = sum + g;
+}
+
+void Pass::deliver(const Node& from, std::size_t i, Variable g) {
+  const Edge& edge = from.next_edges()[i];
+  if (g.defined()) add(edge, fit(from, i, edge.node->output(edge.output_nr), std::move(g)));
+}
+
+void Pass::run() {
+  const AutoGradMode mode(create_);
+  while (!waiting_.empty()) {
+    auto newest = waiting_.extract(waiting_.begin());
+    visit(newest.mapped());
+  }
+}
+
+void Pass::visit(Waiting& w) {
+  Node& node = *w.node;
+  for (uint32_t nr = 0; nr < w.cotangents.size(); ++nr)
+    if (w.cotangents[nr].defined())
+      w.cotangents[nr] = node.run_hooks(nr, std::move(w.cotangents[nr]));
+  for (auto& [target, g] : targets_)
+    if (target.node.get() == &node) g = w.cotangents[target.output_nr];
+  if (node.as_accumulate_grad() != nullptr) {
+    leaves_.push_back(std::move(w));
+    return;
+  }
+  const ArrayRef<Edge> edges = node.next_edges();
+  if (std::none_of(edges.begin(), edges.end(), [&](const Edge& e) { return wants(e); })) return;
+  node.backward(w.cotangents, *this);
+  if (!retain_) node.release_saved();
+}
+
+void Pass::accumulate() {
+  for (Waiting& leaf : leaves_)
+    leaf.node->as_accumulate_grad()->accumulate(std::move(leaf.cotangents[0]), create_);
+  leaves_.clear();
+}
+
+Variable Pass::collected(const Edge& wanted) const {
+  for (const auto& [target, g] : targets_)
+    if (target.node == wanted.node && target.output_nr == wanted.output_nr) return g;
+  return {};
+}
+
+namespace autograd {
+namespace {
+
+/// The cotangent that a root starts with: the one given, or 1 for a scalar.
+Variable root_cotangent(const Variable& root, const Variable& given) {
+  check(root.requires_grad(), "backward",
+        "element 0 of tensors does not require grad and does not "
+        "have a grad_fn, got a tensor of shape ",
+        root.sizes(), "; call requires_grad_() on a leaf before computing with it");
+  if (!given.defined()) {
+    check(root.numel() == 1, "backward",
+          "grad can be implicitly created only for scalar outputs, "
+          "got shape ",
+          root.sizes(), "; pass a gradient of that shape, or call sum() first");
+    return ones_like(root).detach();
+  }
+  check(given.sizes() == root.sizes(), "backward", "Mismatch in shape: grad_output has a shape of ",
+        given.sizes(), " and output has a shape of ", root.sizes());
+  return given.dtype() == root.dtype() ? given : given.to(root.dtype());
+}
+
+std::vector<Edge> target_edges(const char* op, const variable_list& inputs) {
+  std::vector<Edge> edges;
+  for (const Variable& input : inputs) {
+    check(input.requires_grad(), op,
+          "One of the differentiated Tensors does not require grad, got "
+          "one of shape ",
+          input.sizes(), "; call requires_grad_() on it before computing");
+    edges.push_back(input.gradient_edge());
+  }
+  return edges;
+}
+
+void seed_roots(Pass& pass, const char* op, const variable_list& roots,
+                const variable_list& cotangents) {
+  check(cotangents.empty() || cotangents.size() == roots.size(), op, "got ", roots.size(),
+        " tensors and ", cotangents.size(), " gradients, expected as many or none");
+  for (std::size_t i = 0; i < roots.size(); ++i)
+    pass.seed(roots[i], root_cotangent(roots[i], cotangents.empty() ? Variable() : cotangents[i]));
+}
+
+}  // namespace
+
+void backward(const variable_list& tensors, const variable_list& grad_tensors,
+              std::optional<bool> retain_graph, bool create_graph, const variable_list& inputs) {
+  Pass pass(retain_graph.value_or(create_graph), create_graph);
+  const std::vector<Edge> targets = target_edges("backward", inputs);
+  if (!inputs.empty()) pass.ask(tensors, targets);
+  seed_roots(pass, "backward", tensors, grad_tensors);
+  pass.run();
+  pass.accumulate();
+  for (const Variable& input : inputs) {
+    if (input.is_leaf()) continue;
+    const Variable g = pass.collected(input.gradient_edge());
+    Variable& grad = input.mutable_grad();
+    if (g.defined()) grad = grad.defined() ? grad + g : g;
+  }
+}
+
+variable_list grad(const variable_list& outputs, const variable_list& inputs,
+                   const variable_list& grad_outputs, std::optional<bool> retain_graph,
+                   bool create_graph, bool allow_unused) {
+  check(!inputs.empty(), "grad", "grad requires non-empty inputs");
+  Pass pass(retain_graph.value_or(create_graph), create_graph);
+  const std::vector<Edge> targets = target_edges("grad", inputs);
+  pass.ask(outputs, targets);
+  seed_roots(pass, "grad", outputs, grad_outputs);
+  pass.run();
+  variable_list grads;
+  for (const Edge& target : targets) {
+    grads.push_back(pass.collected(target));
+    check(allow_unused || grads.back().defined(), "grad",
+          "One of the differentiated Tensors "
+          "appears to not have been used in the graph, got input ",
+          grads.size() - 1, "; set allow_unused=true if this is the desired behavior");
+  }
+  return grads;
+}
+
+}  // namespace autograd
+}  // namespace taper

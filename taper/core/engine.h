@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <unordered_set>
+#include <vector>
+
+#include "taper/core/node.h"
+#include "taper/core/variable.h"
+
+namespace taper {
+
+/// One backward pass. Cotangents wait, summed, at the nodes they belong to; the newest waiting
+/// node runs next. Because every edge leads to an older node, all uses of a value have then been
+/// heard: no counting of dependencies, and no recursion however deep the graph is. Leaves receive
+/// their sums at the very end, so a rule that throws leaves every grad as it was.
+class Pass {
+ public:
+  Pass(bool retain_graph, bool create_graph) : retain_(retain_graph), create_(create_graph) {}
+
+  /// Restricts the pass to the nodes that lead to `targets`, whose cotangents it collects.
+  void ask(const variable_list& roots, const std::vector<Edge>& targets);
+  /// Adds a cotangent at a root.
+  void seed(const Variable& root, Variable g);
+  /// Runs every node that waits, newest first.
+  void run();
+  /// Adds what arrived to the leaves' grads.
+  void accumulate();
+  /// What arrived at a target of ask(); undefined if nothing did.
+  Variable collected(const Edge& target) const;
+
+  // For nodes:
+  /// True if somebody needs the cotangent of the value that `edge` points at.
+  bool wants(const Edge& edge) const {
+    return edge.node && (!restricted_ || needed_.count(edge.node.get()) > 0);
+  }
+  /// Adds g to the cotangent of input `i` of `from`: sums out what broadcasting added, converts
+  /// the dtype, and throws, naming `from`, if the shape does not fit.
+  void deliver(const Node& from, std::size_t i, Variable g);
+
+ private:
+  struct Waiting {
+    std::shared_ptr<Node> node;
+    variable_list cotangents;  // one for each output
+  };
+  void add(const Edge& edge, Variable g);
+  void visit(Waiting& waiting);
+
+  std::map<uint64_t, Waiting, std::greater<uint64_t>> waiting_;
+  std::vector<Waiting> leaves_;
+  std::vector<std::pair<Edge, Variable>> targets_;
+  std::unordered_set<const Node*> needed_;
+  bool restricted_ = false;
+  bool retain_, create_;
+};
+
+namespace autograd {
+
+using taper::tensor_list;
+using taper::Variable;
+using taper::variable_list;
+
+/// The sum over i of tensors[i].backward(grad_tensors[i]). An undefined grad_tensor stands for 1
+/// and needs a scalar.
+void backward(const variable_list& tensors, const variable_list& grad_tensors = {},
+              std::optional<bool> retain_graph = std::nullopt, bool create_graph = false,
+              const variable_list& inputs = {});
+
+/// The cotangents of `inputs` for the sum over i of outputs[i] * grad_outputs[i], written into no
+/// grad. Only the nodes between are run. Throws for an input that plays no part, unless
+/// allow_unused, which returns it undefined.
+variable_list grad(const variable_list& outputs, const variable_list& inputs,
+                   const variable_list& grad_outputs = {},
+                   std::optional<bool> retain_graph = std::nullopt, bool create_graph = false,
+                   bool allow_unused = false);
+
+}  // namespace autograd
+}  // namespace taper

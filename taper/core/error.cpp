@@ -1,0 +1,32 @@
+#include "taper/core/error.h"
+
+#include <cstdio>
+
+namespace taper::detail {
+
+void append(std::string& out, const char* part) { out += part; }
+void append(std::string& out, const std::string& part) { out += part; }
+void append(std::string& out, char part) { out += part; }
+void append(std::string& out, bool part) { out += part ? "true" : "false"; }
+void append(std::string& out, ScalarType part) { out += to_string(part); }
+
+void append(std::string& out, double part) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.9g", part);
+  out += text;
+}
+
+void append(std::string& out, Scalar part) {
+  part.isFloatingPoint() ? append(out, part.toDouble()) : append(out, part.toLong());
+}
+
+void append(std::string& out, IntArrayRef part) {
+  out += '(';
+  for (std::size_t i = 0; i < part.size(); ++i) {
+    if (i > 0) out += ", ";
+    out += std::to_string(part[i]);
+  }
+  out += part.size() == 1 ? ",)" : ")";
+}
+
+}  // namespace taper::detail

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+#include "taper/core/array_ref.h"
+#include "taper/core/dims.h"
+#include "taper/core/dtype.h"
+#include "taper/core/scalar.h"
+
+namespace taper {
+
+/// What every wrong argument, shape, dtype or file throws; the message says what to do about it.
+class Error : public std::runtime_error {
+ public:
+  using std::runtime_error::runtime_error;
+  const char* what_without_backtrace() const noexcept { return what(); }
+};
+
+namespace detail {
+void append(std::string& out, const char* part);
+void append(std::string& out, const std::string& part);
+void append(std::string& out, char part);
+void append(std::string& out, bool part);
+void append(std::string& out, double part);
+void append(std::string& out, ScalarType part);
+void append(std::string& out, Scalar part);
+void append(std::string& out, IntArrayRef part);  // (2, 3)
+inline void append(std::string& out, const Dims& part) { append(out, IntArrayRef(part)); }
+inline void append(std::string& out, const std::vector<int64_t>& part) {
+  append(out, IntArrayRef(part));
+}
+template <class T, std::enable_if_t<std::is_integral_v<T>, int> = 0>
+void append(std::string& out, T part) {
+  out += std::to_string(part);
+}
+}  // namespace detail
+
+/// The parts joined into one text; shapes read (2, 3).
+template <class... Parts>
+std::string str(const Parts&... parts) {
+  std::string out;
+  (detail::append(out, parts), ...);
+  return out;
+}
+
+/// Throws Error("op: parts...") if `condition` is false. The text is built only then.
+template <class... Parts>
+void check(bool condition, const char* op, const Parts&... parts) {
+  if (!condition) throw Error(str(op, ": ", parts...));
+}
+
+}  // namespace taper

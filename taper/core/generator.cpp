@@ -1,0 +1,56 @@
+#include "taper/core/generator.h"
+
+#include <cmath>
+#include <random>
+
+namespace taper {
+
+struct Generator::State {
+  std::mt19937 engine;
+  uint64_t seed;
+  std::optional<double> kept_normal;
+};
+
+Generator::Generator(uint64_t seed) : state_(std::make_shared<State>()) { set_current_seed(seed); }
+
+void Generator::set_current_seed(uint64_t seed) {
+  state_->engine.seed(static_cast<uint32_t>(seed));
+  state_->seed = seed;
+  state_->kept_normal.reset();
+}
+
+uint64_t Generator::current_seed() const { return state_->seed; }
+
+uint32_t Generator::random() { return static_cast<uint32_t>(state_->engine()); }
+
+uint64_t Generator::random64() {
+  const uint64_t high = random();
+  return high << 32 | random();
+}
+
+float Generator::uniform_float() { return static_cast<float>(random() & 0xFFFFFF) * 0x1p-24f; }
+
+double Generator::uniform_double() {
+  return static_cast<double>(random64() & 0x1FFFFFFFFFFFFF) * 0x1p-53;
+}
+
+double Generator::normal() {
+  if (state_->kept_normal) {
+    const double kept = *state_->kept_normal;
+    state_->kept_normal.reset();
+    return kept;
+  }
+  const double u1 = uniform_double(), u2 = uniform_double();
+  const double r = std::sqrt(-2 * std::log1p(-u2)), t = 2 * M_PI * u1;
+  state_->kept_normal = r * std::sin(t);
+  return r * std::cos(t);
+}
+
+Generator& default_generator() {
+  static Generator* const generator = new Generator;
+  return *generator;
+}
+
+void manual_seed(uint64_t seed) { default_generator().set_current_seed(seed); }
+
+}  // namespace taper

@@ -1,0 +1,38 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+
+namespace taper {
+
+/// A stream of random numbers: the MT19937 generator, read in the way PyTorch reads it, so that
+/// the same seed gives the same tensors. Copies share the stream. Not for use by two threads at
+/// once.
+class Generator {
+ public:
+  explicit Generator(uint64_t seed = 5489);
+
+  void set_current_seed(uint64_t seed);
+  uint64_t current_seed() const;
+  /// The next 32 random bits.
+  uint32_t random();
+  /// The next 64 random bits: two draws, the first one high.
+  uint64_t random64();
+  /// In [0, 1), from 24 and 53 bits.
+  float uniform_float();
+  double uniform_double();
+  /// A standard normal number by Box and Muller's method; every second one is kept from the first.
+  double normal();
+
+ private:
+  struct State;
+  std::shared_ptr<State> state_;
+};
+
+/// The stream that is used where no other is given.
+Generator& default_generator();
+/// Starts the default stream anew.
+void manual_seed(uint64_t seed);
+
+}  // namespace taper

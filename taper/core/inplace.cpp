@@ -1,0 +1,78 @@
+#include "taper/core/inplace.h"
+
+#include "taper/core/error.h"
+#include "taper/core/kernels/copy.h"
+#include "taper/core/ops/strided.h"
+#include "taper/core/shape.h"
+#include "taper/core/variable_impl.h"
+
+namespace taper {
+
+void check_writable(const char* op, const Variable& x) {
+  for (std::size_t i = 0; i < x.sizes().size(); ++i)
+    check(x.sizes()[i] <= 1 || x.strides()[i] != 0, op,
+          "unsupported operation: more than one "
+          "element of the written-to tensor refers to a single memory location, got shape ",
+          x.sizes(), " with strides ", x.strides(), "; clone() the tensor before");
+  if (!GradMode::is_enabled()) return;
+  const ViewInfo* view = x.impl()->view.get();
+  if (view == nullptr) {
+    check(!x.requires_grad() || !x.is_leaf(), op,
+          "a leaf Variable that requires grad is being "
+          "used in an in-place operation, got shape ",
+          x.sizes(), "; change it under NoGradGuard or through data()");
+    return;
+  }
+  const Variable base(view->base);
+  check(!base.requires_grad() || !base.is_leaf(), op,
+        "a view of a leaf Variable that requires "
+        "grad is being used in an in-place operation, got a view of shape ",
+        x.sizes(), " of a leaf of shape ", base.sizes(),
+        "; change it under NoGradGuard or through data()");
+  check(!view->made_without_grad, op,
+        "A view was created in no_grad mode and is being modified "
+        "inplace with grad mode enabled, got shape ",
+        x.sizes(),
+        "; create the view with grad mode "
+        "enabled, or change it under NoGradGuard");
+}
+
+bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sources) {
+  if (!GradMode::is_enabled()) return true;
+  bool tracked = x.requires_grad();
+  for (const Variable* source : sources) tracked |= source->requires_grad();
+  return !tracked;
+}
+
+void bump_version(const char* op, const Variable& x) {
+  if (x.impl()->versioned) x.array().storage()->bump_version(op);
+}
+
+Variable snapshot(const Variable& x) {
+  Variable copy(kernel::clone(x.array()));
+  copy.impl()->edge = x.gradient_edge();
+  return copy;
+}
+
+void assign(const char* op, const Variable& x, const Variable& y) {
+  check(y.sizes() == x.sizes(), op, "output with shape ", x.sizes(),
+        " doesn't match the broadcast shape ", y.sizes(),
+        "; use the operation that returns a new tensor");
+  check(is_floating_point(x.dtype()) || !y.is_floating_point(), op, "result type ", y.dtype(),
+        " can't be cast to the desired output type ", x.dtype());
+  VariableImpl& impl = *x.impl();
+  if (!is_untracked(x, {&y})) {
+    if (impl.view == nullptr) {
+      impl.edge = y.gradient_edge();
+      ++impl.generation;
+    } else {
+      VariableImpl& base = *impl.view->base;
+      base.edge = record_overwrite(Variable(impl.view->base), y, x.array()).gradient_edge();
+      ++base.generation;
+    }
+  }
+  kernel::copy(x.array(), y.array());
+  bump_version(op, x);
+}
+
+}  // namespace taper

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "taper/core/record.h"
+
+namespace taper {
+
+/// Throws if x may not be changed in place here: a leaf that requires grad (while recording), a
+/// view of one, a view made under NoGradGuard, or memory in which elements overlap.
+void check_writable(const char* op, const Variable& x);
+
+/// True if changing x with values from `sources` leaves no trace in a graph.
+bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sources = {});
+
+/// Counts the change of x's memory by `op`, so that values saved before are found to be stale.
+void bump_version(const char* op, const Variable& x);
+
+/// Writes y's values into x's memory and makes y's history the history of x: for a view, by way of
+/// its base, so that the base and all other views see it too. Throws if the shapes differ.
+void assign(const char* op, const Variable& x, const Variable& y);
+
+/// x with its values now, on memory of their own, and x's history: what an in-place operation
+/// computes from, so that rules may save it although x is overwritten.
+Variable snapshot(const Variable& x);
+
+/// x = f(x) in place, for any operation f: the one way to record a change.
+template <class F>
+Variable& in_place(const char* op, const Variable& x, F f) {
+  check_writable(op, x);
+  assign(op, x, f(snapshot(x)));
+  return const_cast<Variable&>(x);
+}
+
+}  // namespace taper

@@ -1,0 +1,123 @@
+#include "taper/core/kernels/copy.h"
+
+#include <cstring>
+
+#include "taper/core/kernels/strided.h"
+#include "taper/core/kernels/xt.h"
+#include "taper/core/parallel.h"
+#include "taper/core/shape.h"
+
+namespace taper::kernel {
+namespace {
+
+constexpr int64_t kGrain = 32768;
+
+template <class To, class From>
+To convert(From x) {
+  if constexpr (std::is_same_v<To, bool>)
+    return x != From{0};
+  else
+    return static_cast<To>(x);
+}
+
+template <class To, class From>
+void copy_run(To* to, int64_t to_step, const From* from, int64_t from_step, int64_t n) {
+  if constexpr (std::is_same_v<To, From>) {
+    if (to_step == 1 && from_step == 1) {
+      std::memcpy(to, from, static_cast<std::size_t>(n) * sizeof(To));
+      return;
+    }
+  }
+  if (to_step == 1 && from_step == 1) {
+    for (int64_t i = 0; i < n; ++i) to[i] = convert<To>(from[i]);
+  } else {
+    for (int64_t i = 0; i < n; ++i) to[i * to_step] = convert<To>(from[i * from_step]);
+  }
+}
+
+template <class To, class From>
+void copy_strided(const Array& to, const Array& from, IntArrayRef from_strides) {
+  To* out = to.data<To>();
+  const From* in = from.data<From>();
+  if (to.is_contiguous() && from.is_contiguous() && to.numel() == from.numel()) {
+    parallel_for(to.numel(), kGrain,
+                 [&](int64_t b, int64_t e) { copy_run(out + b, 1, in + b, 1, e - b); });
+    return;
+  }
+  const StridedWalk<2> walk(to.sizes(), {IntArrayRef(to.strides()), from_strides});
+  const auto [to_step, from_step] = walk.inner_steps();
+  const int64_t n = walk.inner_size();
+  parallel_for(walk.runs(), kGrain / n + 1,
+               [&, ts = to_step, fs = from_step](int64_t b, int64_t e) {
+                 walk(b, e, [&](const std::array<int64_t, 2>& at) {
+                   copy_run(out + at[0], ts, in + at[1], fs, n);
+                 });
+               });
+}
+
+}  // namespace
+
+Dims broadcast_strides(IntArrayRef from, IntArrayRef strides, IntArrayRef to) {
+  Dims out(to.size(), 0);
+  const std::size_t lead = to.size() - from.size();
+  for (std::size_t i = 0; i < from.size(); ++i)
+    if (from[i] != 1) out[lead + i] = strides[i];
+  return out;
+}
+
+Array clone(const Array& x) {
+  Array y(x.sizes(), x.dtype());
+  copy(y, x);
+  return y;
+}
+
+Array contiguous(const Array& x) { return x.is_contiguous() ? x : clone(x); }
+
+Array cast(const Array& x, ScalarType dtype) {
+  if (x.dtype() == dtype) return x;
+  Array y(x.sizes(), dtype);
+  copy(y, x);
+  return y;
+}
+
+void copy(const Array& to, const Array& from) {
+  check(broadcasts_to(from.sizes(), to.sizes()), "copy_", "shape does not fit, got ", from.sizes(),
+        ", expected something that broadcasts to ", to.sizes());
+  if (to.numel() == 0) return;
+  const Dims strides = broadcast_strides(from.sizes(), from.strides(), to.sizes());
+  dispatch(to.dtype(), [&](auto t) {
+    dispatch(from.dtype(),
+             [&](auto f) { copy_strided<decltype(t), decltype(f)>(to, from, strides); });
+  });
+}
+
+Array full(IntArrayRef sizes, Scalar value, ScalarType dtype) {
+  Array y(sizes, dtype);
+  fill(y, value);
+  return y;
+}
+
+void fill(const Array& to, Scalar value) {
+  if (to.is_contiguous()) {
+    dispatch(to.dtype(), [&](auto zero) {
+      using T = decltype(zero);
+      std::fill_n(to.data<T>(), to.numel(), value.to<T>());
+    });
+  } else {
+    copy(to, full({}, value, to.dtype()));
+  }
+}
+
+Array expand(const char* op, const Array& x, IntArrayRef sizes) {
+  check(broadcasts_to(x.sizes(), sizes), op, "shape does not fit, got ", x.sizes(),
+        ", expected something that broadcasts to ", sizes);
+  return x.as_strided(sizes, broadcast_strides(x.sizes(), x.strides(), sizes), x.offset());
+}
+
+Scalar item(const Array& x) {
+  check(x.numel() == 1, "item", "a Tensor with ", x.numel(),
+        " elements cannot be converted to Scalar, got shape ", x.sizes());
+  return dispatch(x.dtype(), [&](auto zero) { return Scalar(*x.data<decltype(zero)>()); });
+}
+
+}  // namespace taper::kernel

@@ -1,0 +1,25 @@
+#pragma once
+
+#include "taper/core/array.h"
+#include "taper/core/scalar.h"
+
+namespace taper::kernel {
+
+/// A row-major array with x's values: x itself if it is one already.
+Array contiguous(const Array& x);
+/// A row-major copy on new memory.
+Array clone(const Array& x);
+/// x in another dtype: x itself if it has it. Floats become integers by truncation, anything
+/// becomes bool by "is not zero".
+Array cast(const Array& x, ScalarType dtype);
+/// to[...] = from[...], converting; `from` broadcasts to the shape of `to`, which may be any view.
+void copy(const Array& to, const Array& from);
+/// A new array filled with `value`.
+Array full(IntArrayRef sizes, Scalar value, ScalarType dtype);
+void fill(const Array& to, Scalar value);
+/// x seen as the larger shape, with stride 0 along broadcast axes. Throws if it does not fit.
+Array expand(const char* op, const Array& x, IntArrayRef sizes);
+/// The one element of x. Throws if there is not exactly one.
+Scalar item(const Array& x);
+
+}  // namespace taper::kernel

@@ -1,0 +1,13 @@
+#pragma once
+
+#include "taper/core/array.h"
+
+/// Rows picked by number. Indices are int64; a number out of range throws, naming it.
+namespace taper::kernel {
+
+/// y[i, ...] = x[..., index[i], ...] along `axis`.
+Array index_select(const Array& x, int64_t axis, const Array& index);
+/// y[..., index[i], ...] += x[..., i, ...] along `axis`; equal indices add up.
+void index_add(const Array& y, int64_t axis, const Array& index, const Array& x);
+
+}  // namespace taper::kernel

@@ -1,0 +1,93 @@
+#include "taper/core/kernels/onednn.h"
+
+#include <map>
+#include <unordered_map>
+#include <vector>
+
+#if TAPER_HAS_ONEDNN
+#include <dnnl.hpp>
+#endif
+
+namespace taper::kernel {
+
+#if TAPER_HAS_ONEDNN
+namespace {
+
+using dnnl::memory;
+
+dnnl::engine& cpu() {
+  static dnnl::engine engine(dnnl::engine::kind::cpu, 0);
+  return engine;
+}
+
+memory::desc describe(const Array& x) {
+  return {x.sizes().vec(), memory::data_type::f32, x.strides().vec()};
+}
+
+/// A bias (m) as (1, m) or (1, 1, m).
+memory::desc describe_bias(const Array& bias, const Array& y) {
+  memory::dims sizes(y.sizes().size(), 1), strides(y.sizes().size(), bias.numel());
+  sizes.back() = bias.numel();
+  strides.back() = 1;
+  return {sizes, memory::data_type::f32, strides};
+}
+
+/// A primitive with the memory objects it runs on: their addresses are set at each call.
+struct Product {
+  dnnl::matmul primitive;
+  std::unordered_map<int, memory> arguments;
+};
+
+Product make_product(const Array& a, const Array& b, const Array& bias, const Array& y) {
+  const memory::desc da = describe(a), db = describe(b), dy = describe(y);
+  const memory::desc dbias = bias.defined() ? describe_bias(bias, y) : memory::desc();
+  const dnnl::matmul::desc desc =
+      bias.defined() ? dnnl::matmul::desc(da, db, dbias, dy) : dnnl::matmul::desc(da, db, dy);
+  Product p{dnnl::matmul(dnnl::matmul::primitive_desc(desc, cpu())), {}};
+  p.arguments = {{DNNL_ARG_SRC, memory(da, cpu(), nullptr)},
+                 {DNNL_ARG_WEIGHTS, memory(db, cpu(), nullptr)},
+                 {DNNL_ARG_DST, memory(dy, cpu(), nullptr)}};
+  if (bias.defined()) p.arguments.emplace(DNNL_ARG_BIAS, memory(dbias, cpu(), nullptr));
+  return p;
+}
+
+std::vector<int64_t> key(const Array& a, const Array& b, const Array& bias) {
+  std::vector<int64_t> k;
+  k.reserve(14);
+  for (const Dims* dims : {&a.sizes(), &a.strides(), &b.sizes(), &b.strides()})
+    k.insert(k.end(), dims->begin(), dims->end());
+  k.push_back(bias.defined());
+  return k;
+}
+
+/// Making a primitive generates code and costs milliseconds; a thread keeps those it has used.
+Product& product(const Array& a, const Array& b, const Array& bias, const Array& y) {
+  constexpr std::size_t kMost = 1024;
+  thread_local std::map<std::vector<int64_t>, Product> cache;
+  std::vector<int64_t> k = key(a, b, bias);
+  const auto found = cache.find(k);
+  if (found != cache.end()) return found->second;
+  if (cache.size() >= kMost) cache.clear();
+  return cache.emplace(std::move(k), make_product(a, b, bias, y)).first->second;
+}
+
+}  // namespace
+
+bool onednn_matmul(const Array& a, const Array& b, const Array& bias, const Array& y) {
+  thread_local dnnl::stream stream(cpu());
+  Product& p = product(a, b, bias, y);
+  p.arguments.at(DNNL_ARG_SRC).set_data_handle(a.raw());
+  p.arguments.at(DNNL_ARG_WEIGHTS).set_data_handle(b.raw());
+  p.arguments.at(DNNL_ARG_DST).set_data_handle(y.raw());
+  if (bias.defined()) p.arguments.at(DNNL_ARG_BIAS).set_data_handle(bias.raw());
+  p.primitive.execute(stream, p.arguments);
+  return true;
+}
+
+#else
+
+bool onednn_matmul(const Array&, const Array&, const Array&, const Array&) { return false; }
+
+#endif
+
+}  // namespace taper::kernel

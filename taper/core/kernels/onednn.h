@@ -1,0 +1,11 @@
+#pragma once
+
+#include "taper/core/array.h"
+
+namespace taper::kernel {
+
+/// y = a @ b (+ bias, if defined) for float32 matrices or stacks of them, by oneDNN. Returns false
+/// where Taper was built without it.
+bool onednn_matmul(const Array& a, const Array& b, const Array& bias, const Array& y);
+
+}  // namespace taper::kernel

@@ -1,0 +1,84 @@
+#pragma once
+
+// The one header that includes xtensor. Kernels see an array's memory as rank-1 spans, on which
+// xtensor's assignments are vectorised by xsimd; shapes and strides are dealt with outside.
+
+#include <array>
+#include <cmath>
+#include <limits>
+#include <xtensor/xadapt.hpp>
+#include <xtensor/xmath.hpp>
+#include <xtensor/xnoalias.hpp>
+
+#include "taper/core/array.h"
+#include "taper/core/error.h"
+
+namespace taper::kernel {
+
+/// n elements from p on as an xtensor expression, without a copy.
+template <class T>
+auto span(T* p, int64_t n) {
+  const auto size = static_cast<std::size_t>(n);
+  return xt::adapt(std::move(p), size, xt::no_ownership(), std::array<std::size_t, 1>{size});
+}
+
+/// y[i] = f(x[i]...) over n elements. `f` is generic: it gets floating-point batches of xsimd, or
+/// scalars; loops over integers are left to the compiler, which vectorises them.
+template <class T, class F, class... X>
+void map_span(T* y, int64_t n, F f, const X*... x) {
+  if constexpr ((std::is_floating_point_v<T> && ... && std::is_same_v<T, X>)) {
+    if (n > 1) {
+      auto out = span(y, n);
+      xt::noalias(out) = xt::make_lambda_xfunction(std::move(f), span(x, n)...);
+      return;
+    }
+  }
+  for (int64_t i = 0; i < n; ++i) y[i] = static_cast<T>(f(x[i]...));
+}
+
+/// Calls f with a value of the C++ type of `t`; for every dtype.
+template <class F>
+decltype(auto) dispatch(ScalarType t, F&& f) {
+  switch (t) {
+    case kBool:
+      return f(bool{});
+    case kByte:
+      return f(uint8_t{});
+    case kInt:
+      return f(int32_t{});
+    case kLong:
+      return f(int64_t{});
+    case kFloat:
+      return f(float{});
+    default:
+      return f(double{});
+  }
+}
+
+/// The same for the floating-point dtypes; throws for the others, naming `op`.
+template <class F>
+decltype(auto) dispatch_floating(const char* op, ScalarType t, F&& f) {
+  check(is_floating_point(t), op, "not implemented for this dtype, got ", t,
+        ", expected float32 or float64; convert with .to(kFloat)");
+  return t == kFloat ? f(float{}) : f(double{});
+}
+
+/// The same for every dtype in which arithmetic is done; throws for bool.
+template <class F>
+decltype(auto) dispatch_numeric(const char* op, ScalarType t, F&& f) {
+  check(t != kBool, op, "not implemented for bool; convert with .to(kLong)");
+  switch (t) {
+    case kByte:
+      return f(uint8_t{});
+    case kInt:
+      return f(int32_t{});
+    case kLong:
+      return f(int64_t{});
+    case kFloat:
+      return f(float{});
+    default:
+      return f(double{});
+  }
+}
+
+}  // namespace taper::kernel

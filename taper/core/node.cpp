@@ -1,0 +1,111 @@
+#include "taper/core/node.h"
+
+#include <atomic>
+#include <mutex>
+
+#include "taper/core/grad_mode.h"
+#include "taper/core/kernels/arithmetic.h"
+#include "taper/core/kernels/copy.h"
+#include "taper/core/ops.h"
+#include "taper/core/variable_impl.h"
+
+namespace taper {
+namespace {
+
+std::atomic<uint64_t> next_sequence_nr{1};
+std::atomic<int64_t> live{0};
+
+/// One lock for all leaves: it is held for one addition, and only where passes run concurrently
+/// does anybody wait for it.
+std::mutex& grad_mutex() {
+  static std::mutex* const mutex = new std::mutex;
+  return *mutex;
+}
+
+bool has_own_memory(const Variable& g) {
+  return g.shared_impl().use_count() == 1 && g.array().storage().use_count() == 1 &&
+         g.is_contiguous();
+}
+
+}  // namespace
+
+Node::Node(const char* name)
+    : name_(name), sequence_nr_(next_sequence_nr.fetch_add(1, std::memory_order_relaxed)) {
+  live.fetch_add(1, std::memory_order_relaxed);
+}
+
+Node::~Node() { live.fetch_sub(1, std::memory_order_relaxed); }
+
+int64_t live_nodes() { return live.load(std::memory_order_relaxed); }
+
+unsigned Node::add_hook(uint32_t output_nr, Hook hook) {
+  if (!hooks_) hooks_ = std::make_unique<std::vector<HookEntry>>();
+  const unsigned id = hooks_->empty() ? 0 : hooks_->back().id + 1;
+  hooks_->push_back({id, output_nr, std::move(hook)});
+  return id;
+}
+
+void Node::remove_hook(unsigned id) {
+  if (!hooks_) return;
+  for (HookEntry& entry : *hooks_)
+    if (entry.id == id) entry.hook = nullptr;  // the entry stays, so that ids are not used again
+}
+
+Variable Node::run_hooks(uint32_t output_nr, Variable g) const {
+  if (!hooks_) return g;
+  for (std::size_t i = 0; i < hooks_->size(); ++i) {  // a hook may add hooks
+    const HookEntry& entry = (*hooks_)[i];
+    if (entry.output_nr != output_nr || !entry.hook) continue;
+    const Hook hook = entry.hook;
+    if (Variable changed = hook(g); changed.defined()) g = std::move(changed);
+  }
+  return g;
+}
+
+AccumulateGrad::AccumulateGrad(const std::shared_ptr<VariableImpl>& leaf)
+    : Node("accumulate_grad"), leaf_(leaf), info_{leaf->array.sizes(), leaf->array.dtype()} {
+  live.fetch_sub(1, std::memory_order_relaxed);  // it is part of the leaf, not of a graph
+}
+
+AccumulateGrad::~AccumulateGrad() { live.fetch_add(1, std::memory_order_relaxed); }
+
+Variable AccumulateGrad::variable() const { return Variable(leaf_.lock()); }
+
+void AccumulateGrad::accumulate(Variable g, bool create_graph) {
+  const std::shared_ptr<VariableImpl> leaf = leaf_.lock();
+  if (!leaf) return;
+  const std::lock_guard<std::mutex> lock(grad_mutex());
+  Variable& grad = leaf->grad;
+  if (create_graph) {
+    grad = grad.defined() ? grad + g : g;
+  } else if (!grad.defined()) {
+    grad = has_own_memory(g) ? std::move(g) : Variable(kernel::clone(g.array()));
+  } else if (grad.requires_grad()) {
+    grad = Variable(kernel::add(grad.array(), g.array()));
+  } else {
+    kernel::add_into(grad.array(), g.array());
+    grad.array().storage()->bump_version("backward");
+  }
+}
+
+// A chain of a million nodes must not be destroyed a million calls deep. The first call on the
+// stack works off a list; those that it causes only add to it.
+void release(std::shared_ptr<Node> node) noexcept {
+  thread_local std::vector<std::shared_ptr<Node>>* list = nullptr;
+  if (!node) return;
+  if (list != nullptr) {
+    list->push_back(std::move(node));
+    return;
+  }
+  std::vector<std::shared_ptr<Node>> own;
+  list = &own;
+  node.reset();
+  while (!own.empty()) {
+    node = std::move(own.back());
+    own.pop_back();
+    node.reset();
+  }
+  list = nullptr;
+}
+
+}  // namespace taper

@@ -1,0 +1,99 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "taper/core/array.h"
+#include "taper/core/variable.h"
+
+namespace taper {
+
+class Pass;
+class AccumulateGrad;
+
+/// What a node knows of one value it produced: a cotangent must have the same sizes and dtype.
+struct OutputInfo {
+  Dims sizes;
+  ScalarType dtype = kFloat;
+};
+
+/// One recorded operation: edges to the producers of its inputs, and the rules that turn the
+/// cotangent of its output into theirs. Edges point to older nodes only, and a node owns neither
+/// its output nor, through a saved value, anything that owns it: the graph has no cycles.
+class Node : public std::enable_shared_from_this<Node> {
+ public:
+  virtual ~Node();
+  Node(const Node&) = delete;
+  Node& operator=(const Node&) = delete;
+
+  /// The operation, for instance "mul".
+  std::string name() const { return name_; }
+  const char* c_name() const { return name_; }
+  /// Nodes are numbered as they are made, so every edge leads to a smaller number.
+  uint64_t sequence_nr() const { return sequence_nr_; }
+  virtual ArrayRef<Edge> next_edges() const = 0;
+  virtual std::size_t num_outputs() const { return 1; }
+  virtual const OutputInfo& output(uint32_t output_nr) const = 0;
+
+  /// Runs the rules: gets the cotangent of each output (undefined stands for zero) and hands the
+  /// cotangent of each input that `pass` wants to pass.deliver().
+  virtual void backward(variable_list& g, Pass& pass) = 0;
+  /// The values kept for backward; empty after release_saved().
+  virtual std::vector<Array> saved() const { return {}; }
+  virtual void release_saved() {}
+  /// Not null for the end of the line: the node that adds to a leaf's grad.
+  virtual AccumulateGrad* as_accumulate_grad() { return nullptr; }
+
+  /// Functions run on an output's cotangent, summed over its uses, before backward().
+  using Hook = std::function<Variable(const Variable&)>;
+  unsigned add_hook(uint32_t output_nr, Hook hook);
+  void remove_hook(unsigned id);
+  Variable run_hooks(uint32_t output_nr, Variable g) const;
+  bool has_hooks() const { return hooks_ != nullptr; }
+
+ protected:
+  explicit Node(const char* name);
+
+ private:
+  struct HookEntry {
+    unsigned id;
+    uint32_t output_nr;
+    Hook hook;
+  };
+  const char* name_;
+  uint64_t sequence_nr_;
+  std::unique_ptr<std::vector<HookEntry>> hooks_;
+};
+
+/// The history of a leaf that requires grad. It belongs to the leaf and does not keep it alive.
+class AccumulateGrad final : public Node {
+ public:
+  explicit AccumulateGrad(const std::shared_ptr<VariableImpl>& leaf);
+  ~AccumulateGrad() override;
+
+  ArrayRef<Edge> next_edges() const override { return {}; }
+  const OutputInfo& output(uint32_t) const override { return info_; }
+  void set_output(OutputInfo info) { info_ = std::move(info); }
+  void backward(variable_list&, Pass&) override {}
+  AccumulateGrad* as_accumulate_grad() override { return this; }
+
+  /// The leaf, or an undefined Variable if nobody holds it any more.
+  Variable variable() const;
+  /// leaf.grad += g. Safe to call from several threads at once.
+  void accumulate(Variable g, bool create_graph);
+
+ private:
+  std::weak_ptr<VariableImpl> leaf_;
+  OutputInfo info_;
+};
+
+/// Gives up a reference to a node without recursion, however long the chain behind it is.
+void release(std::shared_ptr<Node> node) noexcept;
+
+/// How many recorded operations are alive; tests compare it with 0.
+int64_t live_nodes();
+
+}  // namespace taper

@@ -1,0 +1,65 @@
+#include "taper/core/ops/conversion.h"
+
+#include "taper/core/inplace.h"
+#include "taper/core/kernels/copy.h"
+#include "taper/core/kernels/reduce.h"
+#include "taper/core/ops.h"
+#include "taper/core/record.h"
+
+namespace taper {
+
+// y = x;  dL/dx = g (the engine converts it back)
+Variable to(const Variable& x, ScalarType dtype) {
+  if (x.dtype() == dtype) return x;
+  return record("to", kernel::cast(x.array(), dtype), wrt(x, [](V g) { return g; }));
+}
+
+// y = x;  dL/dx = g
+Variable clone(const Variable& x) {
+  return record("clone", kernel::clone(x.array()), wrt(x, [](V g) { return g; }));
+}
+
+Variable contiguous(const Variable& x) { return x.is_contiguous() ? x : clone(x); }
+
+// y = x summed to sizes;  dL/dx = g, broadcast back
+Variable sum_to(const Variable& x, IntArrayRef sizes) {
+  if (x.sizes() == sizes) return x;
+  return record("sum_to", kernel::sum_to(x.array(), sizes),
+                wrt(x, [shape = Dims(x.sizes())](V g) { return expand(g, shape); }));
+}
+
+// x <- source;  dL/dsource = g summed to its shape, dL/dx_before = 0
+Variable& Methods::copy_(const Variable& source) const {
+  const Variable& x = self();
+  if (is_untracked(x, {&source})) {
+    check_writable("copy_", x);
+    kernel::copy(x.array(), source.array());
+    bump_version("copy_", x);
+    return const_cast<Variable&>(x);
+  }
+  return in_place("copy_", x, [&](V old) {
+    Array value(old.sizes(), old.dtype());
+    kernel::copy(value, source.array());
+    return record("copy_", value, wrt(old, [](V g) { return zeros_like(g); }),
+                  wrt(source, [](V g) { return g; }));
+  });
+}
+
+// x <- value;  dL/dx_before = 0
+Variable& Methods::fill_(Scalar value) const {
+  const Variable& x = self();
+  if (is_untracked(x)) {
+    check_writable("fill_", x);
+    kernel::fill(x.array(), value);
+    bump_version("fill_", x);
+    return const_cast<Variable&>(x);
+  }
+  return in_place("fill_", x, [&](V old) {
+    return record("fill_", kernel::full(old.sizes(), value, old.dtype()),
+                  wrt(old, [](V g) { return zeros_like(g); }));
+  });
+}
+
+Variable& Methods::zero_() const { return fill_(0); }
+
+}  // namespace taper

@@ -1,0 +1,105 @@
+#include "taper/core/ops/linalg.h"
+
+#include "taper/core/kernels/matmul.h"
+#include "taper/core/ops.h"
+#include "taper/core/record.h"
+#include "taper/core/shape.h"
+
+namespace taper {
+namespace {
+
+void check_product(const char* op, const Variable& a, const Variable& b) {
+  check(a.dtype() == b.dtype(), op, "expected both operands to have the same dtype, got ",
+        a.dtype(), " and ", b.dtype(), "; convert one with .to(dtype)");
+  check(a.size(-1) == b.size(-2), op, "mat1 and mat2 shapes cannot be multiplied, got ", a.sizes(),
+        " and ", b.sizes(), ", expected the inner sizes ", a.size(-1), " and ", b.size(-2),
+        " to be equal");
+}
+
+// y = a @ b for stacks (s, n, k) and (s, k, m);  dL/da = g @ b^T,  dL/db = a^T @ g
+Variable bmm(const Variable& a, const Variable& b) {
+  return record("bmm", kernel::matmul(a.array(), b.array()),
+                wrt(
+                    a, [](V g, V b) { return bmm(g, transpose(b, 1, 2)); }, b),
+                wrt(
+                    b, [](V g, V a) { return bmm(transpose(a, 1, 2), g); }, a));
+}
+
+Variable as_stack(const Variable& x, IntArrayRef leading) {
+  Dims sizes(leading);
+  sizes.push_back(x.size(-2));
+  sizes.push_back(x.size(-1));
+  return reshape(expand(x, sizes), {-1, x.size(-2), x.size(-1)});
+}
+
+}  // namespace
+
+// y = a @ b;  dL/da = g @ b^T,  dL/db = a^T @ g
+Variable mm(const Variable& a, const Variable& b) {
+  check(a.dim() == 2 && b.dim() == 2, "mm", "expected two matrices, got ", a.sizes(), " and ",
+        b.sizes(), "; use matmul() for other ranks");
+  check_product("mm", a, b);
+  return record("mm", kernel::matmul(a.array(), b.array()),
+                wrt(
+                    a, [](V g, V b) { return mm(g, t(b)); }, b),
+                wrt(
+                    b, [](V g, V a) { return mm(t(a), g); }, a));
+}
+
+Variable matmul(const Variable& a, const Variable& b) {
+  check(a.dim() > 0 && b.dim() > 0, "matmul", "both arguments need to be at least 1D, got ",
+        a.sizes(), " and ", b.sizes());
+  if (a.dim() == 1) {
+    const Variable y = matmul(unsqueeze(a, 0), b);
+    return b.dim() == 1 ? squeeze(y, 0) : squeeze(y, -2);
+  }
+  if (b.dim() == 1) return squeeze(matmul(a, unsqueeze(b, 1)), -1);
+  check_product("matmul", a, b);
+  if (a.dim() == 2 && b.dim() == 2) return mm(a, b);
+  if (b.dim() == 2) {
+    Dims sizes(a.sizes());
+    sizes.back() = b.size(1);
+    return reshape(mm(reshape(a, {-1, a.size(-1)}), b), sizes);
+  }
+  const auto lead = [](const Variable& x) {
+    return x.sizes().slice(0, static_cast<std::size_t>(x.dim()) - 2);
+  };
+  Dims sizes = broadcast_shapes("matmul", lead(a), lead(b));
+  const Variable y = bmm(as_stack(a, sizes), as_stack(b, sizes));
+  sizes.push_back(a.size(-2));
+  sizes.push_back(b.size(-1));
+  return reshape(y, sizes);
+}
+
+Variable t(const Variable& x) {
+  check(x.dim() <= 2, "t", "t() expects a tensor with <= 2 dimensions, got ", x.sizes(),
+        "; use transpose(dim0, dim1)");
+  return x.dim() < 2 ? x : transpose(x, 0, 1);
+}
+
+// y = x w^T + b;  dL/dx = g w,  dL/dw = g^T x,  dL/db = the sum of g's rows
+Variable linear(const Variable& x, const Variable& weight, const Variable& bias) {
+  check(weight.dim() == 2, "linear", "expected a weight of shape (out, in), got ", weight.sizes());
+  check(x.dim() > 0 && x.size(-1) == weight.size(1), "linear",
+        "mat1 and mat2 shapes cannot be multiplied, got input ", x.sizes(), " and weight ",
+        weight.sizes(), ", expected an input whose last size is ", weight.size(1),
+        "; flatten images first");
+  check(x.dtype() == weight.dtype(), "linear", "expected input and weight of one dtype, got ",
+        x.dtype(), " and ", weight.dtype(), "; convert one with .to(dtype)");
+  if (!bias.defined()) return matmul(x, t(weight));
+  check(bias.sizes() == IntArrayRef{weight.size(0)}, "linear", "expected a bias of shape (",
+        weight.size(0), ",), got ", bias.sizes());
+  if (x.dim() != 2) {
+    Dims sizes(x.sizes());
+    sizes.back() = weight.size(0);
+    return reshape(linear(reshape(x, {-1, x.size(-1)}), weight, bias), sizes);
+  }
+  return record("linear", kernel::matmul_bias(x.array(), t(weight.detach()).array(), bias.array()),
+                wrt(
+                    x, [](V g, V w) { return mm(g, w); }, weight),
+                wrt(
+                    weight, [](V g, V x) { return mm(t(g), x); }, x),
+                wrt(bias, [](V g) { return g.sum(0); }));
+}
+
+}  // namespace taper

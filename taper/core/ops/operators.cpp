@@ -1,0 +1,34 @@
+#include "taper/core/ops/operators.h"
+
+#include "taper/core/ops/arithmetic.h"
+#include "taper/core/ops/comparison.h"
+
+namespace taper {
+
+Variable operator+(const Variable& a, const Variable& b) { return add(a, b); }
+Variable operator+(const Variable& a, Scalar b) { return add(a, b); }
+Variable operator+(Scalar a, const Variable& b) { return add(b, a); }
+Variable operator-(const Variable& a, const Variable& b) { return sub(a, b); }
+Variable operator-(const Variable& a, Scalar b) { return sub(a, b); }
+Variable operator-(Scalar a, const Variable& b) { return sub(a, b); }
+Variable operator*(const Variable& a, const Variable& b) { return mul(a, b); }
+Variable operator*(const Variable& a, Scalar b) { return mul(a, b); }
+Variable operator*(Scalar a, const Variable& b) { return mul(b, a); }
+Variable operator/(const Variable& a, const Variable& b) { return div(a, b); }
+Variable operator/(const Variable& a, Scalar b) { return div(a, b); }
+Variable operator/(Scalar a, const Variable& b) { return div(a, b); }
+Variable operator-(const Variable& x) { return neg(x); }
+
+Variable& operator+=(Variable& a, const Variable& b) { return a.add_(b); }
+Variable& operator+=(Variable& a, Scalar b) { return a.add_(b); }
+Variable& operator-=(Variable& a, const Variable& b) { return a.sub_(b); }
+Variable& operator-=(Variable& a, Scalar b) { return a.sub_(b); }
+Variable& operator*=(Variable& a, const Variable& b) { return a.mul_(b); }
+Variable& operator*=(Variable& a, Scalar b) { return a.mul_(b); }
+Variable& operator/=(Variable& a, const Variable& b) { return a.div_(b); }
+Variable& operator/=(Variable& a, Scalar b) { return a.div_(b); }
+
+Variable operator==(const Variable& a, const Variable& b) { return eq(a, b); }
+Variable operator==(const Variable& a, Scalar b) { return eq(a, b); }
+
+}  // namespace taper

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "taper/core/variable.h"
+
+namespace taper {
+
+Variable operator+(const Variable& a, const Variable& b);
+Variable operator+(const Variable& a, Scalar b);
+Variable operator+(Scalar a, const Variable& b);
+Variable operator-(const Variable& a, const Variable& b);
+Variable operator-(const Variable& a, Scalar b);
+Variable operator-(Scalar a, const Variable& b);
+Variable operator*(const Variable& a, const Variable& b);
+Variable operator*(const Variable& a, Scalar b);
+Variable operator*(Scalar a, const Variable& b);
+Variable operator/(const Variable& a, const Variable& b);
+Variable operator/(const Variable& a, Scalar b);
+Variable operator/(Scalar a, const Variable& b);
+Variable operator-(const Variable& x);
+
+Variable& operator+=(Variable& a, const Variable& b);
+Variable& operator+=(Variable& a, Scalar b);
+Variable& operator-=(Variable& a, const Variable& b);
+Variable& operator-=(Variable& a, Scalar b);
+Variable& operator*=(Variable& a, const Variable& b);
+Variable& operator*=(Variable& a, Scalar b);
+Variable& operator/=(Variable& a, const Variable& b);
+Variable& operator/=(Variable& a, Scalar b);
+
+/// Element-wise; bool.
+Variable operator==(const Variable& a, const Variable& b);
+Variable operator==(const Variable& a, Scalar b);
+
+}  // namespace taper

@@ -1,0 +1,34 @@
+#include "taper/core/ops/promotion.h"
+
+#include "taper/core/kernels/copy.h"
+
+namespace taper {
+namespace {
+
+int category(ScalarType t) { return is_floating_point(t) ? 2 : t == kBool ? 0 : 1; }
+
+}  // namespace
+
+ScalarType result_type(const Variable& a, const Variable& b) {
+  if (a.dtype() == b.dtype()) return a.dtype();
+  if ((a.dim() == 0) == (b.dim() == 0)) return promote_types(a.dtype(), b.dtype());
+  const ScalarType first = a.dim() > 0 ? a.dtype() : b.dtype();
+  const ScalarType second = a.dim() > 0 ? b.dtype() : a.dtype();
+  return category(second) > category(first) ? second : first;
+}
+
+ScalarType result_type(const Variable& a, Scalar b) {
+  if (category(b.type()) <= category(a.dtype())) return a.dtype();
+  return b.isFloatingPoint() ? get_default_dtype() : b.type();
+}
+
+Variable wrapped(Scalar b, const Variable& a) {
+  return Variable(kernel::full({}, b, result_type(a, b)));
+}
+
+Operands::Operands(const Variable& x, const Variable& y, ScalarType dtype)
+    : a(kernel::cast(x.array(), dtype)), b(kernel::cast(y.array(), dtype)) {}
+
+ScalarType to_floating(ScalarType t) { return is_floating_point(t) ? t : get_default_dtype(); }
+
+}  // namespace taper

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "taper/core/variable.h"
+
+namespace taper {
+
+/// The dtype in which a and b are combined. A tensor of rank 0 counts only if its category
+/// (bool, integer, float) is above the other's, and a Scalar like a rank-0 tensor of the default
+/// dtype of its category.
+ScalarType result_type(const Variable& a, const Variable& b);
+ScalarType result_type(const Variable& a, Scalar b);
+
+/// b as a rank-0 tensor of the dtype in which it is combined with a.
+Variable wrapped(Scalar b, const Variable& a);
+
+/// a and b in their common dtype.
+struct Operands {
+  Array a, b;
+  Operands(const Variable& a, const Variable& b) : Operands(a, b, result_type(a, b)) {}
+  Operands(const Variable& a, const Variable& b, ScalarType dtype);
+};
+
+/// `t` if it is a floating-point type, otherwise the default dtype: what division yields.
+ScalarType to_floating(ScalarType t);
+
+}  // namespace taper

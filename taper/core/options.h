@@ -1,0 +1,85 @@
+#pragma once
+
+#include <iosfwd>
+#include <optional>
+#include <string>
+
+#include "taper/core/dtype.h"
+
+namespace taper {
+
+enum class DeviceType : int8_t { CPU, CUDA };
+constexpr DeviceType kCPU = DeviceType::CPU, kCUDA = DeviceType::CUDA;
+
+/// Where a tensor lives. There is one device, the CPU; naming another one throws when it is used.
+class Device {
+ public:
+  Device(DeviceType type, int8_t index = -1) : type_(type), index_(index) {}
+  /// "cpu", "cuda", "cuda:1".
+  Device(const std::string& text);
+  Device(const char* text) : Device(std::string(text)) {}
+  DeviceType type() const { return type_; }
+  int8_t index() const { return index_; }
+  bool is_cpu() const { return type_ == kCPU; }
+  bool is_cuda() const { return type_ == kCUDA; }
+  std::string str() const;
+  friend bool operator==(const Device& a, const Device& b) {
+    return a.type_ == b.type_ && a.index_ == b.index_;
+  }
+  friend bool operator!=(const Device& a, const Device& b) { return !(a == b); }
+
+ private:
+  DeviceType type_;
+  int8_t index_;
+};
+std::ostream& operator<<(std::ostream& out, const Device& device);
+
+enum class Layout : int8_t { Strided };
+constexpr Layout kStrided = Layout::Strided;
+
+namespace cuda {
+constexpr bool is_available() { return false; }
+constexpr int device_count() { return 0; }
+}  // namespace cuda
+
+/// The settings of a new tensor: each one is either given or the default.
+class TensorOptions {
+ public:
+  TensorOptions() = default;
+  TensorOptions(ScalarType dtype) : dtype_(dtype) {}
+  TensorOptions(const Device& device) { *this = this->device(device); }
+  TensorOptions(DeviceType device) : TensorOptions(Device(device)) {}
+  TensorOptions(Layout) {}
+
+  TensorOptions dtype(std::optional<ScalarType> dtype) const {
+    TensorOptions o = *this;
+    o.dtype_ = dtype;
+    return o;
+  }
+  TensorOptions requires_grad(std::optional<bool> requires_grad) const {
+    TensorOptions o = *this;
+    o.requires_grad_ = requires_grad.value_or(false);
+    return o;
+  }
+  /// Throws unless the device is the CPU.
+  TensorOptions device(const Device& device) const;
+  TensorOptions layout(Layout) const { return *this; }
+
+  ScalarType dtype() const { return dtype_.value_or(get_default_dtype()); }
+  bool has_dtype() const { return dtype_.has_value(); }
+  std::optional<ScalarType> dtype_opt() const { return dtype_; }
+  bool requires_grad() const { return requires_grad_; }
+  Device device() const { return kCPU; }
+  Layout layout() const { return kStrided; }
+
+ private:
+  std::optional<ScalarType> dtype_;
+  bool requires_grad_ = false;
+};
+
+inline TensorOptions dtype(ScalarType t) { return TensorOptions(t); }
+inline TensorOptions requires_grad(bool on = true) { return TensorOptions().requires_grad(on); }
+inline TensorOptions device(const Device& d) { return TensorOptions(d); }
+inline TensorOptions layout(Layout l) { return TensorOptions(l); }
+
+}  // namespace taper

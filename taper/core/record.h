@@ -1,0 +1,141 @@
+#pragma once
+
+#include <array>
+#include <tuple>
+#include <type_traits>
+#include <utility>
+
+#include "taper/core/engine.h"
+#include "taper/core/grad_mode.h"
+#include "taper/core/node.h"
+#include "taper/core/saved.h"
+
+namespace taper {
+
+/// How rules take their arguments: `wrt(a, [](V g, V b) { return g * b; }, b)`.
+using V = const Variable&;
+
+/// Among the values a rule saves, stands for the output of its operation.
+struct Output {};
+inline constexpr Output kOutput;
+
+/// One rule as the operation writes it; it lives only until record() has looked at it.
+template <class F, class... S>
+struct Wrt {
+  const Variable& x;
+  F rule;
+  std::tuple<const S&...> saved;
+};
+
+/// "With respect to x": `rule` turns the cotangent g of the output, and the values `saved` as they
+/// were at the operation, into the cotangent of x. The shape of the result may be the one that x
+/// was broadcast to. What is not passed as saved must not be a tensor: capture numbers only.
+template <class F, class... S>
+Wrt<F, S...> wrt(const Variable& x, F rule, const S&... saved) {
+  return {x, std::move(rule), std::tuple<const S&...>(saved...)};
+}
+
+namespace detail {
+
+template <class F, std::size_t N>
+struct KeptRule {
+  F rule;
+  std::array<Saved, N> saved;
+
+  Variable operator()(const Variable& g, const Node& node) const {
+    return call(g, node, std::make_index_sequence<N>());
+  }
+
+ private:
+  template <std::size_t... I>
+  Variable call(const Variable& g, const Node& node, std::index_sequence<I...>) const {
+    return rule(g, saved[I].unpack(node)...);
+  }
+};
+
+inline Saved save(const Variable& x, const Array&) { return Saved(x); }
+inline Saved save(const Output&, const Array& y) { return Saved(y); }
+
+/// Leaves the saved values empty where x needs no cotangent: the rule will not run.
+template <class F, class... S>
+KeptRule<F, sizeof...(S)> keep(Wrt<F, S...>& w, const Array& y) {
+  if (!w.x.requires_grad()) return {std::move(w.rule), {}};
+  return std::apply(
+      [&](const S&... s) {
+        return KeptRule<F, sizeof...(S)>{std::move(w.rule), {save(s, y)...}};
+      },
+      w.saved);
+}
+
+/// A node with one output and one rule for each input.
+template <class... Rules>
+class RuleNode final : public Node {
+ public:
+  template <class... W>
+  RuleNode(const char* name, const Array& y, W&... wrts)
+      : Node(name),
+        info_{y.sizes(), y.dtype()},
+        edges_{wrts.x.gradient_edge()...},
+        rules_(keep(wrts, y)...) {}
+  ~RuleNode() override {
+    for (Edge& edge : edges_) release(std::move(edge.node));
+  }
+
+  ArrayRef<Edge> next_edges() const override { return {edges_.data(), edges_.size()}; }
+  const OutputInfo& output(uint32_t) const override { return info_; }
+
+  void backward(variable_list& g, Pass& pass) override {
+    each([&](std::size_t i, auto& kept) {
+      if (pass.wants(edges_[i])) pass.deliver(*this, i, kept(g[0], *this));
+    });
+  }
+  std::vector<Array> saved() const override {
+    std::vector<Array> out;
+    const_cast<RuleNode*>(this)->each([&](std::size_t, auto& kept) {
+      for (const Saved& s : kept.saved)
+        if (s.array().defined()) out.push_back(s.array());
+    });
+    return out;
+  }
+  void release_saved() override {
+    each([](std::size_t, auto& kept) {
+      for (Saved& s : kept.saved) s.reset();
+    });
+  }
+
+ private:
+  template <class F>
+  void each(F f) {
+    std::apply(
+        [&](auto&... kept) {
+          std::size_t i = 0;
+          (f(i++, kept), ...);
+        },
+        rules_);
+  }
+
+  OutputInfo info_;
+  std::array<Edge, sizeof...(Rules)> edges_;
+  std::tuple<Rules...> rules_;
+};
+
+/// Attaches the node to the value: y is no longer a leaf.
+void attach(Variable& y, std::shared_ptr<Node> node);
+
+}  // namespace detail
+
+/// The one place where operations become nodes: y with `value`, and, where recording is on and
+/// some input requires grad, a node named `name` with one rule for each wrt(). Inputs that need
+/// no cotangent save nothing.
+template <class... W>
+Variable record(const char* name, Array value, W... wrts) {
+  Variable y(std::move(value));
+  // No short circuit: a view learns here what became of its base, before the new node is numbered.
+  if (GradMode::is_enabled() && (wrts.x.requires_grad() | ...) && y.is_floating_point()) {
+    using Made = detail::RuleNode<decltype(detail::keep(wrts, y.array()))...>;
+    detail::attach(y, std::make_shared<Made>(name, y.array(), wrts...));
+  }
+  return y;
+}
+
+}  // namespace taper

@@ -1,0 +1,42 @@
+#include "taper/core/saved.h"
+
+#include <utility>
+
+#include "taper/core/error.h"
+#include "taper/core/grad_mode.h"
+#include "taper/core/node.h"
+#include "taper/core/variable_impl.h"
+
+namespace taper {
+
+Saved::Saved(const Variable& x)
+    : array_(x.array()), edge_(x.gradient_edge()), version_(array_.storage()->version()) {}
+
+Saved::Saved(const Array& output)
+    : array_(output), version_(output.storage()->version()), is_output_(true) {}
+
+Variable Saved::unpack(const Node& node) const {
+  check(array_.defined(), "backward",
+        "Trying to backward through the graph a second time (or "
+        "directly access saved tensors after they have already been freed), got '",
+        node.c_name(),
+        "' whose saved values an earlier backward() freed; specify retain_graph=true there, or "
+        "rebuild the graph");
+  const Storage& storage = *array_.storage();
+  check(storage.version() == version_, "backward",
+        "one of the variables needed for gradient "
+        "computation has been modified by an inplace operation: '",
+        node.c_name(), "' saved a tensor of shape ", array_.sizes(), " which '",
+        storage.last_writer(), "' changed since, got version ", storage.version(),
+        ", expected version ", version_,
+        "; change a clone() instead, or change it after backward()");
+  Variable x(array_);
+  if (!GradMode::is_enabled()) return x;
+  if (is_output_)
+    x.impl()->edge = Edge{std::const_pointer_cast<Node>(node.shared_from_this()), 0};
+  else
+    x.impl()->edge = edge_;
+  return x;
+}
+
+}  // namespace taper

@@ -1,0 +1,30 @@
+#pragma once
+
+#include "taper/core/array.h"
+#include "taper/core/variable.h"
+
+namespace taper {
+
+/// A value kept for backward: its array, where its history begins, and the version it had. It
+/// holds no handle of the variable, so a graph never owns the leaf whose grad may own the graph.
+class Saved {
+ public:
+  Saved() = default;
+  explicit Saved(const Variable& x);
+  /// The output of the node being made, which has no edge yet.
+  explicit Saved(const Array& output);
+
+  /// The variable as it was. `op` saved it and is named if the value has changed since or was
+  /// freed. An output gets its edge, to `node`, only here: kept in the node it would be a cycle.
+  Variable unpack(const Node& node) const;
+  const Array& array() const { return array_; }
+  void reset() { *this = Saved(); }
+
+ private:
+  Array array_;
+  Edge edge_;
+  uint32_t version_ = 0;
+  bool is_output_ = false;
+};
+
+}  // namespace taper

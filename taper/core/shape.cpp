@@ -1,0 +1,120 @@
+#include "taper/core/shape.h"
+
+#include <algorithm>
+
+#include "taper/core/error.h"
+
+namespace taper {
+
+int64_t count_elements(const char* op, IntArrayRef sizes) {
+  int64_t count = 1;
+  bool zero = false, overflow = false;
+  for (int64_t size : sizes) {
+    check(size >= 0, op, "a size is negative, got ", sizes, ", expected sizes of 0 or more");
+    zero |= size == 0;
+    overflow |= size != 0 && __builtin_mul_overflow(count, size, &count);
+  }
+  check(zero || !overflow, op, "the element count overflows 64 bits, got ", sizes);
+  return zero ? 0 : count;
+}
+
+Dims contiguous_strides(IntArrayRef sizes) {
+  Dims strides(sizes.size(), 1);
+  for (std::size_t i = sizes.size(); i-- > 1;)
+    strides[i - 1] = strides[i] * std::max<int64_t>(sizes[i], 1);
+  return strides;
+}
+
+bool is_contiguous(IntArrayRef sizes, IntArrayRef strides) {
+  int64_t expected = 1;
+  for (std::size_t i = sizes.size(); i-- > 0;) {
+    if (sizes[i] == 0) return true;
+    if (sizes[i] != 1 && strides[i] != expected) return false;
+    expected *= sizes[i];
+  }
+  return true;
+}
+
+Dims broadcast_shapes(const char* op, IntArrayRef a, IntArrayRef b) {
+  if (a == b) return a;
+  if (a.size() < b.size()) return broadcast_shapes(op, b, a);
+  Dims out(a);
+  const std::size_t lead = a.size() - b.size();
+  for (std::size_t i = 0; i < b.size(); ++i) {
+    int64_t& size = out[lead + i];
+    check(size == b[i] || size == 1 || b[i] == 1, op, "shapes do not broadcast, got ", a, " and ",
+          b, ", expected sizes that match or are 1 at axis ", lead + i, " (the size of tensor a (",
+          size, ") must match the size of tensor b (", b[i], "))");
+    if (size == 1) size = b[i];
+  }
+  return out;
+}
+
+bool broadcasts_to(IntArrayRef from, IntArrayRef to) {
+  if (from.size() > to.size()) return false;
+  const std::size_t lead = to.size() - from.size();
+  for (std::size_t i = 0; i < from.size(); ++i)
+    if (from[i] != to[lead + i] && from[i] != 1) return false;
+  return true;
+}
+
+int64_t normalize_axis(const char* op, int64_t axis, int64_t rank) {
+  const int64_t limit = std::max<int64_t>(rank, 1);
+  check(axis >= -limit && axis < limit, op, "Dimension out of range, got ", axis,
+        ", expected to be in range of [", -limit, ", ", limit - 1, "]");
+  return axis < 0 ? axis + limit : axis;
+}
+
+Dims normalize_axes(const char* op, IntArrayRef axes, int64_t rank) {
+  Dims out;
+  if (axes.empty()) {
+    out = Dims(static_cast<std::size_t>(rank), 0);
+    for (std::size_t i = 0; i < out.size(); ++i) out[i] = static_cast<int64_t>(i);
+    return out;
+  }
+  for (int64_t axis : axes) {
+    const int64_t a = normalize_axis(op, axis, rank);
+    check(std::find(out.begin(), out.end(), a) == out.end(), op, "dim ", axis,
+          " appears multiple times in the list of dims ", axes);
+    out.push_back(a);
+  }
+  std::sort(out.begin(), out.end());
+  return rank == 0 ? Dims() : out;
+}
+
+Dims infer_size(const char* op, IntArrayRef sizes, int64_t numel) {
+  Dims out(sizes);
+  int64_t known = 1;
+  int64_t* unknown = nullptr;
+  for (int64_t& size : out) {
+    if (size == -1) {
+      check(unknown == nullptr, op, "only one dimension can be inferred, got ", sizes);
+      unknown = &size;
+    } else {
+      check(size >= 0, op, "a size is negative, got ", sizes,
+            ", expected sizes of 0 or more or -1");
+      known *= size;
+    }
+  }
+  if (unknown != nullptr) {
+    check(known != 0, op, "cannot reshape tensor of ", numel, " elements into shape ", sizes,
+          " because the unspecified dimension size -1 can be any value and is ambiguous");
+    *unknown = numel / known;
+    known *= *unknown;
+  }
+  check(known == numel, op, "shape ", sizes, " is invalid for input of size ", numel);
+  return out;
+}
+
+Dims reduced_sizes(IntArrayRef sizes, IntArrayRef axes, bool keepdim) {
+  Dims out(sizes);
+  for (std::size_t i = axes.size(); i-- > 0;) {
+    if (keepdim)
+      out[static_cast<std::size_t>(axes[i])] = 1;
+    else
+      out.erase(static_cast<std::size_t>(axes[i]));
+  }
+  return out;
+}
+
+}  // namespace taper

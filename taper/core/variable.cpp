@@ -1,0 +1,144 @@
+#include "taper/core/variable.h"
+
+#include "taper/core/engine.h"
+#include "taper/core/error.h"
+#include "taper/core/kernels/copy.h"
+#include "taper/core/node.h"
+#include "taper/core/shape.h"
+#include "taper/core/variable_impl.h"
+#include "taper/core/view.h"
+
+namespace taper {
+
+VariableImpl::~VariableImpl() {
+  if (edge.node) release(std::move(edge.node));
+}
+
+Variable::Variable(Array value, bool requires_grad)
+    : impl_(std::make_shared<VariableImpl>(std::move(value))) {
+  if (requires_grad) set_requires_grad(true);
+}
+
+const Array& Variable::array() const {
+  check(defined(), "Variable", "the tensor is undefined; assign one before using it");
+  return impl_->array;
+}
+
+int64_t Variable::size(int64_t axis) const {
+  check(dim() > 0, "size", "dimension specified as ", axis, " but tensor has no dimensions");
+  return array().size(normalize_axis("size", axis, dim()));
+}
+
+int64_t Variable::stride(int64_t axis) const {
+  check(dim() > 0, "stride", "dimension specified as ", axis, " but tensor has no dimensions");
+  return strides()[static_cast<std::size_t>(normalize_axis("stride", axis, dim()))];
+}
+
+TensorOptions Variable::options() const { return TensorOptions(scalar_type()); }
+
+Scalar Variable::item() const { return kernel::item(array()); }
+
+void Variable::check_dtype(ScalarType wanted) const {
+  check(scalar_type() == wanted, "data_ptr", "expected scalar type ", wanted, " but found ",
+        scalar_type(), "; convert with .to(dtype)");
+}
+
+bool Variable::requires_grad() const { return defined() && gradient_edge().node != nullptr; }
+
+const Variable& Variable::set_requires_grad(bool requires_grad) const {
+  check(!requires_grad || is_floating_point(), "requires_grad_",
+        "only Tensors of floating point dtype can require gradients, got ", scalar_type(),
+        "; convert with .to(kFloat)");
+  check(requires_grad || is_leaf(), "requires_grad_",
+        "you can only change requires_grad flags of "
+        "leaf variables, got a result of '",
+        is_leaf() ? "" : grad_fn()->c_name(),
+        "'; use detach() to get a copy of the handle without history");
+  if (requires_grad && !impl_->edge)
+    impl_->edge = Edge{std::make_shared<AccumulateGrad>(impl_), 0};
+  else if (!requires_grad)
+    impl_->edge = Edge();
+  return *this;
+}
+
+bool Variable::is_leaf() const { return grad_fn() == nullptr; }
+
+std::shared_ptr<Node> Variable::grad_fn() const {
+  const Edge& edge = gradient_edge();
+  return edge && edge.node->as_accumulate_grad() == nullptr ? edge.node : nullptr;
+}
+
+uint32_t Variable::output_nr() const { return gradient_edge().output_nr; }
+
+const Edge& Variable::gradient_edge() const {
+  check(defined(), "Variable", "the tensor is undefined; assign one before using it");
+  if (impl_->view) refresh_view(*impl_);
+  return impl_->edge;
+}
+
+const Variable& Variable::grad() const { return mutable_grad(); }
+
+Variable& Variable::mutable_grad() const {
+  check(defined(), "grad", "the tensor is undefined; assign one before using it");
+  return impl_->grad;
+}
+
+void Variable::retain_grad() const {
+  check(requires_grad(), "retain_grad", "can't retain_grad on Tensor that has requires_grad=false");
+  if (is_leaf() || impl_->retains_grad) return;
+  impl_->retains_grad = true;
+  add_hook([weak = std::weak_ptr<VariableImpl>(impl_)](const Variable& g) {
+    if (const auto impl = weak.lock())
+      impl->grad = impl->grad.defined() ? impl->grad + g : g.detach();
+    return Variable();
+  });
+}
+
+bool Variable::retains_grad() const { return impl_->retains_grad; }
+
+Variable Variable::detach() const { return Variable(array()); }
+
+Variable& Variable::detach_() const {
+  check(impl_->view == nullptr, "detach_", "can't detach views in-place; use detach() instead");
+  impl_->edge = Edge();
+  return const_cast<Variable&>(*this);
+}
+
+Variable Variable::data() const {
+  Variable x(array());
+  x.impl_->versioned = false;
+  return x;
+}
+
+void Variable::set_data(const Variable& source) const {
+  check(!requires_grad() || source.is_floating_point(), "set_data",
+        "data set to a tensor that requires gradients must be floating point, got ",
+        source.scalar_type());
+  impl_->array = source.array();
+  if (impl_->edge)
+    if (AccumulateGrad* leaf = impl_->edge.node->as_accumulate_grad())
+      leaf->set_output({source.array().sizes(), source.scalar_type()});
+}
+
+uint32_t Variable::_version() const { return array().storage()->version(); }
+
+unsigned Variable::add_hook(std::function<Variable(const Variable&)> hook) const {
+  check(requires_grad(), "register_hook",
+        "cannot register a hook on a variable that doesn't require gradient");
+  const Edge& edge = gradient_edge();
+  return edge.node->add_hook(edge.output_nr, std::move(hook));
+}
+
+void Variable::remove_hook(unsigned id) const {
+  check(requires_grad(), "remove_hook",
+        "cannot remove a hook from a variable that doesn't require gradient");
+  gradient_edge().node->remove_hook(id);
+}
+
+void Variable::backward(const Variable& gradient, std::optional<bool> retain_graph,
+                        bool create_graph, std::optional<TensorList> inputs) const {
+  autograd::backward({*this}, {gradient}, retain_graph, create_graph,
+                     inputs ? inputs->vec() : variable_list());
+}
+
+}  // namespace taper

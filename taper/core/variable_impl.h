@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+
+#include "taper/core/variable.h"
+
+namespace taper {
+
+/// How a view came to be: what it looks at, and whether writing through it can be recorded.
+struct ViewInfo {
+  std::shared_ptr<VariableImpl> base;
+  uint32_t generation;     // of the base's history when the view's edge was made
+  bool made_without_grad;  // under NoGradGuard: writing through it is then an error
+};
+
+/// What all handles of one tensor share.
+struct VariableImpl {
+  explicit VariableImpl(Array value) : array(std::move(value)) {}
+  ~VariableImpl();
+  VariableImpl(const VariableImpl&) = delete;
+  VariableImpl& operator=(const VariableImpl&) = delete;
+
+  Array array;
+  Edge edge;  // AccumulateGrad for a leaf that requires grad
+  Variable grad;
+  std::unique_ptr<ViewInfo> view;
+  uint32_t generation = 0;  // counts the changes of `edge` made by in-place operations
+  bool retains_grad = false;
+  bool versioned = true;  // false: changes through this handle do not count (data())
+};
+
+}  // namespace taper

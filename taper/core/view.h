@@ -1,0 +1,21 @@
+#pragma once
+
+#include "taper/core/record.h"
+#include "taper/core/variable_impl.h"
+
+namespace taper {
+
+/// Marks y, whose array lies in x's memory, as a view of x (of x's own base, if x is a view).
+Variable as_view(Variable y, const Variable& x);
+
+/// record() for an operation whose value lies in x's memory: changes in place through the view
+/// are then seen by autograd on both sides.
+template <class W>
+Variable record_view(const char* name, const Variable& x, Array value, W w) {
+  return as_view(record(name, std::move(value), std::move(w)), x);
+}
+
+/// If the base of a view got a new history since, gives the view the one that follows from it.
+void refresh_view(VariableImpl& view);
+
+}  // namespace taper

@@ -1,0 +1,4 @@
+#pragma once
+
+/// All of Taper.
+#include "taper/core.h"
