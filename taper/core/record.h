@@ -12,27 +12,39 @@
 
 namespace taper {
 
-/// How rules take their arguments: `wrt(a, [](V g, V b) { return g * b; }, b)`.
+/// How rules take their arguments: `wrt(a, b, [](V g, V b) { return g * b; })`.
 using V = const Variable&;
 
 /// Among the values a rule saves, stands for the output of its operation.
 struct Output {};
 inline constexpr Output kOutput;
 
+namespace detail {
+
 /// One rule as the operation writes it; it lives only until record() has looked at it.
 template <class F, class... S>
 struct Wrt {
   const Variable& x;
-  F rule;
   std::tuple<const S&...> saved;
+  F rule;
 };
 
-/// "With respect to x": `rule` turns the cotangent g of the output, and the values `saved` as they
-/// were at the operation, into the cotangent of x. The shape of the result may be the one that x
-/// was broadcast to. What is not passed as saved must not be a tensor: capture numbers only.
-template <class F, class... S>
-Wrt<F, S...> wrt(const Variable& x, F rule, const S&... saved) {
-  return {x, std::move(rule), std::tuple<const S&...>(saved...)};
+template <class Arguments, std::size_t... I>
+auto make_wrt(const Variable& x, const Arguments& arguments, std::index_sequence<I...>) {
+  using F = std::decay_t<std::tuple_element_t<sizeof...(I), Arguments>>;
+  return Wrt<F, std::decay_t<std::tuple_element_t<I, Arguments>>...>{
+      x, {std::get<I>(arguments)...}, std::get<sizeof...(I)>(arguments)};
+}
+
+}  // namespace detail
+
+/// "With respect to x": wrt(x, saved..., rule). The rule turns the cotangent g of the output, and
+/// the saved values as they were at the operation, into the cotangent of x. Its shape may be the
+/// one that x was broadcast to. A tensor that the rule needs must be saved, not captured.
+template <class... SavedThenRule>
+auto wrt(const Variable& x, const SavedThenRule&... arguments) {
+  return detail::make_wrt(x, std::forward_as_tuple(arguments...),
+                          std::make_index_sequence<sizeof...(SavedThenRule) - 1>());
 }
 
 namespace detail {

@@ -36,21 +36,15 @@ Variable sub(const Variable& a, const Variable& b, Scalar alpha) {
 // y = a * b;  dL/da = g * b,  dL/db = g * a
 Variable mul(const Variable& a, const Variable& b) {
   const Operands o(a, b);
-  return record("mul", kernel::mul(o.a, o.b),
-                wrt(
-                    a, [](V g, V b) { return g * b; }, b),
-                wrt(
-                    b, [](V g, V a) { return g * a; }, a));
+  return record("mul", kernel::mul(o.a, o.b), wrt(a, b, [](V g, V b) { return g * b; }),
+                wrt(b, a, [](V g, V a) { return g * a; }));
 }
 
 // y = a / b;  dL/da = g / b,  dL/db = -g * y / b
 Variable div(const Variable& a, const Variable& b) {
   const Operands o(a, b, to_floating(result_type(a, b)));
-  return record("div", kernel::div(o.a, o.b),
-                wrt(
-                    a, [](V g, V b) { return g / b; }, b),
-                wrt(
-                    b, [](V g, V b, V y) { return -g * (y / b); }, b, kOutput));
+  return record("div", kernel::div(o.a, o.b), wrt(a, b, [](V g, V b) { return g / b; }),
+                wrt(b, b, kOutput, [](V g, V b, V y) { return -g * (y / b); }));
 }
 
 // y = -x;  dL/dx = -g
@@ -61,13 +55,9 @@ Variable neg(const Variable& x) {
 // y = x^p;  dL/dx = g * p x^(p - 1), and 0 for p = 0
 Variable pow(const Variable& x, Scalar exponent) {
   const Operands o(x, wrapped(exponent, x), to_floating(result_type(x, exponent)));
-  return record("pow", kernel::pow(o.a, o.b),
-                wrt(
-                    x,
-                    [p = exponent.toDouble()](V g, V x) {
-                      return p == 0 ? zeros_like(g) : g * (p * pow(x, p - 1));
-                    },
-                    x));
+  return record("pow", kernel::pow(o.a, o.b), wrt(x, x, [p = exponent.toDouble()](V g, V x) {
+                  return p == 0 ? zeros_like(g) : g * (p * pow(x, p - 1));
+                }));
 }
 
 // y = x^p;  dL/dx = g * p x^(p - 1),  dL/dp = g * y log x, and 0 where x = 0 and p >= 0
@@ -75,16 +65,12 @@ Variable pow(const Variable& x, const Variable& exponent) {
   const Operands o(x, exponent, to_floating(result_type(x, exponent)));
   return record(
       "pow", kernel::pow(o.a, o.b),
-      wrt(
-          x, [](V g, V x, V p) { return where(p == 0, zeros_like(g), g * (p * pow(x, p - 1))); }, x,
-          exponent),
-      wrt(
-          exponent,
-          [](V g, V x, V p, V y) {
-            const Variable flat = logical_and(x == 0, ge(p, 0));
-            return where(flat, zeros_like(g), g * (y * log(where(flat, ones_like(y), x))));
-          },
-          x, exponent, kOutput));
+      wrt(x, x, exponent,
+          [](V g, V x, V p) { return where(p == 0, zeros_like(g), g * (p * pow(x, p - 1))); }),
+      wrt(exponent, x, exponent, kOutput, [](V g, V x, V p, V y) {
+        const Variable flat = logical_and(x == 0, ge(p, 0));
+        return where(flat, zeros_like(g), g * (y * log(where(flat, ones_like(y), x))));
+      }));
 }
 
 // y = max(a, b);  the larger gets g, equals get g / 2
@@ -93,7 +79,7 @@ Variable maximum(const Variable& a, const Variable& b) {
   const auto share = [](V g, V mine, V other) {
     return g * (mine == other).to(g.dtype()) / 2 + g * lt(other, mine).to(g.dtype());
   };
-  return record("maximum", kernel::maximum(o.a, o.b), wrt(a, share, a, b), wrt(b, share, b, a));
+  return record("maximum", kernel::maximum(o.a, o.b), wrt(a, a, b, share), wrt(b, b, a, share));
 }
 
 // y = min(a, b);  the smaller gets g, equals get g / 2
@@ -102,7 +88,7 @@ Variable minimum(const Variable& a, const Variable& b) {
   const auto share = [](V g, V mine, V other) {
     return g * (mine == other).to(g.dtype()) / 2 + g * lt(mine, other).to(g.dtype());
   };
-  return record("minimum", kernel::minimum(o.a, o.b), wrt(a, share, a, b), wrt(b, share, b, a));
+  return record("minimum", kernel::minimum(o.a, o.b), wrt(a, a, b, share), wrt(b, b, a, share));
 }
 
 Variable add(const Variable& a, Scalar b, Scalar alpha) { return add(a, wrapped(b, a), alpha); }

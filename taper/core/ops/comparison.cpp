@@ -33,10 +33,8 @@ Variable where(const Variable& condition, const Variable& a, const Variable& b) 
         condition.dtype());
   const Operands o(a, b);
   return record("where", kernel::where(condition.array(), o.a, o.b),
-                wrt(
-                    a, [](V g, V c) { return where(c, g, zeros_like(g)); }, condition),
-                wrt(
-                    b, [](V g, V c) { return where(c, zeros_like(g), g); }, condition));
+                wrt(a, condition, [](V g, V c) { return where(c, g, zeros_like(g)); }),
+                wrt(b, condition, [](V g, V c) { return where(c, zeros_like(g), g); }));
 }
 
 bool equal(const Variable& a, const Variable& b) {

@@ -14,8 +14,7 @@ Variable index_place(const Variable& x, IntArrayRef sizes, int64_t dim, const Va
   Array y = kernel::full(sizes, 0, x.dtype());
   kernel::index_add(y, dim, index.array(), x.array());
   return record("index_place", y,
-                wrt(
-                    x, [dim](V g, V index) { return index_select(g, dim, index); }, index));
+                wrt(x, index, [dim](V g, V index) { return index_select(g, dim, index); }));
 }
 
 }  // namespace
@@ -29,11 +28,10 @@ Variable index_select(const Variable& x, int64_t dim, const Variable& index) {
         "Expected dtype int32 or int64 for index, got ", index.dtype());
   dim = normalize_axis("index_select", dim, x.dim());
   const Variable at = index.to(kLong);
-  return record(
-      "index_select", kernel::index_select(x.array(), dim, at.array()),
-      wrt(
-          x, [dim, shape = Dims(x.sizes())](V g, V at) { return index_place(g, shape, dim, at); },
-          at));
+  return record("index_select", kernel::index_select(x.array(), dim, at.array()),
+                wrt(x, at, [dim, shape = Dims(x.sizes())](V g, V at) {
+                  return index_place(g, shape, dim, at);
+                }));
 }
 
 }  // namespace taper

@@ -19,10 +19,8 @@ void check_product(const char* op, const Variable& a, const Variable& b) {
 // y = a @ b for stacks (s, n, k) and (s, k, m);  dL/da = g @ b^T,  dL/db = a^T @ g
 Variable bmm(const Variable& a, const Variable& b) {
   return record("bmm", kernel::matmul(a.array(), b.array()),
-                wrt(
-                    a, [](V g, V b) { return bmm(g, transpose(b, 1, 2)); }, b),
-                wrt(
-                    b, [](V g, V a) { return bmm(transpose(a, 1, 2), g); }, a));
+                wrt(a, b, [](V g, V b) { return bmm(g, transpose(b, 1, 2)); }),
+                wrt(b, a, [](V g, V a) { return bmm(transpose(a, 1, 2), g); }));
 }
 
 Variable as_stack(const Variable& x, IntArrayRef leading) {
@@ -40,10 +38,8 @@ Variable mm(const Variable& a, const Variable& b) {
         b.sizes(), "; use matmul() for other ranks");
   check_product("mm", a, b);
   return record("mm", kernel::matmul(a.array(), b.array()),
-                wrt(
-                    a, [](V g, V b) { return mm(g, t(b)); }, b),
-                wrt(
-                    b, [](V g, V a) { return mm(t(a), g); }, a));
+                wrt(a, b, [](V g, V b) { return mm(g, t(b)); }),
+                wrt(b, a, [](V g, V a) { return mm(t(a), g); }));
 }
 
 Variable matmul(const Variable& a, const Variable& b) {
@@ -95,10 +91,8 @@ Variable linear(const Variable& x, const Variable& weight, const Variable& bias)
     return reshape(linear(reshape(x, {-1, x.size(-1)}), weight, bias), sizes);
   }
   return record("linear", kernel::matmul_bias(x.array(), t(weight.detach()).array(), bias.array()),
-                wrt(
-                    x, [](V g, V w) { return mm(g, w); }, weight),
-                wrt(
-                    weight, [](V g, V x) { return mm(t(g), x); }, x),
+                wrt(x, weight, [](V g, V w) { return mm(g, w); }),
+                wrt(weight, x, [](V g, V x) { return mm(t(g), x); }),
                 wrt(bias, [](V g) { return g.sum(0); }));
 }
 

@@ -13,31 +13,24 @@ Variable cross_entropy_backward(const Variable& g, const Variable& x, const Vari
                                 int64_t ignore_index) {
   return record("cross_entropy_backward",
                 kernel::cross_entropy_backward(g.array(), x.array(), target.array(), ignore_index),
-                wrt(
-                    g,
+                wrt(g, x, target,
                     [ignore_index](V gg, V x, V t) {
                       const Variable ones = taper::ones({x.size(0)}, x.dtype());
                       return (gg * cross_entropy_backward(ones, x, t, ignore_index)).sum(1);
-                    },
-                    x, target),
-                wrt(
-                    x,
-                    [ignore_index](V gg, V g, V x, V t) {
-                      const Variable counts = eq(eq(t, ignore_index), false).to(g.dtype());
-                      const Variable p = softmax(x, 1), a = gg * unsqueeze(g * counts, 1);
-                      return p * (a - (p * a).sum(1, true));
-                    },
-                    g, x, target));
+                    }),
+                wrt(x, g, x, target, [ignore_index](V gg, V g, V x, V t) {
+                  const Variable counts = eq(eq(t, ignore_index), false).to(g.dtype());
+                  const Variable p = softmax(x, 1), a = gg * unsqueeze(g * counts, 1);
+                  return p * (a - (p * a).sum(1, true));
+                }));
 }
 
 // y_i = log sum_j e^x_ij - x_it;  dL/dx_ij = g_i (softmax(x)_ij - [j = t_i])
 Variable cross_entropy_rows(const Variable& x, const Variable& target, int64_t ignore_index) {
-  return record(
-      "cross_entropy", kernel::cross_entropy(x.array(), target.array(), ignore_index),
-      wrt(
-          x,
-          [ignore_index](V g, V x, V t) { return cross_entropy_backward(g, x, t, ignore_index); },
-          x, target));
+  return record("cross_entropy", kernel::cross_entropy(x.array(), target.array(), ignore_index),
+                wrt(x, x, target, [ignore_index](V g, V x, V t) {
+                  return cross_entropy_backward(g, x, t, ignore_index);
+                }));
 }
 
 }  // namespace

@@ -15,30 +15,23 @@ Array floating(const Variable& x) { return kernel::cast(x.array(), to_floating(x
 
 // y = e^x;  dL/dx = g * y
 Variable exp(const Variable& x) {
-  return record("exp", kernel::exp(floating(x)),
-                wrt(
-                    x, [](V g, V y) { return g * y; }, kOutput));
+  return record("exp", kernel::exp(floating(x)), wrt(x, kOutput, [](V g, V y) { return g * y; }));
 }
 
 // y = ln x;  dL/dx = g / x
 Variable log(const Variable& x) {
-  return record("log", kernel::log(floating(x)),
-                wrt(
-                    x, [](V g, V x) { return g / x; }, x));
+  return record("log", kernel::log(floating(x)), wrt(x, x, [](V g, V x) { return g / x; }));
 }
 
 // y = sqrt x;  dL/dx = g / (2 y)
 Variable sqrt(const Variable& x) {
   return record("sqrt", kernel::sqrt(floating(x)),
-                wrt(
-                    x, [](V g, V y) { return g / (2 * y); }, kOutput));
+                wrt(x, kOutput, [](V g, V y) { return g / (2 * y); }));
 }
 
 // y = |x|;  dL/dx = g * sign(x)
 Variable abs(const Variable& x) {
-  return record("abs", kernel::abs(floating(x)),
-                wrt(
-                    x, [](V g, V x) { return g * sign(x); }, x));
+  return record("abs", kernel::abs(floating(x)), wrt(x, x, [](V g, V x) { return g * sign(x); }));
 }
 
 // y = sign(x);  dL/dx = 0

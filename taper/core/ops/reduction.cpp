@@ -19,19 +19,14 @@ std::tuple<Variable, Variable> pick(const char* name, const Variable& x, int64_t
                                     const std::pair<Array, Array>& found) {
   const Variable indices(found.second);
   const Variable kept = keepdim || x.dim() == 0 ? indices : unsqueeze(indices, dim);
-  Variable values =
-      record(name, found.first,
-             wrt(
-                 x,
-                 [dim, shape = Dims(x.sizes())](V g, V at) {
-                   const Variable column =
-                       arange(shape.empty() ? 1 : shape[static_cast<std::size_t>(dim)]);
-                   if (shape.empty()) return g;
-                   Dims along(shape.size(), 1);
-                   along[static_cast<std::size_t>(dim)] = -1;
-                   return reshape(g, at.sizes()) * (at == reshape(column, along)).to(g.dtype());
-                 },
-                 kept));
+  Variable values = record(
+      name, found.first, wrt(x, kept, [dim, shape = Dims(x.sizes())](V g, V at) {
+        const Variable column = arange(shape.empty() ? 1 : shape[static_cast<std::size_t>(dim)]);
+        if (shape.empty()) return g;
+        Dims along(shape.size(), 1);
+        along[static_cast<std::size_t>(dim)] = -1;
+        return reshape(g, at.sizes()) * (at == reshape(column, along)).to(g.dtype());
+      }));
   return {values, indices};
 }
 
