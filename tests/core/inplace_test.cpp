@@ -1,0 +1,181 @@
+#include "taper/core/inplace.h"
+
+#include <doctest/doctest.h>
+
+#include "taper/core.h"
+
+using namespace taper;
+
+namespace {
+
+const TensorOptions kLeaf = TensorOptions(kDouble).requires_grad(true);
+Variable values(std::initializer_list<double> v) { return tensor(std::vector<double>(v), kDouble); }
+
+}  // namespace
+
+TEST_SUITE_BEGIN("in place");
+
+TEST_CASE("a leaf that requires grad must not be changed while recording") {
+  const Variable x = ones({2}, kLeaf);
+  CHECK_THROWS_WITH(x.add_(1), doctest::Contains("a leaf Variable that requires grad is being used "
+                                                 "in an in-place operation"));
+  CHECK_THROWS_WITH(x.select(0, 0).zero_(), doctest::Contains("a view of a leaf Variable that "
+                                                              "requires grad"));
+  const NoGradGuard guard;
+  x.add_(1);
+  CHECK(equal(x, full({2}, 2.0, kDouble)));
+}
+
+TEST_CASE("changes are part of the history") {
+  const Variable x = tensor({1.0, 2.0}, kLeaf);
+  const Variable y = x * 3;
+  y.mul_(y.clone());
+  CHECK(y.grad_fn()->name() == "mul");
+  y.sum().backward();
+  CHECK(equal(x.grad(), values({18, 36})));
+}
+
+TEST_CASE("what is written over loses its influence") {
+  const Variable x = tensor({1.0, 2.0}, kLeaf);
+  const Variable y = x * 3;
+  SUBCASE("zero_") {
+    y.zero_();
+    CHECK(y.requires_grad());
+    y.sum().backward();
+    CHECK(equal(x.grad(), values({0, 0})));
+  }
+  SUBCASE("copy_") {
+    const Variable s = tensor({5.0}, kLeaf);
+    y.copy_(s);
+    (y * y).sum().backward();
+    CHECK(equal(x.grad(), values({0, 0})));
+    CHECK(equal(s.grad(), values({20})));
+  }
+}
+
+TEST_CASE("a saved value that changed is an error that names both operations") {
+  const Variable x = tensor({1.0, 2.0}, kLeaf);
+  const Variable h = x * 1;
+  const Variable y = h * h;
+  h.add_(1);
+  CHECK_THROWS_WITH(y.sum().backward(),
+                    doctest::Contains("modified by an inplace operation: 'mul' saved a tensor of "
+                                      "shape (2,) which 'add_' changed since, got version 1, "
+                                      "expected version 0"));
+}
+
+TEST_CASE("a saved output that changed is found too") {
+  const Variable x = tensor({1.0, 2.0}, kLeaf);
+  const Variable y = exp(x);
+  {
+    const NoGradGuard guard;
+    y.mul_(2);
+  }
+  CHECK_THROWS_WITH(y.sum().backward(), doctest::Contains("'exp' saved a tensor"));
+}
+
+TEST_CASE("changes through detach() count, changes through data() do not") {
+  const Variable x = tensor({1.0, 2.0}, kLeaf);
+  const Variable y = x * x;
+  SUBCASE("detach") {
+    x.detach().add_(1);
+    CHECK(x._version() == 1);
+    CHECK_THROWS_AS(y.sum().backward(), Error);
+  }
+  SUBCASE("data") {
+    x.data().add_(1);
+    x.data().select(0, 0).add_(1);
+    CHECK(x._version() == 0);
+    y.sum().backward();
+    CHECK(equal(x.grad(), values({6, 6})));
+  }
+}
+
+TEST_CASE("writing through a view is seen by the base") {
+  const Variable x = tensor({1.0, 2.0, 3.0}, kLeaf);
+  const Variable y = x * 2;
+  y.select(0, 1).mul_(10);
+  CHECK(equal(y.detach(), values({2, 40, 6})));
+  y.sum().backward();
+  CHECK(equal(x.grad(), values({2, 20, 2})));
+}
+
+TEST_CASE("writing to the base is seen by a view, also by a view of a view") {
+  const Variable x = tensor({{1.0, 2.0}, {3.0, 4.0}}, kLeaf);
+  const Variable y = x * 1;
+  const Variable row = y.select(0, 1), element = row.select(0, 0);
+  y.mul_(5);
+  CHECK(element.grad_fn()->name() == "as_strided");
+  CHECK(element.item<double>() == 15);
+  element.backward();
+  CHECK(equal(x.grad(), tensor({{0.0, 0.0}, {5.0, 0.0}}, kDouble)));
+}
+
+TEST_CASE("a constant that is written into gets a history") {
+  const Variable x = tensor({2.0}, kLeaf);
+  const Variable y = zeros({3}, kDouble);
+  const Variable other = y.narrow(0, 1, 2);
+  y.narrow(0, 0, 2).copy_(x * x);
+  CHECK(y.requires_grad());
+  CHECK(other.requires_grad());
+  (y.sum() + other.sum()).backward();
+  CHECK(equal(x.grad(), values({12})));
+}
+
+TEST_CASE("a view of a transposed base") {
+  const Variable x = tensor({{1.0, 2.0, 3.0}, {4.0, 5.0, 6.0}}, kLeaf);
+  const Variable y = x * 1;
+  y.t().select(0, 2).mul_(tensor({10.0, 100.0}, kDouble));
+  y.sum().backward();
+  CHECK(equal(x.grad(), tensor({{1.0, 1.0, 10.0}, {1.0, 1.0, 100.0}}, kDouble)));
+}
+
+TEST_CASE("second order through an in-place change") {
+  const Variable x = tensor({2.0, 3.0}, kLeaf);
+  const auto f = [](const variable_list& in) {
+    const Variable y = in[0] * in[0];
+    y.select(0, 0).mul_(in[0].select(0, 1));
+    return y;
+  };
+  CHECK(autograd::gradcheck(f, {x}));
+  CHECK(autograd::gradgradcheck(f, {x}));
+}
+
+TEST_CASE("a view made without recording must not be written to while recording") {
+  const Variable x = tensor({1.0, 2.0}, kLeaf);
+  const Variable y = x * 1;
+  Variable v;
+  {
+    const NoGradGuard guard;
+    v = y.select(0, 0);
+  }
+  CHECK_THROWS_WITH(v.zero_(), doctest::Contains("A view was created in no_grad mode and is being "
+                                                 "modified inplace with grad mode enabled"));
+}
+
+TEST_CASE("overlapping memory must not be written to") {
+  CHECK_THROWS_WITH(ones({1}, kDouble).expand({3}).add_(1),
+                    doctest::Contains("more than one element of the written-to tensor refers to a "
+                                      "single memory location"));
+}
+
+TEST_CASE("shapes and dtypes must fit") {
+  CHECK_THROWS_WITH(ones({2}, kDouble).mul_(ones({3, 2}, kDouble)),
+                    doctest::Contains("output with shape (2,) doesn't match the broadcast shape "
+                                      "(3, 2)"));
+  CHECK_THROWS_WITH(
+      ones({2}, kLong).mul_(1.5),
+      doctest::Contains("result type float32 can't be cast to the desired output type "
+                        "int64"));
+}
+
+TEST_CASE("an operation that saves what it overwrites keeps the old values") {
+  const Variable x = tensor({2.0}, kLeaf), w = tensor({3.0}, kLeaf);
+  const Variable y = x * 1;
+  y.mul_(w);
+  y.sum().backward();
+  CHECK(equal(w.grad(), values({2})));
+  CHECK(equal(x.grad(), values({3})));
+}
+
+TEST_SUITE_END();
