@@ -1,0 +1,25 @@
+#include <doctest/doctest.h>
+
+#include "tests/support/grad_rows.h"
+
+using namespace taper;
+using taper::testing::check_gradients;
+using taper::testing::X;
+
+TEST_CASE("gradients of matrix products") {
+  check_gradients({
+      {"mm", "", {{{2, 3}}, {{3, 2}}}, [](X x) { return mm(x[0], x[1]); }},
+      {"mm", "transposed", {{{3, 2}}, {{2, 3}}}, [](X x) { return mm(x[0].t(), x[1].t()); }},
+      {"mm", "vectors", {{{3}}, {{3}}}, [](X x) { return matmul(x[0], x[1]); }},
+      {"mm", "matrix and vector", {{{2, 3}}, {{3}}}, [](X x) { return matmul(x[0], x[1]); }},
+      {"mm", "stack and matrix", {{{2, 2, 3}}, {{3, 2}}}, [](X x) { return matmul(x[0], x[1]); }},
+      {"bmm", "", {{{2, 2, 3}}, {{2, 3, 2}}}, [](X x) { return matmul(x[0], x[1]); }},
+      {"bmm", "broadcasts", {{{2, 1, 2, 3}}, {{2, 3, 1}}}, [](X x) { return matmul(x[0], x[1]); }},
+      {"linear", "", {{{4, 3}}, {{2, 3}}, {{2}}}, [](X x) { return linear(x[0], x[1], x[2]); }},
+      {"linear",
+       "stack",
+       {{{2, 2, 3}}, {{2, 3}}, {{2}}},
+       [](X x) { return linear(x[0], x[1], x[2]); }},
+      {"mm", "linear without bias", {{{4, 3}}, {{2, 3}}}, [](X x) { return linear(x[0], x[1]); }},
+  });
+}

@@ -1,0 +1,55 @@
+#include <doctest/doctest.h>
+
+#include "tests/support/grad_rows.h"
+
+using namespace taper;
+using taper::testing::check_gradients;
+using taper::testing::X;
+
+TEST_CASE("gradients of arithmetic") {
+  check_gradients({
+      {"add", "", {{{2, 3}}, {{2, 3}}}, [](X x) { return x[0] + x[1]; }},
+      {"add", "alpha, broadcasts", {{{2, 1}}, {{3}}}, [](X x) { return add(x[0], x[1], 3); }},
+      {"add", "a number", {{{2, 3}}}, [](X x) { return x[0] + 2; }},
+      {"sub", "", {{{2, 3}}, {{2, 3}}}, [](X x) { return x[0] - x[1]; }},
+      {"sub", "alpha, broadcasts", {{{3}}, {{2, 1}}}, [](X x) { return sub(x[0], x[1], 3); }},
+      {"sub", "from a number", {{{2, 3}}}, [](X x) { return 2 - x[0]; }},
+      {"mul", "", {{{2, 3}}, {{2, 3}}}, [](X x) { return x[0] * x[1]; }},
+      {"mul", "broadcasts", {{{2, 1, 3}}, {{4, 1}}}, [](X x) { return x[0] * x[1]; }},
+      {"mul", "by itself", {{{3}}}, [](X x) { return x[0] * x[0]; }},
+      {"mul", "a number", {{{2, 3}}}, [](X x) { return 3 * x[0]; }},
+      {"mul", "transposed", {{{2, 3}}, {{3, 2}}}, [](X x) { return x[0].t() * x[1]; }},
+      {"div", "", {{{2, 3}}, {{2, 3}, 0.5, 2}}, [](X x) { return x[0] / x[1]; }},
+      {"div", "broadcasts", {{{3}}, {{2, 1}, -2, -0.5}}, [](X x) { return x[0] / x[1]; }},
+      {"div", "of a number", {{{2, 3}, 0.5, 2}}, [](X x) { return 2 / x[0]; }},
+      {"neg", "", {{{2, 3}}}, [](X x) { return -x[0]; }},
+      {"pow", "square", {{{2, 3}}}, [](X x) { return pow(x[0], 2); }},
+      {"pow", "zeroth", {{{2, 3}}}, [](X x) { return pow(x[0], 0); }},
+      {"pow", "fraction", {{{2, 3}, 0.5, 2}}, [](X x) { return pow(x[0], -1.5); }},
+      {"pow", "tensor", {{{2, 3}, 0.5, 2}, {{3}}}, [](X x) { return pow(x[0], x[1]); }},
+      {"pow", "of a number", {{{2, 3}}}, [](X x) { return pow(2.5, x[0]); }},
+      {"maximum", "", {{{2, 3}}, {{3}}}, [](X x) { return maximum(x[0], x[1]); }},
+      {"minimum", "", {{{2, 3}}, {{2, 1}}}, [](X x) { return minimum(x[0], x[1]); }},
+  });
+}
+
+TEST_CASE("gradients of element-wise functions") {
+  check_gradients({
+      {"exp", "", {{{2, 3}}}, [](X x) { return exp(x[0]); }},
+      {"log", "", {{{2, 3}, 0.5, 2}}, [](X x) { return log(x[0]); }},
+      {"sqrt", "", {{{2, 3}, 0.5, 2}}, [](X x) { return sqrt(x[0]); }},
+      {"abs", "", {{{2, 3}}}, [](X x) { return abs(x[0]); }},
+      {"sign", "", {{{2, 3}}}, [](X x) { return sign(x[0]); }},
+  });
+}
+
+TEST_CASE("gradients of choices") {
+  check_gradients({
+      {"where",
+       "",
+       {{{2, 3}}, {{3}}},
+       [](X x) {
+         return where(tensor({true, false, true}), x[0], x[1]);
+       }},
+  });
+}

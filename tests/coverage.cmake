@@ -1,0 +1,65 @@
+# Fails, naming it, for an operation that no gradient row names (tests/core/grad_*_test.cpp), and
+# for two rows of one name and variant. An operation is what taper/core/ops gives to record() and
+# its kin. Run by CTest: cmake -D root=<repository> -P coverage.cmake
+
+# Helpers that only the rules of another operation call: its second order checks them.
+set(helpers
+  as_strided_backward:slice
+  as_strided_erase:copy_slices
+  cross_entropy_backward:cross_entropy
+  index_place:index_select
+  relu_backward:relu)
+
+function(find_all pattern out)
+  set(found)
+  foreach(file IN LISTS ARGN)
+    file(READ ${file} text)
+    string(REPLACE ";" "," text "${text}")
+    string(REGEX MATCHALL "${pattern}" matches "${text}")
+    list(APPEND found ${matches})
+  endforeach()
+  list(TRANSFORM found REPLACE "[ \n]+" " ")
+  set(${out} "${found}" PARENT_SCOPE)
+endfunction()
+
+set(failures)
+file(GLOB sources ${root}/taper/core/ops/*.cpp)
+find_all("(record|record_view|record_list|window|pick)\\([ \n]*\"[a-z0-9_]+\"" operations ${sources})
+list(TRANSFORM operations REPLACE ".*\"([a-z0-9_]+)\"" "\\1")
+list(REMOVE_DUPLICATES operations)
+
+file(GLOB tables ${root}/tests/core/grad_*_test.cpp)
+find_all("{\"[a-z0-9_]+\",[ \n]*\"[^\"]*\"," rows ${tables})
+set(seen)
+foreach(row IN LISTS rows)
+  if(row IN_LIST seen)
+    list(APPEND failures "two gradient rows begin with ${row}")
+  endif()
+  list(APPEND seen "${row}")
+endforeach()
+list(TRANSFORM rows REPLACE "{\"([a-z0-9_]+)\".*" "\\1")
+
+foreach(operation IN LISTS operations)
+  set(parent ${operation})
+  foreach(helper IN LISTS helpers)
+    if(helper MATCHES "^${operation}:(.*)$")
+      set(parent ${CMAKE_MATCH_1})
+    endif()
+  endforeach()
+  if(NOT parent IN_LIST rows)
+    list(APPEND failures "no gradient row for ${parent}, which would check ${operation}")
+  endif()
+endforeach()
+foreach(helper IN LISTS helpers)
+  string(REGEX REPLACE ":.*" "" helper ${helper})
+  if(NOT helper IN_LIST operations)
+    list(APPEND failures "${helper} is no operation any more")
+  endif()
+endforeach()
+
+list(LENGTH operations count)
+if(count LESS 2 OR failures)
+  list(JOIN failures "\n  " failures)
+  message(FATAL_ERROR "of ${count} operations:\n  ${failures}")
+endif()
+message(STATUS "${count} operations have gradient rows")
