@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+
+#include "taper/core/variable.h"
+
+namespace taper::data {
+
+/// Writes the values as NumPy's .npy file (version 1.0, little-endian, row-major), whole or not at
+/// all. Any dtype and rank. Throws Error naming the path.
+void save_npy(const Tensor& tensor, const std::string& path);
+
+/// The array of a .npy file of version 1 or 2: float32, float64, int32, int64, uint8 or bool,
+/// little-endian, row- or column-major. Nothing in the file is trusted: throws Error, naming the
+/// path, unless header and size agree to the byte. Never unpickles.
+Tensor load_npy(const std::string& path);
+
+}  // namespace taper::data
