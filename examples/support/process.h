@@ -1,0 +1,37 @@
+#pragma once
+
+#include <sys/types.h>
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace examples {
+
+/// Another program, running. No shell is involved and its standard input is empty.
+class Process {
+ public:
+  /// Starts the program arguments[0], found through PATH, in `folder`. Throws std::system_error if
+  /// it cannot be started (code ENOENT if it is not installed).
+  explicit Process(const std::vector<std::string>& arguments,
+                   const std::filesystem::path& folder = ".");
+  /// Waits for its end.
+  ~Process();
+  Process(const Process&) = delete;
+  Process& operator=(const Process&) = delete;
+
+  pid_t id() const { return id_; }
+  /// What it writes next, to standard or error output; waits for it. Empty at the end.
+  std::string read();
+  /// All that it still writes.
+  std::string read_all();
+  /// Waits for its end; the exit code, or 128 + number for a program ended by a signal.
+  int wait();
+
+ private:
+  pid_t id_ = 0;
+  int output_ = -1;
+  int exit_code_ = -1;
+};
+
+}  // namespace examples
