@@ -1,6 +1,8 @@
 # Fails, naming it, for an operation that no gradient row names (tests/core/grad_*_test.cpp), and
-# for two rows of one name and variant. An operation is what taper/core/ops gives to record() and
-# its kin. Run by CTest: cmake -D root=<repository> -P coverage.cmake
+# for two rows of one name and variant. An operation is the name that code in taper/core/ops gives
+# to record(), or to a function there whose first parameter is `const char* name`.
+# Run by CTest: cmake -D root=<repository> -P coverage.cmake
+cmake_minimum_required(VERSION 3.21)
 
 # Helpers that only the rules of another operation call: its second order checks them.
 set(helpers
@@ -23,8 +25,12 @@ function(find_all pattern out)
 endfunction()
 
 set(failures)
-file(GLOB sources ${root}/taper/core/ops/*.cpp)
-find_all("(record|record_view|record_list|window|pick)\\([ \n]*\"[a-z0-9_]+\"" operations ${sources})
+file(GLOB sources ${root}/taper/core/ops/*.cpp ${root}/taper/core/ops/*.h)
+find_all("[a-z0-9_]+\\(const char\\* name," functions ${sources})
+list(TRANSFORM functions REPLACE "\\(.*" "")
+list(JOIN functions "|" functions)
+find_all("[^a-z0-9_](record|record_view|record_list|${functions})\\([ \n]*\"[a-z0-9_]+\"" operations
+  ${sources})
 list(TRANSFORM operations REPLACE ".*\"([a-z0-9_]+)\"" "\\1")
 list(REMOVE_DUPLICATES operations)
 
