@@ -29,7 +29,7 @@ class Pass {
   /// Adds what arrived to the leaves' grads.
   void accumulate();
   /// What arrived at a target of ask(); undefined if nothing did.
-  Variable collected(const Edge& target) const;
+  Variable collected(const Edge& wanted) const;
 
   // For nodes:
   /// True if somebody needs the cotangent of the value that `edge` points at.

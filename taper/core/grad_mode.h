@@ -5,7 +5,7 @@ namespace taper {
 /// Whether operations of this thread are recorded.
 struct GradMode {
   static bool is_enabled();
-  static void set_enabled(bool enabled);
+  static void set_enabled(bool on);
 };
 
 /// Sets the mode of this thread until the end of the scope.

@@ -56,7 +56,9 @@ Variable Methods::reshape(IntArrayRef shape) const { return taper::reshape(self(
 Variable Methods::flatten(int64_t start, int64_t end) const {
   return taper::flatten(self(), start, end);
 }
-Variable Methods::transpose(int64_t a, int64_t b) const { return taper::transpose(self(), a, b); }
+Variable Methods::transpose(int64_t dim0, int64_t dim1) const {
+  return taper::transpose(self(), dim0, dim1);
+}
 Variable Methods::expand(IntArrayRef size) const { return taper::expand(self(), size); }
 Variable Methods::expand_as(const Variable& o) const { return taper::expand(self(), o.sizes()); }
 Variable Methods::view_as(const Variable& o) const { return taper::view(self(), o.sizes()); }

@@ -143,7 +143,7 @@ template <class... W>
 Variable record(const char* name, Array value, W... wrts) {
   Variable y(std::move(value));
   // No short circuit: a view learns here what became of its base, before the new node is numbered.
-  if (GradMode::is_enabled() && (wrts.x.requires_grad() | ...) && y.is_floating_point()) {
+  if (GradMode::is_enabled() && (int{wrts.x.requires_grad()} | ...) != 0 && y.is_floating_point()) {
     using Made = detail::RuleNode<decltype(detail::keep(wrts, y.array()))...>;
     detail::attach(y, std::make_shared<Made>(name, y.array(), wrts...));
   }

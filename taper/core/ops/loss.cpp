@@ -44,7 +44,7 @@ Variable cross_entropy(const Variable& input, const Variable& target,
   check(target.sizes() == IntArrayRef{input.size(0)}, "cross_entropy",
         "Expected input batch_size to match target batch_size, got input ", input.sizes(),
         " and target ", target.sizes(), ", expected a target of shape (", input.size(0), ",)");
-  const Variable losses = cross_entropy_rows(input, target.contiguous(), ignore_index);
+  Variable losses = cross_entropy_rows(input, target.contiguous(), ignore_index);
   if (reduction == Reduction::None) return losses;
   if (reduction == Reduction::Sum) return losses.sum();
   const auto ignored = eq(target, ignore_index).sum().item<int64_t>();

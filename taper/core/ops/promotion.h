@@ -17,7 +17,7 @@ Variable wrapped(Scalar b, const Variable& a);
 struct Operands {
   Array a, b;
   Operands(const Variable& a, const Variable& b) : Operands(a, b, result_type(a, b)) {}
-  Operands(const Variable& a, const Variable& b, ScalarType dtype);
+  Operands(const Variable& x, const Variable& y, ScalarType dtype);
 };
 
 /// `t` if it is a floating-point type, otherwise the default dtype: what division yields.
