@@ -1,0 +1,79 @@
+#include <doctest/doctest.h>
+
+#include <algorithm>
+#include <sstream>
+
+#include "examples/support/process.h"
+#include "taper/data/file.h"
+#include "tests/support/temporary_folder.h"
+
+using examples::Process;
+using taper::data::read_file;
+using taper::test::TemporaryFolder;
+
+namespace {
+
+std::string output_of(const std::vector<std::string>& arguments) {
+  Process process(arguments);
+  const std::string output = process.read_all();
+  CHECK(process.wait() == 0);
+  return output;
+}
+
+// The y values of the `index`-th series in a gnuplot data file.
+std::vector<double> series(const std::string& data, int index) {
+  std::istringstream lines(data);
+  std::vector<double> values;
+  int current = -1;
+  for (std::string line; std::getline(lines, line);) {
+    double x = 0, y = 0;
+    if (line[0] == '#') ++current;
+    if (current == index && std::istringstream(line) >> x >> y) values.push_back(y);
+  }
+  return values;
+}
+
+double largest(const std::vector<double>& values) {
+  return *std::max_element(values.begin(), values.end());
+}
+
+}  // namespace
+
+TEST_CASE("activations draws each function with its gradient") {
+  const TemporaryFolder folder;
+  output_of({TAPER_EXAMPLES_DIR "/activations", "--output", folder / "out"});
+  const std::pair<const char*, double> steepest[] = {{"relu", 1}, {"sigmoid", 0.25}, {"tanh", 1}};
+  for (const auto& [name, slope] : steepest) {
+    CAPTURE(name);
+    CHECK(read_file(folder / "out/" + name + ".png").substr(1, 3) == "PNG");
+    const std::string data = read_file(folder / "out/" + name + ".dat");
+    CHECK(series(data, 0).size() == 160);
+    CHECK(series(data, 1).size() == 160);
+    CHECK(largest(series(data, 1)) == doctest::Approx(slope));
+  }
+}
+
+TEST_CASE("activations names an output folder that it cannot make") {
+  const TemporaryFolder folder;
+  taper::data::write_file(folder / "out", "a file");
+  Process process({TAPER_EXAMPLES_DIR "/activations", "--output", folder / "out"});
+  CHECK(process.read_all().find(folder / "out") != std::string::npos);
+  CHECK(process.wait() == 1);
+}
+
+TEST_CASE("graph shows both paths and the error of a second backward") {
+  const std::string output = output_of({TAPER_EXAMPLES_DIR "/graph"});
+  for (const char* part :
+       {"p = add(a, b)", "q = add(b, c)", "y = mul(p, q)", "digraph {",
+        "dy/db = (b + c) + (a + b) = 12", "Trying to backward through the graph a second time"}) {
+    CAPTURE(part);
+    CHECK(output.find(part) != output.npos);
+  }
+}
+
+TEST_CASE("Graphviz draws the output of graph --dot") {
+  const TemporaryFolder folder;
+  taper::data::write_file(folder / "y.dot", output_of({TAPER_EXAMPLES_DIR "/graph", "--dot"}));
+  const std::string svg = output_of({"dot", "-Tsvg", folder / "y.dot"});
+  CHECK(svg.find("y = mul") != svg.npos);
+}
