@@ -49,25 +49,6 @@ Variable Methods::argmax(std::optional<int64_t> dim, bool keep) const {
 
 Variable Methods::matmul(const Variable& o) const { return taper::matmul(self(), o); }
 Variable Methods::mm(const Variable& o) const { return taper::mm(self(), o); }
-Variable Methods::t() const { return taper::t(self()); }
-
-Variable Methods::view(IntArrayRef size) const { return taper::view(self(), size); }
-Variable Methods::reshape(IntArrayRef shape) const { return taper::reshape(self(), shape); }
-Variable Methods::flatten(int64_t start, int64_t end) const {
-  return taper::flatten(self(), start, end);
-}
-Variable Methods::transpose(int64_t dim0, int64_t dim1) const {
-  return taper::transpose(self(), dim0, dim1);
-}
-Variable Methods::expand(IntArrayRef size) const { return taper::expand(self(), size); }
-Variable Methods::expand_as(const Variable& o) const { return taper::expand(self(), o.sizes()); }
-Variable Methods::view_as(const Variable& o) const { return taper::view(self(), o.sizes()); }
-Variable Methods::squeeze(int64_t dim) const { return taper::squeeze(self(), dim); }
-Variable Methods::unsqueeze(int64_t dim) const { return taper::unsqueeze(self(), dim); }
-Variable Methods::select(int64_t dim, int64_t i) const { return taper::select(self(), dim, i); }
-Variable Methods::narrow(int64_t dim, int64_t start, int64_t length) const {
-  return taper::narrow(self(), dim, start, length);
-}
 
 Variable Methods::index_select(int64_t dim, const Variable& index) const {
   return taper::index_select(self(), dim, index);

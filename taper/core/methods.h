@@ -5,6 +5,7 @@
 
 #include "taper/core/array_ref.h"
 #include "taper/core/dtype.h"
+#include "taper/core/methods/shape.h"
 #include "taper/core/scalar.h"
 
 namespace taper {
@@ -14,7 +15,7 @@ class Generator;
 
 /// Operations as methods: x.sum() is sum(x), described at the free function. A name that ends in _
 /// changes the tensor in place and returns it. Variable inherits them.
-class Methods {
+class Methods : public ShapeMethods {
  public:
   // Arithmetic
   Variable add(const Variable& other, Scalar alpha = 1) const;
@@ -62,20 +63,6 @@ class Methods {
   // Linear algebra
   Variable matmul(const Variable& other) const;
   Variable mm(const Variable& other) const;
-  Variable t() const;
-
-  // Shape
-  Variable view(IntArrayRef size) const;
-  Variable reshape(IntArrayRef shape) const;
-  Variable flatten(int64_t start_dim = 0, int64_t end_dim = -1) const;
-  Variable transpose(int64_t dim0, int64_t dim1) const;
-  Variable expand(IntArrayRef size) const;
-  Variable expand_as(const Variable& other) const;
-  Variable view_as(const Variable& other) const;
-  Variable squeeze(int64_t dim) const;
-  Variable unsqueeze(int64_t dim) const;
-  Variable select(int64_t dim, int64_t index) const;
-  Variable narrow(int64_t dim, int64_t start, int64_t length) const;
 
   // Indexing
   Variable index_select(int64_t dim, const Variable& index) const;

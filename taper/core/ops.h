@@ -7,6 +7,7 @@
 #include "taper/core/ops/conversion.h"
 #include "taper/core/ops/creation.h"
 #include "taper/core/ops/index.h"
+#include "taper/core/ops/join.h"
 #include "taper/core/ops/linalg.h"
 #include "taper/core/ops/loss.h"
 #include "taper/core/ops/operators.h"
@@ -14,3 +15,4 @@
 #include "taper/core/ops/random.h"
 #include "taper/core/ops/reduction.h"
 #include "taper/core/ops/shape.h"
+#include "taper/core/ops/slice.h"

@@ -27,7 +27,27 @@ TEST_CASE("gradients of shapes and copies") {
       {"unsqueeze", "", {{{2, 3}}}, [](X x) { return unsqueeze(x[0], -1); }},
       {"slice", "", {{{5, 2}}}, [](X x) { return slice(x[0], 0, 1, 5, 2); }},
       {"slice", "of a transpose", {{{2, 5}}}, [](X x) { return slice(x[0].t(), 0, -4, -1); }},
-      {"slice", "select", {{{3, 2}}}, [](X x) { return select(x[0], 1, -1); }},
+      {"select", "", {{{3, 2}}}, [](X x) { return select(x[0], 1, -1); }},
+      {"diagonal", "", {{{3, 4}}}, [](X x) { return diagonal(x[0], 1); }},
+      {"diagonal",
+       "below, of a stack",
+       {{{2, 3, 2}}},
+       [](X x) { return diagonal(x[0], -1, 1, 2); }},
+      {"permute",
+       "",
+       {{{2, 3, 2}}},
+       [](X x) {
+         return permute(x[0], {2, 0, 1});
+       }},
+      {"permute", "movedim", {{{2, 3, 2}}}, [](X x) { return movedim(x[0], 0, -1); }},
+      {"squeeze", "all", {{{1, 2, 1, 3}}}, [](X x) { return squeeze(x[0]); }},
+      {"view",
+       "unflatten",
+       {{{2, 6}}},
+       [](X x) {
+         return unflatten(x[0], 1, {2, -1});
+       }},
+      {"slice", "split", {{{5, 2}}}, [](X x) { return split(x[0], 2)[1]; }},
       // float32 is too coarse for small steps, but the function is linear.
       {"to", "", {{{2, 3}}}, [](X x) { return x[0].to(kFloat).to(kDouble); }, 0.5},
       {"clone", "", {{{2, 3}}}, [](X x) { return clone(x[0].t()); }},
@@ -37,6 +57,41 @@ TEST_CASE("gradients of shapes and copies") {
        [](X x) {
          return sum_to(x[0], {3, 1});
        }},
+  });
+}
+
+TEST_CASE("gradients of joined and rearranged tensors") {
+  check_gradients({
+      {"cat", "", {{{2, 1}}, {{2, 3}}, {{2, 2}}}, [](X x) { return cat(x, 1); }},
+      {"cat",
+       "an input twice",
+       {{{2, 3}}},
+       [](X x) {
+         return cat({x[0], x[0] * x[0]});
+       }},
+      {"cat", "stack", {{{2, 3}}, {{2, 3}}}, [](X x) { return stack(x, -1); }},
+      {"cat",
+       "roll",
+       {{{4, 3}}},
+       [](X x) {
+         return roll(x[0], {1, -1}, {0, 1});
+       }},
+      {"clone",
+       "repeat",
+       {{{2, 3}}},
+       [](X x) {
+         return repeat(x[0] * x[0], {2, 1, 3});
+       }},
+      {"flip",
+       "",
+       {{{2, 3, 2}}},
+       [](X x) {
+         return flip(x[0], {0, -1});
+       }},
+      {"tril", "", {{{2, 3, 3}}}, [](X x) { return tril(x[0], 1); }},
+      {"triu", "", {{{3, 4}}}, [](X x) { return triu(x[0], -1); }},
+      {"diag", "", {{{3}}}, [](X x) { return diag(x[0], -1); }},
+      {"diagonal", "diag of a matrix", {{{3, 2}}}, [](X x) { return diag(x[0]); }},
   });
 }
 

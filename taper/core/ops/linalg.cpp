@@ -67,12 +67,6 @@ Variable matmul(const Variable& a, const Variable& b) {
   return reshape(y, sizes);
 }
 
-Variable t(const Variable& x) {
-  check(x.dim() <= 2, "t", "t() expects a tensor with <= 2 dimensions, got ", x.sizes(),
-        "; use transpose(dim0, dim1)");
-  return x.dim() < 2 ? x : transpose(x, 0, 1);
-}
-
 // y = x w^T + b;  dL/dx = g w,  dL/dw = g^T x,  dL/db = the sum of g's rows
 Variable linear(const Variable& x, const Variable& weight, const Variable& bias) {
   check(weight.dim() == 2, "linear", "expected a weight of shape (out, in), got ", weight.sizes());

@@ -10,8 +10,6 @@ Variable mm(const Variable& a, const Variable& b);
 /// Vectors, matrices and stacks of them by NumPy's rules: (k) @ (k) -> (), (n, k) @ (k) -> (n),
 /// (..., n, k) @ (..., k, m) -> (..., n, m) with the leading axes broadcast.
 Variable matmul(const Variable& a, const Variable& b);
-/// The transpose of a matrix: a view. Vectors and scalars are returned as they are.
-Variable t(const Variable& x);
 /// x @ weight^T + bias for x (..., in), weight (out, in), bias (out) or undefined -> (..., out).
 Variable linear(const Variable& x, const Variable& weight, const Variable& bias = {});
 

@@ -3,6 +3,7 @@
 #include <optional>
 #include <utility>
 
+#include "taper/core/error.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops.h"
 #include "taper/core/ops/strided.h"
@@ -73,17 +74,14 @@ Variable flatten(const Variable& x, int64_t start_dim, int64_t end_dim) {
   return reshape(x, sizes);
 }
 
-// y = x with two axes exchanged;  dL/dx = g with them exchanged back
-Variable transpose(const Variable& x, int64_t dim0, int64_t dim1) {
-  const auto a = static_cast<std::size_t>(normalize_axis("transpose", dim0, x.dim()));
-  const auto b = static_cast<std::size_t>(normalize_axis("transpose", dim1, x.dim()));
-  Dims sizes(x.sizes()), strides(x.strides());
-  if (x.dim() > 0) {
-    std::swap(sizes[a], sizes[b]);
-    std::swap(strides[a], strides[b]);
-  }
-  return record_view("transpose", x, x.array().as_strided(sizes, strides, x.array().offset()),
-                     wrt(x, [dim0, dim1](V g) { return transpose(g, dim0, dim1); }));
+Variable unflatten(const Variable& x, int64_t dim, IntArrayRef sizes) {
+  check(x.dim() > 0, "unflatten", "cannot be applied to a 0-dim tensor");
+  const auto at = static_cast<std::size_t>(normalize_axis("unflatten", dim, x.dim()));
+  const Dims parts = infer_size("unflatten", sizes, x.sizes()[at]);
+  Dims out(x.sizes());
+  out.erase(at);
+  for (std::size_t i = 0; i < parts.size(); ++i) out.insert(at + i, parts[i]);
+  return view(x, out);
 }
 
 // y = x repeated along axes;  dL/dx = g summed along them (the engine does)
@@ -98,6 +96,20 @@ Variable expand(const Variable& x, IntArrayRef size) {
     if (sizes[i] == -1 && i >= lead) sizes[i] = x.sizes()[i - lead];
   return record_view("expand", x, kernel::expand("expand", x.array(), sizes),
                      wrt(x, [](V g) { return g; }));
+}
+
+Variable broadcast_to(const Variable& x, IntArrayRef size) { return expand(x, size); }
+
+// y = x without the axes of size 1;  dL/dx = g under x's shape
+Variable squeeze(const Variable& x) {
+  Dims sizes, strides;
+  for (std::size_t i = 0; i < x.sizes().size(); ++i) {
+    if (x.sizes()[i] == 1) continue;
+    sizes.push_back(x.sizes()[i]);
+    strides.push_back(x.strides()[i]);
+  }
+  return record_view("squeeze", x, x.array().as_strided(sizes, strides, x.array().offset()),
+                     wrt(x, [shape = Dims(x.sizes())](V g) { return reshape(g, shape); }));
 }
 
 // y = x without an axis of size 1;  dL/dx = g with it
@@ -125,39 +137,92 @@ Variable unsqueeze(const Variable& x, int64_t dim) {
                      wrt(x, [dim](V g) { return squeeze(g, dim); }));
 }
 
-Variable select(const Variable& x, int64_t dim, int64_t index) {
-  check(x.dim() > 0, "select", "cannot be applied to a 0-dim tensor; use item() for its value");
-  dim = normalize_axis("select", dim, x.dim());
-  const int64_t n = x.size(dim);
-  check(index >= -n && index < n, "select", "index out of range, got ", index, " for dimension ",
-        dim, " with size ", n, " of shape ", x.sizes());
-  return squeeze(narrow(x, dim, index < 0 ? index + n : index, 1), dim);
-}
-
-Variable narrow(const Variable& x, int64_t dim, int64_t start, int64_t length) {
-  check(x.dim() > 0, "narrow", "cannot be applied to a 0-dim tensor");
-  dim = normalize_axis("narrow", dim, x.dim());
-  const int64_t n = x.size(dim), from = start < 0 ? start + n : start;
-  check(length >= 0 && from >= 0 && from <= n - length, "narrow", "start (", start, ") + length (",
-        length, ") exceeds dimension size (", n, "), got shape ", x.sizes());
-  return slice(x, dim, from, from + length);
-}
-
-// y = x[start:end:step];  dL/dx = g at those places, 0 elsewhere
-Variable slice(const Variable& x, int64_t dim, int64_t start, int64_t end, int64_t step) {
-  check(step > 0, "slice", "slice step must be positive, got ", step);
-  check(x.dim() > 0, "slice", "cannot be applied to a 0-dim tensor");
-  const auto axis = static_cast<std::size_t>(normalize_axis("slice", dim, x.dim()));
-  const int64_t n = x.sizes()[axis];
-  const auto clamp = [n](int64_t i, int64_t low) {
-    return std::clamp<int64_t>(i < 0 ? i + n : i, low, n);
-  };
-  const int64_t from = clamp(start, 0), to = clamp(end, from);
+// y = x with two axes exchanged;  dL/dx = g with them exchanged back
+Variable transpose(const Variable& x, int64_t dim0, int64_t dim1) {
+  const auto a = static_cast<std::size_t>(normalize_axis("transpose", dim0, x.dim()));
+  const auto b = static_cast<std::size_t>(normalize_axis("transpose", dim1, x.dim()));
   Dims sizes(x.sizes()), strides(x.strides());
-  sizes[axis] = (to - from + step - 1) / step;
-  const int64_t offset = x.array().offset() + from * strides[axis];
-  strides[axis] *= step;
-  return window("slice", x, x.array().as_strided(sizes, strides, offset));
+  if (x.dim() > 0) {
+    std::swap(sizes[a], sizes[b]);
+    std::swap(strides[a], strides[b]);
+  }
+  return record_view("transpose", x, x.array().as_strided(sizes, strides, x.array().offset()),
+                     wrt(x, [dim0, dim1](V g) { return transpose(g, dim0, dim1); }));
+}
+
+// y = x with its axes in another order;  dL/dx = g with them in the old one
+Variable permute(const Variable& x, IntArrayRef dims) {
+  check(dims.size() == x.sizes().size(), "permute",
+        "number of dimensions in the tensor input does not match the length of the desired "
+        "ordering of dimensions, got ",
+        dims, " for shape ", x.sizes());
+  Dims sizes(x.sizes()), strides(x.strides()), back(dims.size(), -1);
+  for (std::size_t i = 0; i < dims.size(); ++i) {
+    const auto from = static_cast<std::size_t>(normalize_axis("permute", dims[i], x.dim()));
+    check(back[from] == -1, "permute", "duplicate dims are not allowed, got ", dims);
+    back[from] = static_cast<int64_t>(i);
+    sizes[i] = x.sizes()[from];
+    strides[i] = x.strides()[from];
+  }
+  return record_view("permute", x, x.array().as_strided(sizes, strides, x.array().offset()),
+                     wrt(x, [back](V g) { return permute(g, back); }));
+}
+
+Variable movedim(const Variable& x, IntArrayRef source, IntArrayRef destination) {
+  check(source.size() == destination.size(), "movedim", "Invalid source or destination dims: got ",
+        source, " and ", destination, ", expected as many of each");
+  normalize_axes("movedim", source, x.dim());  // throws for an axis that is named twice
+  normalize_axes("movedim", destination, x.dim());
+  Dims order(x.sizes().size(), -1);
+  std::vector<bool> moved(order.size(), false);
+  for (std::size_t i = 0; i < source.size() && !order.empty(); ++i) {
+    const int64_t from = normalize_axis("movedim", source[i], x.dim());
+    order[static_cast<std::size_t>(normalize_axis("movedim", destination[i], x.dim()))] = from;
+    moved[static_cast<std::size_t>(from)] = true;
+  }
+  std::size_t next = 0;
+  for (int64_t& axis : order) {
+    if (axis != -1) continue;
+    while (moved[next]) ++next;
+    axis = static_cast<int64_t>(next++);
+  }
+  return permute(x, order);
+}
+
+Variable t(const Variable& x) {
+  check(x.dim() <= 2, "t", "t() expects a tensor with <= 2 dimensions, got ", x.sizes(),
+        "; use transpose(dim0, dim1)");
+  return transpose(x, 0, x.dim() < 2 ? 0 : 1);
+}
+
+Variable numpy_T(const Variable& x) {
+  Dims order(x.sizes().size(), 0);
+  for (std::size_t i = 0; i < order.size(); ++i) order[i] = x.dim() - 1 - static_cast<int64_t>(i);
+  return permute(x, order);
+}
+
+Variable mT(const Variable& x) {
+  check(x.dim() != 1, "mT", "only supported on matrices or batches of matrices, got shape ",
+        x.sizes());
+  return x.dim() == 0 ? view(x, {}) : transpose(x, -2, -1);
+}
+
+Variable& ShapeMethods::resize_(IntArrayRef size) const {
+  const Variable& x = self();
+  check(!x.requires_grad(), "resize_", "cannot resize variables that require grad, got shape ",
+        x.sizes(), "; use a new tensor, or detach() it first");
+  const Array& old = x.array();
+  const int64_t numel = count_elements("resize_", size);
+  const auto room = static_cast<int64_t>(old.storage()->nbytes() / element_size(old.dtype()));
+  if (numel > room - old.offset()) {
+    const Array grown({numel}, old.dtype()),
+        kept = old.as_strided({room - old.offset()}, {1}, old.offset());
+    kernel::copy(grown.as_strided(kept.sizes(), {1}, 0), kept);
+    x.impl()->array = grown.as_strided(size, contiguous_strides(size), 0);
+  } else {
+    x.impl()->array = old.as_strided(size, contiguous_strides(size), old.offset());
+  }
+  return const_cast<Variable&>(x);
 }
 
 }  // namespace taper

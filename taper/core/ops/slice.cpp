@@ -1,0 +1,122 @@
+#include "taper/core/ops/slice.h"
+
+#include <algorithm>
+#include <numeric>
+
+#include "taper/core/ops.h"
+#include "taper/core/ops/strided.h"
+#include "taper/core/shape.h"
+
+namespace taper {
+
+// y = x[index] on one axis;  dL/dx = g there, 0 elsewhere
+Variable select(const Variable& x, int64_t dim, int64_t index) {
+  check(x.dim() > 0, "select", "cannot be applied to a 0-dim tensor; use item() for its value");
+  const auto at = static_cast<std::size_t>(normalize_axis("select", dim, x.dim()));
+  const int64_t n = x.sizes()[at];
+  check(index >= -n && index < n, "select", "index ", index, " is out of bounds for dimension ", at,
+        " with size ", n, ", got shape ", x.sizes());
+  Dims sizes(x.sizes()), strides(x.strides());
+  const int64_t offset = x.array().offset() + (index < 0 ? index + n : index) * strides[at];
+  sizes.erase(at);
+  strides.erase(at);
+  return window("select", x, x.array().as_strided(sizes, strides, offset));
+}
+
+Variable narrow(const Variable& x, int64_t dim, int64_t start, int64_t length) {
+  check(x.dim() > 0, "narrow", "cannot be applied to a 0-dim tensor");
+  dim = normalize_axis("narrow", dim, x.dim());
+  const int64_t n = x.size(dim), from = start < 0 ? start + n : start;
+  check(length >= 0 && from >= 0 && from <= n - length, "narrow", "start (", start, ") + length (",
+        length, ") exceeds dimension size (", n, "), got shape ", x.sizes());
+  return slice(x, dim, from, from + length);
+}
+
+// y = x[start:end:step];  dL/dx = g at those places, 0 elsewhere
+Variable slice(const Variable& x, int64_t dim, std::optional<int64_t> start,
+               std::optional<int64_t> end, int64_t step) {
+  check(step > 0, "slice", "slice step must be positive, got ", step,
+        "; use flip() to go backward");
+  check(x.dim() > 0, "slice", "cannot be applied to a 0-dim tensor");
+  const auto axis = static_cast<std::size_t>(normalize_axis("slice", dim, x.dim()));
+  const int64_t n = x.sizes()[axis];
+  const auto clamp = [n](int64_t i, int64_t low) {
+    return std::clamp<int64_t>(i < 0 ? i + n : i, low, n);
+  };
+  const int64_t from = clamp(start.value_or(0), 0), to = clamp(end.value_or(n), from);
+  Dims sizes(x.sizes()), strides(x.strides());
+  sizes[axis] = (to - from) / step + ((to - from) % step != 0);
+  const int64_t offset = x.array().offset() + from * strides[axis];
+  if (sizes[axis] > 1) strides[axis] *= step;
+  return window("slice", x, x.array().as_strided(sizes, strides, offset));
+}
+
+// y_..i = x_i,i+offset on two axes;  dL/dx = g there, 0 elsewhere
+Variable diagonal(const Variable& x, int64_t offset, int64_t dim1, int64_t dim2) {
+  check(x.dim() > 1, "diagonal", "expected at least 2 dimensions, got shape ", x.sizes());
+  const auto a = static_cast<std::size_t>(normalize_axis("diagonal", dim1, x.dim()));
+  const auto b = static_cast<std::size_t>(normalize_axis("diagonal", dim2, x.dim()));
+  check(a != b, "diagonal", "diagonal dimensions cannot be identical, got ", dim1, " and ", dim2);
+  const int64_t down = std::max<int64_t>(-offset, 0), right = std::max<int64_t>(offset, 0);
+  const int64_t n = std::max<int64_t>(std::min(x.sizes()[a] - down, x.sizes()[b] - right), 0);
+  Dims sizes(x.sizes()), strides(x.strides());
+  const int64_t start = n == 0 ? 0 : down * strides[a] + right * strides[b];
+  sizes.push_back(n);
+  strides.push_back(strides[a] + strides[b]);
+  for (const std::size_t axis : {std::max(a, b), std::min(a, b)}) {
+    sizes.erase(axis);
+    strides.erase(axis);
+  }
+  return window("diagonal", x, x.array().as_strided(sizes, strides, x.array().offset() + start));
+}
+
+variable_list unbind(const Variable& x, int64_t dim) {
+  check(x.dim() > 0, "unbind", "cannot be applied to a 0-dim tensor");
+  variable_list parts;
+  for (int64_t i = 0; i < x.size(normalize_axis("unbind", dim, x.dim())); ++i)
+    parts.push_back(select(x, dim, i));
+  return parts;
+}
+
+variable_list chunk(const Variable& x, int64_t chunks, int64_t dim) {
+  check(x.dim() > 0, "chunk", "expects at least a 1-dimensional tensor");
+  check(chunks > 0, "chunk", "expects `chunks` to be greater than 0, got ", chunks);
+  const int64_t n = x.size(normalize_axis("chunk", dim, x.dim()));
+  if (n == 0) return split(x, Dims(static_cast<std::size_t>(chunks), 0), dim);
+  return split(x, (n + chunks - 1) / chunks, dim);
+}
+
+variable_list split(const Variable& x, int64_t split_size, int64_t dim) {
+  check(x.dim() > 0, "split", "expects at least a 1-dimensional tensor");
+  check(split_size >= 0, "split",
+        "expects split_size be non-negative, but got split_size=", split_size);
+  const int64_t n = x.size(normalize_axis("split", dim, x.dim()));
+  check(split_size > 0 || n == 0, "split",
+        "split_size can only be 0 if dimension size is 0, but got dimension size of ", n);
+  if (n == 0) return {narrow(x, dim, 0, 0)};
+  variable_list parts;
+  for (int64_t i = 0; i < n; i += split_size)
+    parts.push_back(narrow(x, dim, i, std::min(split_size, n - i)));
+  return parts;
+}
+
+variable_list split(const Variable& x, IntArrayRef split_sizes, int64_t dim) {
+  check(x.dim() > 0, "split", "expects at least a 1-dimensional tensor");
+  const int64_t n = x.size(normalize_axis("split", dim, x.dim()));
+  check(std::accumulate(split_sizes.begin(), split_sizes.end(), int64_t{0}) == n, "split",
+        "expects split_sizes to sum exactly to ", n, " (input tensor's size at dimension ", dim,
+        "), but got split_sizes=", split_sizes);
+  variable_list parts;
+  int64_t start = 0;
+  for (const int64_t size : split_sizes) {
+    parts.push_back(narrow(x, dim, start, size));
+    start += size;
+  }
+  return parts;
+}
+
+variable_list split_with_sizes(const Variable& x, IntArrayRef split_sizes, int64_t dim) {
+  return split(x, split_sizes, dim);
+}
+
+}  // namespace taper

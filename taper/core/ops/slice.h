@@ -1,0 +1,28 @@
+#pragma once
+
+#include <optional>
+
+#include "taper/core/variable.h"
+
+/// Parts of a tensor along its axes. All are views.
+namespace taper {
+
+/// The slice at `index` (may be negative) of an axis, without that axis.
+Variable select(const Variable& x, int64_t dim, int64_t index);
+/// The part [start, start + length) of an axis.
+Variable narrow(const Variable& x, int64_t dim, int64_t start, int64_t length);
+/// Every step-th slice of [start, end) of an axis; bounds are clamped and may be negative.
+Variable slice(const Variable& x, int64_t dim = 0, std::optional<int64_t> start = std::nullopt,
+               std::optional<int64_t> end = std::nullopt, int64_t step = 1);
+/// The elements with i + offset = j on the axes dim1 and dim2, as a last axis instead of the two.
+Variable diagonal(const Variable& x, int64_t offset = 0, int64_t dim1 = 0, int64_t dim2 = 1);
+/// All slices of an axis.
+variable_list unbind(const Variable& x, int64_t dim = 0);
+/// At most `chunks` parts of equal size; the last may be smaller.
+variable_list chunk(const Variable& x, int64_t chunks, int64_t dim = 0);
+/// Parts of `split_size` slices, the last may be smaller; or parts of the sizes given.
+variable_list split(const Variable& x, int64_t split_size, int64_t dim = 0);
+variable_list split(const Variable& x, IntArrayRef split_sizes, int64_t dim = 0);
+variable_list split_with_sizes(const Variable& x, IntArrayRef split_sizes, int64_t dim = 0);
+
+}  // namespace taper

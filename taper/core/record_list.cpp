@@ -1,0 +1,47 @@
+#include "taper/core/record_list.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "taper/core/record.h"
+
+namespace taper {
+namespace {
+
+/// A node with one output and as many inputs as the list had.
+class ListNode final : public Node {
+ public:
+  ListNode(const char* name, const Array& y, TensorList xs, ListRule rule)
+      : Node(name), info_{y.sizes(), y.dtype()}, rule_(std::move(rule)) {
+    for (const Variable& x : xs) edges_.push_back(x.gradient_edge());
+  }
+  ~ListNode() override {
+    for (Edge& edge : edges_) release(std::move(edge.node));
+  }
+
+  ArrayRef<Edge> next_edges() const override { return edges_; }
+  const OutputInfo& output(uint32_t) const override { return info_; }
+  void backward(variable_list& g, Pass& pass) override {
+    for (std::size_t i = 0; i < edges_.size(); ++i)
+      if (pass.wants(edges_[i])) pass.deliver(*this, i, rule_(g[0], i));
+  }
+
+ private:
+  OutputInfo info_;
+  std::vector<Edge> edges_;
+  ListRule rule_;
+};
+
+}  // namespace
+
+Variable record_list(const char* name, Array value, TensorList xs, ListRule rule) {
+  Variable y(std::move(value));
+  // No short circuit, as in record().
+  bool tracked = false;
+  for (const Variable& x : xs) tracked |= x.requires_grad();
+  if (tracked && GradMode::is_enabled() && y.is_floating_point())
+    detail::attach(y, std::make_shared<ListNode>(name, y.array(), xs, std::move(rule)));
+  return y;
+}
+
+}  // namespace taper
