@@ -1,0 +1,140 @@
+#include "tests/support/golden.h"
+
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <limits>
+#include <map>
+#include <sstream>
+
+#include "tests/support/safetensors.h"
+
+namespace taper::testing {
+namespace {
+
+/// The tensors of one case: inputs x, outputs y, cotangents v of some of them, gradients g of some
+/// inputs.
+struct Case {
+  std::map<std::size_t, Variable> x, y, v, g;
+};
+using Cases = std::map<std::string, Case>;  // by "op|variant|case"
+
+Cases load_cases(const std::string& family) {
+  Cases cases;
+  for (const auto& [key, tensor] :
+       load_safetensors(std::string(TAPER_TESTS_DIR) + "/golden/" + family + ".safetensors")) {
+    const std::size_t cut = key.rfind('|');
+    Case& c = cases[key.substr(0, cut)];
+    auto& slot = key[cut + 1] == 'x'   ? c.x
+                 : key[cut + 1] == 'y' ? c.y
+                 : key[cut + 1] == 'v' ? c.v
+                                       : c.g;
+    slot[std::stoul(key.substr(cut + 2))] = tensor;
+  }
+  return cases;
+}
+
+// The same values, with a gap after each of them.
+Variable spread(const Variable& x) {
+  if (x.dim() == 0) return x.clone();
+  Dims sizes(x.sizes());
+  sizes.push_back(2);
+  const Variable wide = full(sizes, 7, x.dtype());
+  const Variable out = select(wide, -1, 0);
+  out.copy_(x);
+  return out.detach();
+}
+
+bool close(double a, double e, ScalarType dtype) {
+  if (a == e || (std::isnan(a) && std::isnan(e))) return true;
+  if (!is_floating_point(dtype) || !std::isfinite(e)) return false;
+  const double rounding = dtype == kFloat ? 4e-6 : 1e-12;
+  return std::abs(a - e) <= rounding * std::max(std::abs(e), 0.25);
+}
+
+std::string replay(const GoldenRow& row, const Case& c, bool dense) {
+  variable_list x;
+  for (const auto& [i, input] : c.x) {
+    x.push_back(dense ? input.detach().clone() : spread(input));
+    if (c.g.count(i) > 0) x.back().set_requires_grad(true);
+  }
+  const variable_list y = row(x);
+  if (y.size() != c.y.size()) return str(y.size(), " outputs, expected ", c.y.size());
+  for (const auto& [i, expected] : c.y) {
+    const std::string found = difference(y[i].detach(), expected);
+    if (!found.empty()) return str("output ", i, ": ", found);
+  }
+  if (c.g.empty()) return "";
+  variable_list roots, seeds, targets;
+  for (const auto& [i, v] : c.v) {
+    roots.push_back(y[i]);
+    seeds.push_back(dense ? v : spread(v));
+  }
+  for (const auto& [i, g] : c.g) targets.push_back(x[i]);
+  const variable_list g = autograd::grad(roots, targets, seeds);
+  std::size_t at = 0;
+  for (const auto& [i, expected] : c.g) {
+    const std::string found = difference(g[at++], expected);
+    if (!found.empty()) return str("gradient of input ", i, ": ", found);
+  }
+  return "";
+}
+
+}  // namespace
+
+variable_list GoldenRow::operator()(X x) const {
+  const auto list = [](auto... y) { return variable_list{y...}; };
+  if (one) return {one(x)};
+  if (two) return std::apply(list, two(x));
+  if (three) return std::apply(list, three(x));
+  return many(x);
+}
+
+std::string difference(const Variable& actual, const Variable& expected) {
+  if (actual.dtype() != expected.dtype())
+    return str("dtype ", actual.dtype(), ", expected ", expected.dtype());
+  if (actual.sizes() != expected.sizes())
+    return str("shape ", actual.sizes(), ", expected ", expected.sizes());
+  if (actual.dtype() == kLong) {  // float64 does not hold every int64
+    const Variable a = actual.contiguous(), e = expected.contiguous();
+    for (int64_t i = 0; i < a.numel(); ++i)
+      if (a.data_ptr<int64_t>()[i] != e.data_ptr<int64_t>()[i])
+        return str("element ", i, " is ", a.data_ptr<int64_t>()[i], ", expected ",
+                   e.data_ptr<int64_t>()[i]);
+    return "";
+  }
+  const Variable a = actual.to(kDouble).contiguous(), e = expected.to(kDouble).contiguous();
+  for (int64_t i = 0; i < a.numel(); ++i) {
+    const double was = a.data_ptr<double>()[i], should = e.data_ptr<double>()[i];
+    if (close(was, should, expected.dtype())) continue;
+    std::ostringstream text;
+    text.precision(std::numeric_limits<double>::max_digits10);
+    text << "element " << i << " is " << was << ", expected " << should;
+    return text.str();
+  }
+  return "";
+}
+
+void replay_golden(const char* family, const std::vector<GoldenRow>& rows) {
+  Cases cases = load_cases(family);
+  for (const GoldenRow& row : rows) {
+    const std::string prefix = str(row.op, "|", row.variant, "|");
+    const auto first = cases.lower_bound(prefix);
+    auto last = first;
+    for (; last != cases.end() && last->first.compare(0, prefix.size(), prefix) == 0; ++last) {
+      const std::string& name = last->first;
+      for (const bool dense : {true, false}) {
+        CAPTURE(name);
+        CAPTURE(dense);
+        std::string found;
+        CHECK_NOTHROW(found = replay(row, last->second, dense));
+        CHECK(found == "");
+      }
+    }
+    CHECK_MESSAGE(first != last, "no golden cases for '", prefix, "'");
+    cases.erase(first, last);
+  }
+  for (const auto& entry : cases) FAIL_CHECK("no row for the golden case '", entry.first, "'");
+}
+
+}  // namespace taper::testing
