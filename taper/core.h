@@ -1,6 +1,7 @@
 #pragma once
 
 /// The engine and its operations.
+#include "taper/core/anomaly.h"
 #include "taper/core/engine.h"
 #include "taper/core/error.h"
 #include "taper/core/generator.h"
@@ -9,4 +10,6 @@
 #include "taper/core/node.h"
 #include "taper/core/ops.h"
 #include "taper/core/parallel.h"
+#include "taper/core/trace.h"
 #include "taper/core/variable.h"
+#include "taper/core/warning.h"

@@ -3,11 +3,13 @@
 #include <algorithm>
 #include <utility>
 
+#include "taper/core/anomaly.h"
 #include "taper/core/error.h"
 #include "taper/core/grad_mode.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/ops.h"
 #include "taper/core/shape.h"
+#include "taper/core/trace.h"
 
 namespace taper {
 namespace {
@@ -57,6 +59,12 @@ std::unordered_set<const Node*> nodes_leading_to(const variable_list& roots,
 
 }  // namespace
 
+Pass::Pass(bool retain_graph, bool create_graph)
+    : retain_(retain_graph),
+      create_(create_graph),
+      anomaly_(AnomalyMode::is_enabled()),
+      tracer_(current_tracer()) {}
+
 void Pass::ask(const variable_list& roots, const std::vector<Edge>& targets) {
   restricted_ = true;
   needed_ = nodes_leading_to(roots, targets);
@@ -74,17 +82,22 @@ void Pass::add(const Edge& edge, Variable g) {
     w.cotangents.resize(edge.node->num_outputs());
   }
   Variable& sum = w.cotangents[edge.output_nr];
+  const Variable shown = tracer_ != nullptr ? g : Variable();
   if (!sum.defined())
     sum = std::move(g);
   else if (is_private(sum) && !create_)
     kernel::add_into(sum.array(), g.array());
   else
     sum = sum + g;
+  if (tracer_ != nullptr) tracer_->added(*edge.node, edge.output_nr, shown, sum);
 }
 
 void Pass::deliver(const Node& from, std::size_t i, Variable g) {
+  if (tracer_ != nullptr) tracer_->returned(from, i, g);
+  if (!g.defined()) return;
+  if (anomaly_) detail::examine_backward(from, i, *running_, g);
   const Edge& edge = from.next_edges()[i];
-  if (g.defined()) add(edge, fit(from, i, edge.node->output(edge.output_nr), std::move(g)));
+  add(edge, fit(from, i, edge.node->output(edge.output_nr), std::move(g)));
 }
 
 void Pass::run() {
@@ -108,13 +121,20 @@ void Pass::visit(Waiting& w) {
   }
   const ArrayRef<Edge> edges = node.next_edges();
   if (std::none_of(edges.begin(), edges.end(), [&](const Edge& e) { return wants(e); })) return;
+  if (tracer_ != nullptr) tracer_->running(node, w.cotangents);
+  running_ = &w.cotangents;
   node.backward(w.cotangents, *this);
-  if (!retain_) node.release_saved();
+  if (retain_) return;
+  if (tracer_ != nullptr) tracer_->freed(node, node.saved());
+  node.release_saved();
 }
 
 void Pass::accumulate() {
-  for (Waiting& leaf : leaves_)
-    leaf.node->as_accumulate_grad()->accumulate(std::move(leaf.cotangents[0]), create_);
+  for (Waiting& waiting : leaves_) {
+    AccumulateGrad& leaf = *waiting.node->as_accumulate_grad();
+    if (tracer_ != nullptr) tracer_->accumulating(leaf.variable(), waiting.cotangents[0]);
+    leaf.accumulate(std::move(waiting.cotangents[0]), create_);
+  }
   leaves_.clear();
 }
 

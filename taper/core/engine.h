@@ -12,13 +12,15 @@
 
 namespace taper {
 
+class Tracer;
+
 /// One backward pass. Cotangents wait, summed, at the nodes they belong to; the newest waiting
 /// node runs next. Because every edge leads to an older node, all uses of a value have then been
 /// heard: no counting of dependencies, and no recursion however deep the graph is. Leaves receive
 /// their sums at the very end, so a rule that throws leaves every grad as it was.
 class Pass {
  public:
-  Pass(bool retain_graph, bool create_graph) : retain_(retain_graph), create_(create_graph) {}
+  Pass(bool retain_graph, bool create_graph);
 
   /// Restricts the pass to the nodes that lead to `targets`, whose cotangents it collects.
   void ask(const variable_list& roots, const std::vector<Edge>& targets);
@@ -52,8 +54,10 @@ class Pass {
   std::vector<Waiting> leaves_;
   std::vector<std::pair<Edge, Variable>> targets_;
   std::unordered_set<const Node*> needed_;
+  const variable_list* running_ = nullptr;  // the cotangents of the node that runs
   bool restricted_ = false;
-  bool retain_, create_;
+  const bool retain_, create_, anomaly_;
+  Tracer* const tracer_;
 };
 
 namespace autograd {

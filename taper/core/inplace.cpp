@@ -65,10 +65,12 @@ void assign(const char* op, const Variable& x, const Variable& y) {
     if (impl.view == nullptr) {
       impl.edge = y.gradient_edge();
       ++impl.generation;
+      detail::keep_retaining_grad(x.shared_impl());
     } else {
       VariableImpl& base = *impl.view->base;
       base.edge = record_overwrite(Variable(impl.view->base), y, x.array()).gradient_edge();
       ++base.generation;
+      detail::keep_retaining_grad(impl.view->base);
     }
   }
   kernel::copy(x.array(), y.array());

@@ -38,29 +38,39 @@ Node::~Node() { live.fetch_sub(1, std::memory_order_relaxed); }
 
 int64_t live_nodes() { return live.load(std::memory_order_relaxed); }
 
+Node::Extras& Node::extras() {
+  if (!extras_) extras_ = std::make_unique<Extras>();
+  return *extras_;
+}
+
 unsigned Node::add_hook(uint32_t output_nr, Hook hook) {
-  if (!hooks_) hooks_ = std::make_unique<std::vector<HookEntry>>();
-  const unsigned id = hooks_->empty() ? 0 : hooks_->back().id + 1;
-  hooks_->push_back({id, output_nr, std::move(hook)});
+  std::vector<HookEntry>& hooks = extras().hooks;
+  const auto id = static_cast<unsigned>(hooks.size());
+  hooks.push_back({output_nr, std::move(hook)});
   return id;
 }
 
 void Node::remove_hook(unsigned id) {
-  if (!hooks_) return;
-  for (HookEntry& entry : *hooks_)
-    if (entry.id == id) entry.hook = nullptr;  // the entry stays, so that ids are not used again
+  // The entry stays, so that ids are not used again.
+  if (extras_ && id < extras_->hooks.size()) extras_->hooks[id].hook = nullptr;
 }
 
 Variable Node::run_hooks(uint32_t output_nr, Variable g) const {
-  if (!hooks_) return g;
-  for (std::size_t i = 0; i < hooks_->size(); ++i) {  // a hook may add hooks
-    const HookEntry& entry = (*hooks_)[i];
+  if (!extras_) return g;
+  for (std::size_t i = 0; i < extras_->hooks.size(); ++i) {
+    const HookEntry entry = extras_->hooks[i];  // a copy: a hook may add hooks, or remove itself
     if (entry.output_nr != output_nr || !entry.hook) continue;
-    const Hook hook = entry.hook;
-    if (Variable changed = hook(g); changed.defined()) g = std::move(changed);
+    if (Variable changed = entry.hook(g); changed.defined()) g = std::move(changed);
   }
   return g;
 }
+
+const std::string& Node::origin() const {
+  static const std::string unknown;
+  return extras_ ? extras_->origin : unknown;
+}
+
+void Node::set_origin(std::string origin) { extras().origin = std::move(origin); }
 
 AccumulateGrad::AccumulateGrad(const std::shared_ptr<VariableImpl>& leaf)
     : Node("accumulate_grad"), leaf_(leaf), info_{leaf->array.sizes(), leaf->array.dtype()} {

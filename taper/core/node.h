@@ -52,20 +52,29 @@ class Node : public std::enable_shared_from_this<Node> {
   unsigned add_hook(uint32_t output_nr, Hook hook);
   void remove_hook(unsigned id);
   Variable run_hooks(uint32_t output_nr, Variable g) const;
-  bool has_hooks() const { return hooks_ != nullptr; }
+
+  /// What the operation was made from and where; noted in anomaly mode only.
+  const std::string& origin() const;
+  void set_origin(std::string origin);
 
  protected:
   explicit Node(const char* name);
 
  private:
   struct HookEntry {
-    unsigned id;
     uint32_t output_nr;
     Hook hook;
   };
+  /// What few nodes have.
+  struct Extras {
+    std::vector<HookEntry> hooks;
+    std::string origin;
+  };
+  Extras& extras();
+
   const char* name_;
   uint64_t sequence_nr_;
-  std::unique_ptr<std::vector<HookEntry>> hooks_;
+  std::unique_ptr<Extras> extras_;
 };
 
 /// The history of a leaf that requires grad. It belongs to the leaf and does not keep it alive.

@@ -1,9 +1,13 @@
 #include "taper/core/record.h"
 
+#include "taper/core/trace.h"
 #include "taper/core/variable_impl.h"
 
 namespace taper::detail {
 
-void attach(Variable& y, std::shared_ptr<Node> node) { y.impl()->edge = Edge{std::move(node), 0}; }
+void attach(Variable& y, std::shared_ptr<Node> node) {
+  y.impl()->edge = Edge{std::move(node), 0};
+  if (Tracer* tracer = current_tracer()) tracer->recorded(*y.impl()->edge.node, y);
+}
 
 }  // namespace taper::detail

@@ -5,6 +5,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "taper/core/anomaly.h"
 #include "taper/core/engine.h"
 #include "taper/core/grad_mode.h"
 #include "taper/core/node.h"
@@ -147,6 +148,7 @@ Variable record(const char* name, Array value, W... wrts) {
     using Made = detail::RuleNode<decltype(detail::keep(wrts, y.array()))...>;
     detail::attach(y, std::make_shared<Made>(name, y.array(), wrts...));
   }
+  if (AnomalyMode::is_enabled()) detail::examine_forward(name, y, {&wrts.x...});
   return y;
 }
 

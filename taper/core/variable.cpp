@@ -7,6 +7,7 @@
 #include "taper/core/shape.h"
 #include "taper/core/variable_impl.h"
 #include "taper/core/view.h"
+#include "taper/core/warning.h"
 
 namespace taper {
 
@@ -72,11 +73,19 @@ uint32_t Variable::output_nr() const { return gradient_edge().output_nr; }
 
 const Edge& Variable::gradient_edge() const {
   check(defined(), "Variable", "the tensor is undefined; assign one before using it");
-  if (impl_->view) refresh_view(*impl_);
+  if (impl_->view) refresh_view(impl_);
   return impl_->edge;
 }
 
-const Variable& Variable::grad() const { return mutable_grad(); }
+const Variable& Variable::grad() const {
+  const Variable& grad = mutable_grad();
+  if (!grad.defined() && !impl_->retains_grad && grad_fn())
+    TAPER_WARN_ONCE(
+        "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. It won't be "
+        "populated during backward(), got the result of '",
+        grad_fn()->c_name(), "'; call retain_grad() on it before, or ask for the grad of a leaf");
+  return grad;
+}
 
 Variable& Variable::mutable_grad() const {
   check(defined(), "grad", "the tensor is undefined; assign one before using it");
@@ -87,11 +96,20 @@ void Variable::retain_grad() const {
   check(requires_grad(), "retain_grad", "can't retain_grad on Tensor that has requires_grad=false");
   if (is_leaf() || impl_->retains_grad) return;
   impl_->retains_grad = true;
-  add_hook([weak = std::weak_ptr<VariableImpl>(impl_)](const Variable& g) {
-    if (const auto impl = weak.lock())
-      impl->grad = impl->grad.defined() ? impl->grad + g : g.detach();
+  detail::keep_retaining_grad(impl_);
+}
+
+// An in-place change gives the tensor a new node: the grad kept is that of its value now.
+void detail::keep_retaining_grad(const std::shared_ptr<VariableImpl>& impl) {
+  const Node* node = impl->edge.node.get();
+  if (!impl->retains_grad || node == nullptr) return;
+  const auto hook = [node, weak = std::weak_ptr<VariableImpl>(impl)](const Variable& g) {
+    const auto owner = weak.lock();
+    if (owner && owner->edge.node.get() == node)
+      owner->grad = owner->grad.defined() ? owner->grad + g : g;
     return Variable();
-  });
+  };
+  impl->edge.node->add_hook(impl->edge.output_nr, hook);
 }
 
 bool Variable::retains_grad() const { return impl_->retains_grad; }

@@ -29,4 +29,9 @@ struct VariableImpl {
   bool versioned = true;  // false: changes through this handle do not count (data())
 };
 
+namespace detail {
+/// Where `impl` retains its grad, lets its node, which is new, provide it.
+void keep_retaining_grad(const std::shared_ptr<VariableImpl>& impl);
+}  // namespace detail
+
 }  // namespace taper

@@ -13,12 +13,13 @@ Variable as_view(Variable y, const Variable& x) {
   return y;
 }
 
-void refresh_view(VariableImpl& view) {
-  const std::shared_ptr<VariableImpl>& base = view.view->base;
-  if (view.view->generation == base->generation) return;
+void refresh_view(const std::shared_ptr<VariableImpl>& view) {
+  ViewInfo& info = *view->view;
+  if (info.generation == info.base->generation) return;
   const AutoGradMode recording(true);
-  view.edge = record_window(Variable(base), view.array).gradient_edge();
-  view.view->generation = base->generation;
+  view->edge = record_window(Variable(info.base), view->array).gradient_edge();
+  info.generation = info.base->generation;
+  detail::keep_retaining_grad(view);
 }
 
 }  // namespace taper

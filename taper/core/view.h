@@ -16,6 +16,6 @@ Variable record_view(const char* name, const Variable& x, Array value, W w) {
 }
 
 /// If the base of a view got a new history since, gives the view the one that follows from it.
-void refresh_view(VariableImpl& view);
+void refresh_view(const std::shared_ptr<VariableImpl>& view);
 
 }  // namespace taper

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <initializer_list>
+
+#include "taper/core/variable.h"
+
+namespace taper {
+
+/// Finding where NaN or Inf began. While enabled (for all threads), every operation and every rule
+/// is checked; the first one that makes a value that is not finite out of finite ones throws, and
+/// names itself, the shapes of its inputs and the place where it was recorded. Slow: for debugging.
+struct AnomalyMode {
+  static bool is_enabled();
+  static void set_enabled(bool enabled);
+};
+
+namespace autograd {
+
+/// Enables AnomalyMode until the end of the scope.
+class DetectAnomalyGuard {
+ public:
+  DetectAnomalyGuard() : previous_(AnomalyMode::is_enabled()) { AnomalyMode::set_enabled(true); }
+  ~DetectAnomalyGuard() { AnomalyMode::set_enabled(previous_); }
+  DetectAnomalyGuard(const DetectAnomalyGuard&) = delete;
+  DetectAnomalyGuard& operator=(const DetectAnomalyGuard&) = delete;
+
+ private:
+  bool previous_;
+};
+
+}  // namespace autograd
+
+namespace detail {
+
+/// Notes at y's node what it was made from and where, and throws if y is not finite though the
+/// inputs are.
+void examine_forward(const char* op, const Variable& y,
+                     std::initializer_list<const Variable*> inputs);
+/// Throws if g, made by the rule of `node` for input i, is not finite though the node's cotangents
+/// are.
+void examine_backward(const Node& node, std::size_t i, const variable_list& cotangents,
+                      const Variable& g);
+
+}  // namespace detail
+}  // namespace taper

@@ -1,0 +1,15 @@
+#include "taper/core/trace.h"
+
+#include <utility>
+
+namespace taper {
+namespace {
+thread_local Tracer* current = nullptr;
+}
+
+Tracer* current_tracer() { return current; }
+
+TraceGuard::TraceGuard(Tracer& tracer) : previous_(std::exchange(current, &tracer)) {}
+TraceGuard::~TraceGuard() { current = previous_; }
+
+}  // namespace taper
