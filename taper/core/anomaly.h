@@ -32,6 +32,19 @@ class DetectAnomalyGuard {
 
 namespace detail {
 
+/// While it lives, this thread runs the rules of a backward pass: the rule is to be named then, not
+/// the operation inside it.
+class RunningRules {
+ public:
+  RunningRules();
+  ~RunningRules();
+  RunningRules(const RunningRules&) = delete;
+  RunningRules& operator=(const RunningRules&) = delete;
+
+ private:
+  bool previous_;
+};
+
 /// Notes at y's node what it was made from and where, and throws if y is not finite though the
 /// inputs are.
 void examine_forward(const char* op, const Variable& y,

@@ -102,6 +102,7 @@ void Pass::deliver(const Node& from, std::size_t i, Variable g) {
 
 void Pass::run() {
   const AutoGradMode mode(create_);
+  const detail::RunningRules rules;
   while (!waiting_.empty()) {
     auto newest = waiting_.extract(waiting_.begin());
     visit(newest.mapped());

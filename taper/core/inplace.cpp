@@ -54,25 +54,27 @@ Variable snapshot(const Variable& x) {
   return copy;
 }
 
+void rebase(const Variable& x, const Variable& y) {
+  VariableImpl& impl = *x.impl();
+  if (impl.view == nullptr) {
+    impl.edge = y.gradient_edge();
+    ++impl.generation;
+    detail::keep_retaining_grad(x.shared_impl());
+  } else {
+    VariableImpl& base = *impl.view->base;
+    base.edge = record_overwrite(Variable(impl.view->base), y, x.array()).gradient_edge();
+    ++base.generation;
+    detail::keep_retaining_grad(impl.view->base);
+  }
+}
+
 void assign(const char* op, const Variable& x, const Variable& y) {
   check(y.sizes() == x.sizes(), op, "output with shape ", x.sizes(),
         " doesn't match the broadcast shape ", y.sizes(),
         "; use the operation that returns a new tensor");
   check(is_floating_point(x.dtype()) || !y.is_floating_point(), op, "result type ", y.dtype(),
         " can't be cast to the desired output type ", x.dtype());
-  VariableImpl& impl = *x.impl();
-  if (!is_untracked(x, {&y})) {
-    if (impl.view == nullptr) {
-      impl.edge = y.gradient_edge();
-      ++impl.generation;
-      detail::keep_retaining_grad(x.shared_impl());
-    } else {
-      VariableImpl& base = *impl.view->base;
-      base.edge = record_overwrite(Variable(impl.view->base), y, x.array()).gradient_edge();
-      ++base.generation;
-      detail::keep_retaining_grad(impl.view->base);
-    }
-  }
+  if (!is_untracked(x, {&y})) rebase(x, y);
   kernel::copy(x.array(), y.array());
   bump_version(op, x);
 }

@@ -14,8 +14,11 @@ bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sour
 /// Counts the change of x's memory by `op`, so that values saved before are found to be stale.
 void bump_version(const char* op, const Variable& x);
 
-/// Writes y's values into x's memory and makes y's history the history of x: for a view, by way of
-/// its base, so that the base and all other views see it too. Throws if the shapes differ.
+/// Makes y's history the history of x: for a view, by way of its base, so that the base and all
+/// other views follow.
+void rebase(const Variable& x, const Variable& y);
+
+/// Writes y's values into x's memory, and y's history with them. Throws if the shapes differ.
 void assign(const char* op, const Variable& x, const Variable& y);
 
 /// x with its values now, on memory of their own, and x's history: what an in-place operation

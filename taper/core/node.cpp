@@ -34,6 +34,8 @@ Node::Node(const char* name)
   live.fetch_add(1, std::memory_order_relaxed);
 }
 
+void Node::renumber() { sequence_nr_ = next_sequence_nr.fetch_add(1, std::memory_order_relaxed); }
+
 Node::~Node() { live.fetch_sub(1, std::memory_order_relaxed); }
 
 int64_t live_nodes() { return live.load(std::memory_order_relaxed); }
@@ -65,12 +67,9 @@ Variable Node::run_hooks(uint32_t output_nr, Variable g) const {
   return g;
 }
 
-const std::string& Node::origin() const {
-  static const std::string unknown;
-  return extras_ ? extras_->origin : unknown;
+void Node::set_origin(Origin origin) {
+  extras().origin = std::make_unique<Origin>(std::move(origin));
 }
-
-void Node::set_origin(std::string origin) { extras().origin = std::move(origin); }
 
 AccumulateGrad::AccumulateGrad(const std::shared_ptr<VariableImpl>& leaf)
     : Node("accumulate_grad"), leaf_(leaf), info_{leaf->array.sizes(), leaf->array.dtype()} {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "taper/core/array.h"
+#include "taper/core/call_stack.h"
 #include "taper/core/variable.h"
 
 namespace taper {
@@ -18,6 +19,13 @@ class AccumulateGrad;
 struct OutputInfo {
   Dims sizes;
   ScalarType dtype = kFloat;
+};
+
+/// From what, and by whose call, an operation was recorded.
+struct Origin {
+  std::string inputs;
+  CallStack calls;
+  std::string describe() const { return inputs + ", recorded in " + calls.describe(); }
 };
 
 /// One recorded operation: edges to the producers of its inputs, and the rules that turn the
@@ -53,12 +61,14 @@ class Node : public std::enable_shared_from_this<Node> {
   void remove_hook(unsigned id);
   Variable run_hooks(uint32_t output_nr, Variable g) const;
 
-  /// What the operation was made from and where; noted in anomaly mode only.
-  const std::string& origin() const;
-  void set_origin(std::string origin);
+  /// What the operation was made from and where; noted in anomaly mode only, otherwise null.
+  const Origin* origin() const { return extras_ ? extras_->origin.get() : nullptr; }
+  void set_origin(Origin origin);
 
  protected:
   explicit Node(const char* name);
+  /// Makes this the newest node, once its edges are known.
+  void renumber();
 
  private:
   struct HookEntry {
@@ -68,7 +78,7 @@ class Node : public std::enable_shared_from_this<Node> {
   /// What few nodes have.
   struct Extras {
     std::vector<HookEntry> hooks;
-    std::string origin;
+    std::unique_ptr<Origin> origin;
   };
   Extras& extras();
 

@@ -12,8 +12,11 @@ namespace taper {
 Saved::Saved(const Variable& x)
     : array_(x.array()), edge_(x.gradient_edge()), version_(array_.storage()->version()) {}
 
-Saved::Saved(const Array& output)
-    : array_(output), version_(output.storage()->version()), is_output_(true) {}
+Saved::Saved(const Array& output, uint32_t output_nr)
+    : array_(output),
+      edge_{nullptr, output_nr},
+      version_(output.storage()->version()),
+      is_output_(true) {}
 
 Variable Saved::unpack(const Node& node) const {
   check(array_.defined(), "backward",
@@ -33,7 +36,7 @@ Variable Saved::unpack(const Node& node) const {
   Variable x(array_);
   if (!GradMode::is_enabled()) return x;
   if (is_output_)
-    x.impl()->edge = Edge{std::const_pointer_cast<Node>(node.shared_from_this()), 0};
+    x.impl()->edge = Edge{std::const_pointer_cast<Node>(node.shared_from_this()), edge_.output_nr};
   else
     x.impl()->edge = edge_;
   return x;

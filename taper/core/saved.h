@@ -12,7 +12,7 @@ class Saved {
   Saved() = default;
   explicit Saved(const Variable& x);
   /// The output of the node being made, which has no edge yet.
-  explicit Saved(const Array& output);
+  explicit Saved(const Array& output, uint32_t output_nr = 0);
 
   /// The variable as it was. `op` saved it and is named if the value has changed since or was
   /// freed. An output gets its edge, to `node`, only here: kept in the node it would be a cycle.

@@ -1,0 +1,83 @@
+#include "taper/core/trace.h"
+
+#include <doctest/doctest.h>
+
+#include <string>
+#include <vector>
+
+#include "taper/core.h"
+
+using namespace taper;
+
+namespace {
+
+double value(const Variable& x) { return x.item<double>(); }
+
+/// Writes down everything it sees.
+class Log : public Tracer {
+ public:
+  void recorded(const Node& node, const Variable& y) override {
+    lines.push_back(str("record ", node.name(), " = ", value(y)));
+  }
+  void running(const Node& node, const variable_list& g) override {
+    lines.push_back(str("run ", node.name(), " g=", value(g[0])));
+  }
+  void returned(const Node& node, std::size_t i, const Variable& g) override {
+    lines.push_back(str("rule ", node.name(), "[", i, "] = ", value(g)));
+  }
+  void added(const Node& to, uint32_t, const Variable& g, const Variable& sum) override {
+    lines.push_back(str("add ", value(g), " to ", to.name(), ", now ", value(sum)));
+  }
+  void freed(const Node& node, const std::vector<Array>& saved) override {
+    lines.push_back(str("free ", saved.size(), " of ", node.name()));
+  }
+  void accumulating(const Variable&, const Variable& g) override {
+    lines.push_back(str("grad += ", value(g)));
+  }
+  std::vector<std::string> lines;
+};
+
+}  // namespace
+
+TEST_SUITE_BEGIN("trace");
+
+TEST_CASE("every step of (a + b) * (b + c)") {
+  const TensorOptions leaf = TensorOptions(kDouble).requires_grad(true);
+  const Variable a = tensor(2.0, leaf), b = tensor(3.0, leaf), c = tensor(4.0, leaf);
+  Log log;
+  {
+    const TraceGuard guard(log);
+    const Variable s = a + b, t = b + c;
+    (s * t).backward();
+  }
+  CHECK(current_tracer() == nullptr);
+  const std::vector<std::string> expected = {"record add = 5",
+                                             "record add = 7",
+                                             "record mul = 35",
+                                             "add 1 to mul, now 1",
+                                             "run mul g=1",
+                                             "rule mul[0] = 7",
+                                             "add 7 to add, now 7",
+                                             "rule mul[1] = 5",
+                                             "add 5 to add, now 5",
+                                             "free 2 of mul",
+                                             "run add g=5",
+                                             "rule add[0] = 5",
+                                             "add 5 to accumulate_grad, now 5",
+                                             "rule add[1] = 5",
+                                             "add 5 to accumulate_grad, now 5",
+                                             "free 0 of add",
+                                             "run add g=7",
+                                             "rule add[0] = 7",
+                                             "add 7 to accumulate_grad, now 7",
+                                             "rule add[1] = 7",
+                                             "add 7 to accumulate_grad, now 12",
+                                             "free 0 of add",
+                                             "grad += 5",
+                                             "grad += 12",
+                                             "grad += 7"};
+  REQUIRE(log.lines.size() == expected.size());
+  for (std::size_t i = 0; i < expected.size(); ++i) CHECK(log.lines[i] == expected[i]);
+}
+
+TEST_SUITE_END();
