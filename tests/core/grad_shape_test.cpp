@@ -27,6 +27,12 @@ TEST_CASE("gradients of shapes and copies") {
       {"unsqueeze", "", {{{2, 3}}}, [](X x) { return unsqueeze(x[0], -1); }},
       {"slice", "", {{{5, 2}}}, [](X x) { return slice(x[0], 0, 1, 5, 2); }},
       {"slice", "of a transpose", {{{2, 5}}}, [](X x) { return slice(x[0].t(), 0, -4, -1); }},
+      {"slice",
+       "of an expanded view",
+       {{{3, 1}}},
+       [](X x) {
+         return narrow(x[0].expand({3, 4}), 1, 1, 2);
+       }},
       {"select", "", {{{3, 2}}}, [](X x) { return select(x[0], 1, -1); }},
       {"diagonal", "", {{{3, 4}}}, [](X x) { return diagonal(x[0], 1); }},
       {"diagonal",

@@ -16,11 +16,13 @@ Variable select(const Variable& x, int64_t dim, int64_t index) {
   const int64_t n = x.sizes()[at];
   check(index >= -n && index < n, "select", "index ", index, " is out of bounds for dimension ", at,
         " with size ", n, ", got shape ", x.sizes());
-  Dims sizes(x.sizes()), strides(x.strides());
-  const int64_t offset = x.array().offset() + (index < 0 ? index + n : index) * strides[at];
-  sizes.erase(at);
-  strides.erase(at);
-  return window("select", x, x.array().as_strided(sizes, strides, offset));
+  const int64_t i = index < 0 ? index + n : index;
+  return window("select", x, [at, i](const Array& a) {
+    Dims sizes(a.sizes()), strides(a.strides());
+    sizes.erase(at);
+    strides.erase(at);
+    return a.as_strided(sizes, strides, a.offset() + i * a.strides()[at]);
+  });
 }
 
 Variable narrow(const Variable& x, int64_t dim, int64_t start, int64_t length) {
@@ -44,11 +46,12 @@ Variable slice(const Variable& x, int64_t dim, std::optional<int64_t> start,
     return std::clamp<int64_t>(i < 0 ? i + n : i, low, n);
   };
   const int64_t from = clamp(start.value_or(0), 0), to = clamp(end.value_or(n), from);
-  Dims sizes(x.sizes()), strides(x.strides());
-  sizes[axis] = (to - from) / step + ((to - from) % step != 0);
-  const int64_t offset = x.array().offset() + from * strides[axis];
-  if (sizes[axis] > 1) strides[axis] *= step;
-  return window("slice", x, x.array().as_strided(sizes, strides, offset));
+  return window("slice", x, [axis, from, to, step](const Array& a) {
+    Dims sizes(a.sizes()), strides(a.strides());
+    sizes[axis] = (to - from) / step + ((to - from) % step != 0);
+    if (sizes[axis] > 1) strides[axis] *= step;
+    return a.as_strided(sizes, strides, a.offset() + from * a.strides()[axis]);
+  });
 }
 
 // y_..i = x_i,i+offset on two axes;  dL/dx = g there, 0 elsewhere
@@ -59,15 +62,17 @@ Variable diagonal(const Variable& x, int64_t offset, int64_t dim1, int64_t dim2)
   check(a != b, "diagonal", "diagonal dimensions cannot be identical, got ", dim1, " and ", dim2);
   const int64_t down = std::max<int64_t>(-offset, 0), right = std::max<int64_t>(offset, 0);
   const int64_t n = std::max<int64_t>(std::min(x.sizes()[a] - down, x.sizes()[b] - right), 0);
-  Dims sizes(x.sizes()), strides(x.strides());
-  const int64_t start = n == 0 ? 0 : down * strides[a] + right * strides[b];
-  sizes.push_back(n);
-  strides.push_back(strides[a] + strides[b]);
-  for (const std::size_t axis : {std::max(a, b), std::min(a, b)}) {
-    sizes.erase(axis);
-    strides.erase(axis);
-  }
-  return window("diagonal", x, x.array().as_strided(sizes, strides, x.array().offset() + start));
+  return window("diagonal", x, [=](const Array& array) {
+    Dims sizes(array.sizes()), strides(array.strides());
+    const int64_t start = n == 0 ? 0 : down * strides[a] + right * strides[b];
+    sizes.push_back(n);
+    strides.push_back(strides[a] + strides[b]);
+    for (const std::size_t axis : {std::max(a, b), std::min(a, b)}) {
+      sizes.erase(axis);
+      strides.erase(axis);
+    }
+    return array.as_strided(sizes, strides, array.offset() + start);
+  });
 }
 
 variable_list unbind(const Variable& x, int64_t dim) {

@@ -69,9 +69,10 @@ Variable erase(const Variable& x, const Geometry& at) {
 
 }  // namespace
 
-Variable window(const char* name, const Variable& x, const Array& array) {
+Variable window(const char* name, const Variable& x, const Array& array, const Array& dense,
+                const Array& dense_array) {
   return record_view(name, x, array,
-                     wrt(x, [at = Geometry(x.array(), array)](V g) { return place(g, at); }));
+                     wrt(x, [at = Geometry(dense, dense_array)](V g) { return place(g, at); }));
 }
 
 Variable record_window(const Variable& base, const Array& array) {

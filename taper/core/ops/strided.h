@@ -1,13 +1,24 @@
 #pragma once
 
+#include "taper/core/shape.h"
 #include "taper/core/variable.h"
 
 /// Windows: views given by strides alone, for which every rule is the same. slice() is one, and
 /// so is any view whose base was changed in place.
 namespace taper {
 
-/// `array`, which lies in x's memory, as a view of x.
-Variable window(const char* name, const Variable& x, const Array& array);
+/// `array`, which lies in x's memory, as a view of x. The rule uses `dense_array`, the same window
+/// of `dense`, which has x's sizes and no overlapping elements.
+Variable window(const char* name, const Variable& x, const Array& array, const Array& dense,
+                const Array& dense_array);
+
+/// What `part` cuts from x, as a view of x. part(array) must do with any array of x's sizes: only
+/// the strides differ, and no value is read.
+template <class Part>
+Variable window(const char* name, const Variable& x, Part part) {
+  const Array dense = x.array().as_strided(x.sizes(), contiguous_strides(x.sizes()), 0);
+  return window(name, x, part(x.array()), dense, part(dense));
+}
 
 /// The same, but not marked as a view: the history of a view that follows from its base's.
 Variable record_window(const Variable& base, const Array& array);
