@@ -15,7 +15,9 @@
 /// contain it; the variant tells rows of one name apart. Inputs are random float64 values of the
 /// given sizes, in [-2, 2) or the domain [lo, hi) given, which keeps them off kinks and poles; or
 /// the given values: {values({2, 2}, {1, -1, 3, 0.5})}. Index tensors and masks are made in the
-/// function. Each row is checked in the first and second order, with random cotangents.
+/// function. Each row is checked in the first and second order with random cotangents, by the
+/// library's gradcheck() and by central differences of our own, which must come to the same
+/// verdict.
 namespace taper::testing {
 
 using X = const variable_list&;
