@@ -5,6 +5,7 @@
 #include "taper/core/engine.h"
 #include "taper/core/error.h"
 #include "taper/core/function.h"
+#include "taper/core/functional.h"
 #include "taper/core/generator.h"
 #include "taper/core/grad_mode.h"
 #include "taper/core/gradcheck.h"
