@@ -1,0 +1,97 @@
+#include "taper/nn/init.h"
+
+#include <cmath>
+
+#include "taper/core/error.h"
+#include "taper/core/grad_mode.h"
+#include "taper/core/ops.h"
+
+namespace taper::nn::init {
+namespace {
+
+/// How many inputs a unit has, and how many units an input feeds, in a weight (out, in, ...).
+struct Fans {
+  double in, out;
+  Fans(const char* op, const Variable& x) {
+    check(x.dim() >= 2, op,
+          "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions, got ",
+          x.sizes());
+    double field = 1;
+    for (int64_t i = 2; i < x.dim(); ++i) field *= static_cast<double>(x.size(i));
+    in = static_cast<double>(x.size(1)) * field;
+    out = static_cast<double>(x.size(0)) * field;
+  }
+};
+
+double kaiming_std(const char* op, const Variable& x, double a, FanModeType mode,
+                   NonlinearityType nonlinearity) {
+  const Fans fans(op, x);
+  const double fan = std::max(mode == kFanIn ? fans.in : fans.out, 1.0);
+  return calculate_gain(nonlinearity, a) / std::sqrt(fan);
+}
+
+double xavier_std(const char* op, const Variable& x, double gain) {
+  const Fans fans(op, x);
+  return gain * std::sqrt(2 / std::max(fans.in + fans.out, 1.0));
+}
+
+}  // namespace
+
+Variable constant_(Variable tensor, Scalar value) {
+  const NoGradGuard guard;
+  return tensor.fill_(value);
+}
+Variable zeros_(Variable tensor) { return constant_(std::move(tensor), 0); }
+Variable ones_(Variable tensor) { return constant_(std::move(tensor), 1); }
+
+Variable eye_(Variable matrix) {
+  const NoGradGuard guard;
+  check(matrix.dim() == 2, "eye_", "Only tensors with 2 dimensions are supported, got ",
+        matrix.sizes());
+  const Variable rows = arange(matrix.size(0)).unsqueeze(1), columns = arange(matrix.size(1));
+  return matrix.copy_(eq(rows, columns));
+}
+
+Variable uniform_(Variable tensor, double low, double high) {
+  const NoGradGuard guard;
+  return tensor.uniform_(low, high);
+}
+Variable normal_(Variable tensor, double mean, double std) {
+  const NoGradGuard guard;
+  return tensor.normal_(mean, std);
+}
+
+Variable xavier_uniform_(Variable tensor, double gain) {
+  const double a = std::sqrt(3.0) * xavier_std("xavier_uniform_", tensor, gain);
+  return uniform_(std::move(tensor), -a, a);
+}
+Variable xavier_normal_(Variable tensor, double gain) {
+  const double std = xavier_std("xavier_normal_", tensor, gain);
+  return normal_(std::move(tensor), 0, std);
+}
+
+Variable kaiming_uniform_(Variable tensor, double a, FanModeType mode,
+                          NonlinearityType nonlinearity) {
+  const double b = std::sqrt(3.0) * kaiming_std("kaiming_uniform_", tensor, a, mode, nonlinearity);
+  return uniform_(std::move(tensor), -b, b);
+}
+Variable kaiming_normal_(Variable tensor, double a, FanModeType mode,
+                         NonlinearityType nonlinearity) {
+  const double std = kaiming_std("kaiming_normal_", tensor, a, mode, nonlinearity);
+  return normal_(std::move(tensor), 0, std);
+}
+
+double calculate_gain(NonlinearityType nonlinearity, double param) {
+  switch (nonlinearity) {
+    case kTanh:
+      return 5.0 / 3.0;
+    case kReLU:
+      return std::sqrt(2.0);
+    case kLeakyReLU:
+      return std::sqrt(2 / (1 + param * param));
+    default:
+      return 1;
+  }
+}
+
+}  // namespace taper::nn::init

@@ -1,0 +1,42 @@
+#pragma once
+
+#include "taper/core/arg.h"
+#include "taper/nn/cloneable.h"
+#include "taper/nn/enums.h"
+
+namespace taper::nn {
+
+struct CrossEntropyLossOptions {
+  CrossEntropyLossOptions() = default;
+  CrossEntropyLossOptions(Reduction::Reduction reduction) : reduction_(reduction) {}
+  TAPER_ARG(Variable, weight);
+  TAPER_ARG(int64_t, ignore_index) = -100;
+  TAPER_ARG(Reduction::Reduction, reduction) = kMean;
+  TAPER_ARG(double, label_smoothing) = 0;
+};
+
+namespace functional {
+using CrossEntropyFuncOptions = CrossEntropyLossOptions;
+/// -sum over the classes of weight * q * log softmax(input), for each of the rows of `input`
+/// (n, classes). `target` is either classes (n), int64, then q is 1 at the class, or probabilities
+/// q (n, classes). Smoothing replaces q by (1 - e) q + e / classes. Mean divides by the sum of the
+/// weights of the rows' classes, for probabilities by n. Rows may lie along more axes: input
+/// (n, classes, ...), or be a single one: input (classes).
+Variable cross_entropy(const Variable& input, const Variable& target,
+                       const CrossEntropyFuncOptions& options = {});
+}  // namespace functional
+
+/// The loss of a classifier that gives unnormalised log-probabilities.
+class CrossEntropyLossImpl : public Cloneable<CrossEntropyLossImpl> {
+ public:
+  explicit CrossEntropyLossImpl(const CrossEntropyLossOptions& options = {});
+  void reset() override;
+  void pretty_print(std::ostream& out) const override;
+  Variable forward(const Variable& input, const Variable& target);
+
+  CrossEntropyLossOptions options;
+  Variable weight;
+};
+TAPER_MODULE(CrossEntropyLoss);
+
+}  // namespace taper::nn

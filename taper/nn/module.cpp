@@ -1,0 +1,265 @@
+#include "taper/nn/module.h"
+
+#include <ostream>
+
+#include "taper/core/error.h"
+#include "taper/core/grad_mode.h"
+#include "taper/nn/type_name.h"
+
+namespace taper::nn {
+namespace {
+
+/// `kind` is what the name is for, such as "Parameter".
+template <class Dict>
+void check_name(const char* op, const Module& module, const Dict& dict, const std::string& name) {
+  const std::string& kind = dict.key_description();
+  check(!name.empty(), op, kind, " name must not be empty, in ", module.name());
+  check(name.find('.') == std::string::npos, op, kind, " name must not contain a dot (got '", name,
+        "'), in ", module.name(), "; dots join the names of nested modules");
+  check(!dict.contains(name), op, kind, " '", name, "' already defined in ", module.name(),
+        "; choose another name");
+}
+
+std::string join(const std::string& prefix, const std::string& name) {
+  return prefix.empty() ? name : prefix + '.' + name;
+}
+
+/// Calls f(dotted name, module) for the tree below `children`, parents first.
+template <class F>
+void walk(const OrderedDict<std::string, std::shared_ptr<Module>>& children,
+          const std::string& prefix, const F& f) {
+  for (const auto& child : children) {
+    const std::string name = join(prefix, child.key());
+    f(name, child.value());
+    walk(child.value()->named_children(), name, f);
+  }
+}
+
+void insert_defined(OrderedDict<std::string, Variable>& out, const std::string& prefix,
+                    const OrderedDict<std::string, Variable>& tensors) {
+  for (const auto& item : tensors)
+    if (item->defined()) out.insert(join(prefix, item.key()), item.value());
+}
+
+template <class Dict>
+void check_same_size(const Dict& to, const Dict& from, const Module& module) {
+  check(to.size() == from.size(), "clone", "reset() of ", module.name(), " registered ", to.size(),
+        " entries of kind ", from.key_description(), ", expected ", from.size(),
+        "; register them in reset() and not in the constructor");
+}
+
+void copy_tensors(OrderedDict<std::string, Variable>& to,
+                  const OrderedDict<std::string, Variable>& from, const Module& module) {
+  check_same_size(to, from, module);
+  for (const auto& item : from)
+    if (item->defined()) to[item.key()].set_data(item->detach().clone());
+}
+
+void check_cpu(const Device& device) { TensorOptions().device(device); }
+
+}  // namespace
+
+Module::Module() = default;
+Module::Module(std::string name) : name_(std::move(name)) {}
+
+const std::string& Module::name() const {
+  // Found at the first call: in the constructor the class is not known yet.
+  if (!name_) name_ = type_name(typeid(*this));
+  return *name_;
+}
+
+std::shared_ptr<Module> Module::clone(const std::optional<Device>&) const {
+  throw Error(str("clone: clone() has not been implemented for ", name(),
+                  "; derive it from nn::Cloneable<", name(), "> instead of nn::Module"));
+}
+
+void Module::assign_clone(const Module& other, const std::optional<Device>&) {
+  throw Error(str("clone: clone() has not been implemented for the submodule ", other.name(),
+                  "; derive it from nn::Cloneable"));
+}
+
+void Module::forget_members() {
+  parameters_.clear();
+  buffers_.clear();
+  children_.clear();
+}
+
+void Module::copy_members(const Module& from, const std::optional<Device>& device) {
+  if (device) check_cpu(*device);
+  copy_tensors(parameters_, from.parameters_, from);
+  copy_tensors(buffers_, from.buffers_, from);
+  check_same_size(children_, from.children_, from);
+  for (const auto& child : from.children_)
+    children_[child.key()]->assign_clone(*child.value(), device);
+}
+
+Variable& Module::register_parameter(std::string name, Variable tensor, bool requires_grad) {
+  check_name("register_parameter", *this, parameters_, name);
+  if (tensor.defined()) tensor.set_requires_grad(requires_grad);
+  return parameters_.insert(std::move(name), std::move(tensor));
+}
+
+Variable& Module::register_buffer(std::string name, Variable tensor) {
+  check_name("register_buffer", *this, buffers_, name);
+  return buffers_.insert(std::move(name), std::move(tensor));
+}
+
+void Module::add_child(std::string name, std::shared_ptr<Module> module) {
+  check_name("register_module", *this, children_, name);
+  check(module != nullptr, "register_module", "the module for '", name, "' is null");
+  children_.insert(std::move(name), std::move(module));
+}
+
+void Module::replace_child(const std::string& name, std::shared_ptr<Module> module) {
+  std::shared_ptr<Module>* child = children_.find(name);
+  check(child != nullptr, "replace_module", "Submodule '", name, "' is not defined in ",
+        this->name(), "; register it first");
+  check(module != nullptr, "replace_module", "the module for '", name, "' is null");
+  *child = std::move(module);
+}
+
+void Module::unregister_module(const std::string& name) {
+  check(children_.contains(name), "unregister_module", "no Module with name '", name,
+        "' is registered in ", this->name());
+  children_.erase(name);
+}
+
+OrderedDict<std::string, Variable> Module::named_parameters(bool recurse) const {
+  OrderedDict<std::string, Variable> out("Parameter");
+  insert_defined(out, "", parameters_);
+  if (recurse)
+    walk(children_, "", [&](const std::string& name, const std::shared_ptr<Module>& module) {
+      insert_defined(out, name, module->parameters_);
+    });
+  return out;
+}
+
+OrderedDict<std::string, Variable> Module::named_buffers(bool recurse) const {
+  OrderedDict<std::string, Variable> out("Buffer");
+  insert_defined(out, "", buffers_);
+  if (recurse)
+    walk(children_, "", [&](const std::string& name, const std::shared_ptr<Module>& module) {
+      insert_defined(out, name, module->buffers_);
+    });
+  return out;
+}
+
+std::vector<Variable> Module::parameters(bool recurse) const {
+  return named_parameters(recurse).values();
+}
+std::vector<Variable> Module::buffers(bool recurse) const {
+  return named_buffers(recurse).values();
+}
+
+OrderedDict<std::string, std::shared_ptr<Module>> Module::named_modules(const std::string& prefix,
+                                                                        bool include_self) const {
+  OrderedDict<std::string, std::shared_ptr<Module>> out("Module");
+  if (include_self) out.insert(prefix, shared_self());
+  walk(children_, prefix, [&](const std::string& name, const std::shared_ptr<Module>& module) {
+    out.insert(name, module);
+  });
+  return out;
+}
+
+std::vector<std::shared_ptr<Module>> Module::modules(bool include_self) const {
+  return named_modules("", include_self).values();
+}
+std::vector<std::shared_ptr<Module>> Module::children() const { return children_.values(); }
+OrderedDict<std::string, std::shared_ptr<Module>> Module::named_children() const {
+  return children_;
+}
+
+std::shared_ptr<Module> Module::shared_self() const {
+  const std::shared_ptr<const Module> self = weak_from_this().lock();
+  check(
+      self != nullptr, "modules", "the module ", name(),
+      " is not stored in a shared_ptr; make it with std::make_shared, or pass include_self=false");
+  return std::const_pointer_cast<Module>(self);
+}
+
+void Module::apply(const ModuleApplyFunction& function) {
+  function(*this);
+  for (const auto& module : modules(false)) function(*module);
+}
+
+void Module::apply(const ConstModuleApplyFunction& function) const {
+  function(*this);
+  for (const auto& module : modules(false)) function(*module);
+}
+
+void Module::apply(const NamedModuleApplyFunction& function, const std::string& prefix) {
+  function(prefix, *this);
+  for (const auto& item : named_modules(prefix, false)) function(item.key(), *item.value());
+}
+
+void Module::apply(const ConstNamedModuleApplyFunction& function, const std::string& prefix) const {
+  function(prefix, *this);
+  for (const auto& item : named_modules(prefix, false)) function(item.key(), *item.value());
+}
+
+void Module::apply(const ModulePointerApplyFunction& function) const {
+  for (const auto& module : modules()) function(module);
+}
+
+void Module::apply(const NamedModulePointerApplyFunction& function,
+                   const std::string& prefix) const {
+  for (const auto& item : named_modules(prefix)) function(item.key(), item.value());
+}
+
+void Module::train(bool on) {
+  is_training_ = on;
+  for (const auto& child : children_) child.value()->train(on);
+}
+
+void Module::zero_grad(bool set_to_none) {
+  const NoGradGuard guard;
+  for (const auto& child : children_) child.value()->zero_grad(set_to_none);
+  for (const auto& parameter : named_parameters(false)) {
+    Variable& grad = parameter->mutable_grad();
+    if (!grad.defined()) continue;
+    if (set_to_none)
+      grad.reset();
+    else
+      grad = grad.detach().zero_();
+  }
+}
+
+void Module::to(Dtype dtype, bool non_blocking) {
+  const NoGradGuard guard;
+  for (const auto& child : children_) child.value()->to(dtype, non_blocking);
+  for (const auto& parameter : named_parameters(false)) {
+    parameter->set_data(parameter->detach().to(dtype));
+    Variable& grad = parameter->mutable_grad();
+    if (grad.defined()) grad = grad.detach().to(dtype);
+  }
+  for (const auto& buffer : named_buffers(false)) buffer->set_data(buffer->detach().to(dtype));
+}
+
+void Module::to(Device device, bool) { check_cpu(device); }
+
+void Module::to(Device device, Dtype dtype, bool non_blocking) {
+  check_cpu(device);
+  to(dtype, non_blocking);
+}
+
+void Module::pretty_print(std::ostream& out) const { out << name(); }
+
+void Module::print_tree(std::ostream& out, const std::string& indentation) const {
+  pretty_print(out);
+  if (children_.is_empty()) return;
+  const std::string deeper = indentation + "  ";
+  out << "(\n";
+  for (const auto& child : children_) {
+    out << deeper << '(' << child.key() << "): ";
+    child.value()->print_tree(out, deeper);
+    out << '\n';
+  }
+  out << indentation << ')';
+}
+
+std::ostream& operator<<(std::ostream& out, const Module& module) {
+  module.print_tree(out, "");
+  return out;
+}
+
+}  // namespace taper::nn

@@ -1,0 +1,147 @@
+#pragma once
+
+#include <functional>
+#include <iosfwd>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "taper/core/ordered_dict.h"
+#include "taper/core/variable.h"
+#include "taper/nn/module_holder.h"
+
+namespace taper::nn {
+
+/// A part of a model: parameters, buffers and submodules under names. What is not registered is
+/// not trained, not printed and not saved. Derived classes add forward().
+class Module : public std::enable_shared_from_this<Module> {
+ public:
+  using ModuleApplyFunction = std::function<void(Module&)>;
+  using ConstModuleApplyFunction = std::function<void(const Module&)>;
+  using NamedModuleApplyFunction = std::function<void(const std::string&, Module&)>;
+  using ConstNamedModuleApplyFunction = std::function<void(const std::string&, const Module&)>;
+  using ModulePointerApplyFunction = std::function<void(const std::shared_ptr<Module>&)>;
+  using NamedModulePointerApplyFunction =
+      std::function<void(const std::string&, const std::shared_ptr<Module>&)>;
+
+  Module();
+  explicit Module(std::string name);
+  virtual ~Module() = default;
+  Module(const Module&) = default;
+  Module(Module&&) = default;
+  Module& operator=(const Module&) = default;
+  Module& operator=(Module&&) = default;
+
+  /// The name given to the constructor, or else the name of the class.
+  const std::string& name() const;
+  /// A copy with parameters of its own. Throws unless the class derives from Cloneable.
+  virtual std::shared_ptr<Module> clone(const std::optional<Device>& device = std::nullopt) const;
+
+  /// Registers a parameter, which requires grad unless told otherwise; an undefined tensor holds
+  /// the name free. Throws on an empty, dotted or taken name. Assign the result to the member.
+  Variable& register_parameter(std::string name, Variable tensor, bool requires_grad = true);
+  /// Registers a tensor that belongs to the state but is not trained.
+  Variable& register_buffer(std::string name, Variable tensor);
+  /// Registers a submodule and returns it.
+  template <class M>
+  std::shared_ptr<M> register_module(std::string name, std::shared_ptr<M> module) {
+    add_child(std::move(name), module);
+    return module;
+  }
+  template <class M>
+  std::shared_ptr<M> register_module(std::string name, ModuleHolder<M> module) {
+    return register_module(std::move(name), module.ptr());
+  }
+  /// Puts another submodule in the place of a registered one.
+  template <class M>
+  std::shared_ptr<M> replace_module(const std::string& name, std::shared_ptr<M> module) {
+    replace_child(name, module);
+    return module;
+  }
+  template <class M>
+  std::shared_ptr<M> replace_module(const std::string& name, ModuleHolder<M> module) {
+    return replace_module(name, module.ptr());
+  }
+  void unregister_module(const std::string& name);
+
+  /// Defined parameters (buffers): first the module's own, then those of its submodules, depth
+  /// first, under dotted names such as "encoder.0.weight".
+  std::vector<Variable> parameters(bool recurse = true) const;
+  OrderedDict<std::string, Variable> named_parameters(bool recurse = true) const;
+  std::vector<Variable> buffers(bool recurse = true) const;
+  OrderedDict<std::string, Variable> named_buffers(bool recurse = true) const;
+  /// All modules of the tree, parents first. To include this module it must be in a shared_ptr.
+  std::vector<std::shared_ptr<Module>> modules(bool include_self = true) const;
+  OrderedDict<std::string, std::shared_ptr<Module>> named_modules(
+      const std::string& name_prefix = "", bool include_self = true) const;
+  std::vector<std::shared_ptr<Module>> children() const;
+  OrderedDict<std::string, std::shared_ptr<Module>> named_children() const;
+
+  /// Calls the function with every module of the tree, parents first.
+  void apply(const ModuleApplyFunction& function);
+  void apply(const ConstModuleApplyFunction& function) const;
+  void apply(const NamedModuleApplyFunction& function, const std::string& name_prefix = "");
+  void apply(const ConstNamedModuleApplyFunction& function,
+             const std::string& name_prefix = "") const;
+  void apply(const ModulePointerApplyFunction& function) const;
+  void apply(const NamedModulePointerApplyFunction& function,
+             const std::string& name_prefix = "") const;
+
+  /// Training mode, which a new module is in, or evaluation mode, for the whole tree.
+  virtual void train(bool on = true);
+  void eval() { train(false); }
+  virtual bool is_training() const noexcept { return is_training_; }
+  /// Sets the grad of every parameter to zero, or takes it away.
+  virtual void zero_grad(bool set_to_none = false);
+  /// Converts parameters, their grads, and buffers in place: handles of them stay valid.
+  virtual void to(Dtype dtype, bool non_blocking = false);
+  virtual void to(Device device, bool non_blocking = false);
+  virtual void to(Device device, Dtype dtype, bool non_blocking = false);
+
+  /// This module as an M, a class or its holder; null if it is none.
+  template <class M>
+  auto* as() noexcept {
+    if constexpr (is_module_holder<M>)
+      return dynamic_cast<typename M::ContainedType*>(this);
+    else
+      return dynamic_cast<M*>(this);
+  }
+  template <class M>
+  const auto* as() const noexcept {
+    return const_cast<Module*>(this)->as<M>();
+  }
+
+  /// Writes one line about this module, without its children.
+  virtual void pretty_print(std::ostream& out) const;
+
+ protected:
+  OrderedDict<std::string, Variable> parameters_{"Parameter"};
+
+ private:
+  template <class Derived>
+  friend class Cloneable;
+  friend std::ostream& operator<<(std::ostream& out, const Module& module);
+
+  void add_child(std::string name, std::shared_ptr<Module> module);
+  void replace_child(const std::string& name, std::shared_ptr<Module> module);
+  // For Cloneable: a copy lets go of what it shares with the original, then takes its values.
+  void forget_members();
+  void copy_members(const Module& from, const std::optional<Device>& device);
+  virtual void assign_clone(const Module& other, const std::optional<Device>& device);
+  void print_tree(std::ostream& out, const std::string& indentation) const;
+  std::shared_ptr<Module> shared_self() const;
+
+  OrderedDict<std::string, Variable> buffers_{"Buffer"};
+  OrderedDict<std::string, std::shared_ptr<Module>> children_{"Submodule"};
+  mutable std::optional<std::string> name_;
+  bool is_training_ = true;
+};
+
+/// The tree of modules with their settings, one module a line.
+std::ostream& operator<<(std::ostream& out, const Module& module);
+
+template <class T>
+inline constexpr bool is_module = std::is_base_of_v<Module, std::decay_t<T>>;
+
+}  // namespace taper::nn

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <memory>
+#include <ostream>
+#include <type_traits>
+#include <utility>
+
+#include "taper/core/error.h"
+
+namespace taper::nn {
+
+struct ModuleHolderTag {};
+template <class T>
+inline constexpr bool is_module_holder = std::is_base_of_v<ModuleHolderTag, std::decay_t<T>>;
+
+/// A handle of a module: copies share it, as Python's modules are shared. Linear is the handle of
+/// LinearImpl; TAPER_MODULE(Net) makes Net the handle of the class NetImpl.
+template <class Contained>
+class ModuleHolder : public ModuleHolderTag {
+ public:
+  using ContainedType = Contained;
+
+  /// A module made without arguments. Start with nullptr to get an empty handle instead.
+  ModuleHolder() : impl_(std::make_shared<Contained>()) {}
+  ModuleHolder(std::nullptr_t) {}
+  ModuleHolder(std::shared_ptr<Contained> module) : impl_(std::move(module)) {}
+  /// A module made with these arguments.
+  template <class Head, class... Tail,
+            class = std::enable_if_t<!std::is_base_of_v<ModuleHolder, std::decay_t<Head>> ||
+                                     (sizeof...(Tail) > 0)>>
+  explicit ModuleHolder(Head&& head, Tail&&... tail)
+      : impl_(std::make_shared<Contained>(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
+
+  bool is_empty() const { return impl_ == nullptr; }
+  explicit operator bool() const { return !is_empty(); }
+  const std::shared_ptr<Contained>& ptr() const {
+    check(!is_empty(), "ModuleHolder",
+          "Accessing empty ModuleHolder; assign a module to it, for instance what "
+          "register_module() returns");
+    return impl_;
+  }
+  Contained* get() { return ptr().get(); }
+  const Contained* get() const { return ptr().get(); }
+  Contained* operator->() { return get(); }
+  const Contained* operator->() const { return get(); }
+  Contained& operator*() { return *get(); }
+  const Contained& operator*() const { return *get(); }
+
+  /// forward() of the module.
+  template <class... A>
+  decltype(auto) operator()(A&&... arguments) {
+    return get()->forward(std::forward<A>(arguments)...);
+  }
+  template <class I>
+  decltype(auto) operator[](I&& index) {
+    return (*get())[std::forward<I>(index)];
+  }
+
+ protected:
+  std::shared_ptr<Contained> impl_;
+};
+
+template <class Contained>
+std::ostream& operator<<(std::ostream& out, const ModuleHolder<Contained>& module) {
+  return out << *module;
+}
+
+}  // namespace taper::nn
+
+#define TAPER_MODULE_IMPL(Name, ImplType)                    \
+  class Name : public ::taper::nn::ModuleHolder<ImplType> {  \
+   public:                                                   \
+    using ::taper::nn::ModuleHolder<ImplType>::ModuleHolder; \
+    using Impl [[maybe_unused]] = ImplType;                  \
+  }
+
+/// After `class NetImpl : public nn::Module { ... };` makes Net, the handle that users pass around.
+#define TAPER_MODULE(Name) TAPER_MODULE_IMPL(Name, Name##Impl)
+
+#ifndef TORCH_MODULE
+#define TORCH_MODULE(Name) TAPER_MODULE(Name)
+#endif
