@@ -1,0 +1,5 @@
+#pragma once
+
+/// Optimizers.
+#include "taper/optim/optimizer.h"
+#include "taper/optim/sgd.h"

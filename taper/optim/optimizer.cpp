@@ -1,0 +1,94 @@
+#include "taper/optim/optimizer.h"
+
+#include <cstdio>
+
+#include "taper/core/error.h"
+#include "taper/core/grad_mode.h"
+
+namespace taper::optim {
+
+const OptimizerOptions& OptimizerParamGroup::options() const {
+  check(has_options(), "OptimizerParamGroup",
+        "the group has no options yet; add it to an optimizer or call set_options()");
+  return *options_;
+}
+OptimizerOptions& OptimizerParamGroup::options() {
+  return const_cast<OptimizerOptions&>(std::as_const(*this).options());
+}
+
+Optimizer::Optimizer(std::vector<OptimizerParamGroup> groups,
+                     std::unique_ptr<OptimizerOptions> defaults)
+    : defaults_(std::move(defaults)) {
+  for (const OptimizerParamGroup& group : groups) add_param_group(group);
+}
+
+Optimizer::Optimizer(std::vector<Variable> parameters, std::unique_ptr<OptimizerOptions> defaults)
+    : defaults_(std::move(defaults)) {
+  add_param_group(OptimizerParamGroup(std::move(parameters)));
+}
+
+void Optimizer::check_parameters(const std::vector<Variable>& parameters) const {
+  for (const Variable& parameter : parameters) {
+    check(parameter.defined(), "Optimizer", "a parameter is undefined");
+    check(parameter.is_leaf(), "Optimizer",
+          "can't optimize a non-leaf Tensor, got a result of shape ", parameter.sizes(),
+          "; pass the tensor it was computed from, or detach() it");
+    for (const OptimizerParamGroup& group : groups_)
+      for (const Variable& known : group.params())
+        check(!known.is_same(parameter), "Optimizer",
+              "some parameters appear in more than one parameter group, got one of shape ",
+              parameter.sizes(), " again");
+  }
+}
+
+void Optimizer::add_param_group(const OptimizerParamGroup& group) {
+  check_parameters(group.params());
+  OptimizerParamGroup added = group;
+  if (!added.has_options()) added.set_options(defaults_->clone());
+  groups_.push_back(std::move(added));
+}
+
+void Optimizer::add_parameters(const std::vector<Variable>& parameters) {
+  check_parameters(parameters);
+  std::vector<Variable>& all = this->parameters();
+  all.insert(all.end(), parameters.begin(), parameters.end());
+}
+
+std::vector<Variable>& Optimizer::parameters() { return groups_.at(0).params(); }
+const std::vector<Variable>& Optimizer::parameters() const { return groups_.at(0).params(); }
+
+std::size_t Optimizer::size() const {
+  std::size_t count = 0;
+  for (const OptimizerParamGroup& group : groups_) count += group.params().size();
+  return count;
+}
+
+std::string Optimizer::state_key(const Variable& parameter) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%p", static_cast<void*>(parameter.impl()));
+  return text;
+}
+
+void Optimizer::zero_grad(bool set_to_none) {
+  const NoGradGuard guard;
+  for (OptimizerParamGroup& group : groups_)
+    for (const Variable& parameter : group.params()) {
+      Variable& grad = parameter.mutable_grad();
+      if (!grad.defined()) continue;
+      if (set_to_none)
+        grad.reset();
+      else
+        grad = grad.detach().zero_();
+    }
+}
+
+Variable Optimizer::evaluate(const LossClosure& closure) const {
+  check(size() > 0, "step",
+        "optimizer got an empty parameter list; were the modules registered with "
+        "register_module() and the tensors with register_parameter()?");
+  if (!closure) return Variable();
+  const AutoGradMode recording(true);
+  return closure();
+}
+
+}  // namespace taper::optim
