@@ -69,4 +69,23 @@ void index_add(const Array& y, int64_t axis, const Array& index, const Array& x)
   });
 }
 
+Array gather_bytes(const Array& x, const Array& index, float divisor) {
+  const Array c = contiguous(x), picks = contiguous(index);
+  const Around around(c.sizes(), 0);
+  check_indices("gather_bytes", picks, around.n);
+  Dims sizes = c.sizes();
+  sizes[0] = picks.numel();
+  Array y(sizes, kFloat);
+  const int64_t row = around.inner;
+  parallel_for(picks.numel(), 32768 / (row + 1) + 1, [&](int64_t begin, int64_t end) {
+    for (int64_t i = begin; i < end; ++i) {
+      const uint8_t* from = c.data<uint8_t>() + picks.data<int64_t>()[i] * row;
+      float* to = y.data<float>() + i * row;
+#pragma omp simd
+      for (int64_t k = 0; k < row; ++k) to[k] = static_cast<float>(from[k]) / divisor;
+    }
+  });
+  return y;
+}
+
 }  // namespace taper::kernel

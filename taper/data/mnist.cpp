@@ -1,0 +1,69 @@
+#include "taper/data/mnist.h"
+
+#include <filesystem>
+
+#include "taper/core/error.h"
+#include "taper/core/kernels/index.h"
+#include "taper/core/ops.h"
+#include "taper/data/idx.h"
+#include "taper/data/tensor_dataset.h"
+
+namespace taper::data::datasets {
+namespace {
+
+/// The file `stem`-idx`rank`-ubyte under one of the names that are in use.
+std::string find_file(const char* name, const char* remedy, const std::string& root,
+                      const std::string& stem, int rank) {
+  const std::string tail = str("idx", rank, "-ubyte");
+  for (const std::string& file : {stem + "-" + tail, stem + "." + tail})
+    for (const char* ending : {".gz", ""}) {
+      const std::filesystem::path path = std::filesystem::path(root) / (file + ending);
+      if (std::filesystem::exists(path)) return path.string();
+    }
+  throw Error(str(name, ": there is no file '", stem, "-", tail, ".gz' in '", root, "'; ", remedy,
+                  "pass the folder that holds the four IDX files"));
+}
+
+}  // namespace
+
+LabelledImages::LabelledImages(const char* name, const char* remedy, const std::string& root,
+                               Mode mode)
+    : mode_(mode) {
+  const std::string half = mode == Mode::kTrain ? "train" : "t10k";
+  const std::string images = find_file(name, remedy, root, half + "-images", 3);
+  const std::string labels = find_file(name, remedy, root, half + "-labels", 1);
+  bytes_ = read_idx(images);
+  check(bytes_.dim() == 3 && bytes_.dtype() == kByte, name, images,
+        ": expected uint8 images of shape (n, rows, columns), got ", bytes_.dtype(), " of shape ",
+        bytes_.sizes());
+  const Variable classes = read_idx(labels);
+  check(classes.dim() == 1 && classes.dtype() == kByte && classes.size(0) == bytes_.size(0), name,
+        labels, ": expected one uint8 label for each of the ", bytes_.size(0), " images, got ",
+        classes.dtype(), " of shape ", classes.sizes());
+  const auto* first = classes.data_ptr<uint8_t>();
+  check(std::all_of(first, first + classes.numel(), [](uint8_t c) { return c < 10; }), name, labels,
+        ": expected labels 0 to 9, got a larger one");
+  bytes_ = bytes_.unsqueeze(1);
+  targets_ = classes.to(kLong);
+}
+
+Example<> LabelledImages::get(std::size_t index) const {
+  const auto i = static_cast<int64_t>(index);
+  return {bytes_.select(0, i).to(kFloat) / 255, targets_.select(0, i)};
+}
+
+Example<> LabelledImages::gather(ArrayRef<std::size_t> indices) const {
+  const Array at({static_cast<int64_t>(indices.size())}, kLong);
+  std::copy(indices.begin(), indices.end(), at.data<int64_t>());
+  return {Variable(kernel::gather_bytes(bytes_.array(), at, 255)),
+          index_select(targets_, 0, Variable(at))};
+}
+
+const std::array<const char*, 10>& FashionMNIST::class_names() {
+  static constexpr std::array<const char*, 10> kNames = {
+      "t-shirt", "trouser", "pullover", "dress", "coat",
+      "sandal",  "shirt",   "sneaker",  "bag",   "ankle boot"};
+  return kNames;
+}
+
+}  // namespace taper::data::datasets

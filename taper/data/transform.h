@@ -1,0 +1,84 @@
+#pragma once
+
+#include <functional>
+#include <utility>
+#include <vector>
+
+#include "taper/core/variable.h"
+#include "taper/data/example.h"
+
+/// What dataset.map() puts between a dataset and its user.
+namespace taper::data::transforms {
+
+/// From a batch of a dataset to another batch.
+template <class Input, class Output>
+class BatchTransform {
+ public:
+  using InputBatchType = Input;
+  using OutputBatchType = Output;
+  virtual ~BatchTransform() = default;
+  virtual Output apply_batch(Input batch) = 0;
+};
+
+/// From each example to another one.
+template <class Input, class Output>
+class Transform : public BatchTransform<std::vector<Input>, std::vector<Output>> {
+ public:
+  using InputType = Input;
+  using OutputType = Output;
+  virtual Output apply(Input input) = 0;
+  std::vector<Output> apply_batch(std::vector<Input> batch) override {
+    std::vector<Output> out;
+    out.reserve(batch.size());
+    for (Input& input : batch) out.push_back(apply(std::move(input)));
+    return out;
+  }
+};
+
+/// From many examples to one.
+template <class T, class Batch = std::vector<T>>
+using Collation = BatchTransform<Batch, T>;
+
+/// Transforms made of functions.
+template <class Input, class Output = Input>
+class BatchLambda : public BatchTransform<Input, Output> {
+ public:
+  using FunctionType = std::function<Output(Input)>;
+  explicit BatchLambda(FunctionType function) : function_(std::move(function)) {}
+  Output apply_batch(Input batch) override { return function_(std::move(batch)); }
+
+ private:
+  FunctionType function_;
+};
+template <class T, class Batch = std::vector<T>>
+using Collate = BatchLambda<Batch, T>;
+
+template <class Input, class Output = Input>
+class Lambda : public Transform<Input, Output> {
+ public:
+  using FunctionType = std::function<Output(Input)>;
+  explicit Lambda(FunctionType function) : function_(std::move(function)) {}
+  Output apply(Input input) override { return function_(std::move(input)); }
+
+ private:
+  FunctionType function_;
+};
+
+/// The tensors, which must have one shape, along a new first axis.
+Variable stack(const std::vector<Variable>& tensors);
+
+/// Stacks the examples of a batch. Datasets that keep all their examples in one tensor skip it and
+/// gather the batch in one go.
+template <class T = Example<>>
+struct Stack;
+
+template <>
+struct Stack<Example<>> : Collation<Example<>> {
+  Example<> apply_batch(std::vector<Example<>> examples) override;
+};
+template <>
+struct Stack<TensorExample> : Collation<TensorExample> {
+  TensorExample apply_batch(std::vector<TensorExample> examples) override;
+};
+
+}  // namespace taper::data::transforms
