@@ -127,7 +127,7 @@ Variable read_idx(const std::string& path) {
              int{magic[2]}, ' ', int{magic[3]},
              ", expected 0 0, an element type and the number of axes");
   const ScalarType dtype = dtype_of_code(path, magic[2]);
-  const Variable out = empty(read_sizes(reader, path, magic[3], dtype), dtype);
+  Variable out = empty(read_sizes(reader, path, magic[3], dtype), dtype);
   reader.read(out.data_ptr(), out.nbytes());
   reader.expect_end();
   swap_bytes(static_cast<unsigned char*>(out.data_ptr()), static_cast<std::size_t>(out.numel()),

@@ -15,7 +15,7 @@ namespace {
 std::string find_file(const char* name, const char* remedy, const std::string& root,
                       const std::string& stem, int rank) {
   const std::string tail = str("idx", rank, "-ubyte");
-  for (const std::string& file : {stem + "-" + tail, stem + "." + tail})
+  for (const std::string& file : {str(stem, "-", tail), str(stem, ".", tail)})
     for (const char* ending : {".gz", ""}) {
       const std::filesystem::path path = std::filesystem::path(root) / (file + ending);
       if (std::filesystem::exists(path)) return path.string();

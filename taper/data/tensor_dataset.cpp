@@ -26,10 +26,10 @@ TensorDataset::TensorDataset(Variable tensor) : tensor(std::move(tensor)) {
   check_slices(this->tensor);
 }
 TensorDataset::TensorDataset(const std::vector<Variable>& tensors)
-    : TensorDataset(transforms::stack(tensors)) {}
+    : TensorDataset(stack(tensors)) {}
 
 TensorExample TensorDataset::get(std::size_t index) { return slice_at(tensor, index); }
-TensorExample TensorDataset::gather(ArrayRef<std::size_t> indices) {
+TensorExample TensorDataset::gather(ArrayRef<std::size_t> indices) const {
   return datasets::gather(tensor, indices);
 }
 std::optional<std::size_t> TensorDataset::size() const {
@@ -48,7 +48,7 @@ TensorPairDataset::TensorPairDataset(Variable data, Variable target)
 Example<> TensorPairDataset::get(std::size_t index) {
   return {slice_at(data, index), slice_at(target, index)};
 }
-Example<> TensorPairDataset::gather(ArrayRef<std::size_t> indices) {
+Example<> TensorPairDataset::gather(ArrayRef<std::size_t> indices) const {
   return {datasets::gather(data, indices), datasets::gather(target, indices)};
 }
 std::optional<std::size_t> TensorPairDataset::size() const {

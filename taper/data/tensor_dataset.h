@@ -12,7 +12,7 @@ class TensorDataset : public Dataset<TensorDataset, TensorExample> {
   explicit TensorDataset(const std::vector<Variable>& tensors);
 
   TensorExample get(std::size_t index) override;
-  TensorExample gather(ArrayRef<std::size_t> indices);
+  TensorExample gather(ArrayRef<std::size_t> indices) const;
   std::optional<std::size_t> size() const override;
 
   Variable tensor;
@@ -25,7 +25,7 @@ class TensorPairDataset : public Dataset<TensorPairDataset> {
   TensorPairDataset(Variable data, Variable target);
 
   Example<> get(std::size_t index) override;
-  Example<> gather(ArrayRef<std::size_t> indices);
+  Example<> gather(ArrayRef<std::size_t> indices) const;
   std::optional<std::size_t> size() const override;
 
   Variable data, target;

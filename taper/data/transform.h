@@ -64,9 +64,6 @@ class Lambda : public Transform<Input, Output> {
   FunctionType function_;
 };
 
-/// The tensors, which must have one shape, along a new first axis.
-Variable stack(const std::vector<Variable>& tensors);
-
 /// Stacks the examples of a batch. Datasets that keep all their examples in one tensor skip it and
 /// gather the batch in one go.
 template <class T = Example<>>

@@ -21,7 +21,7 @@ class ReLUImpl : public Cloneable<ReLUImpl> {
   explicit ReLUImpl(const ReLUOptions& options = {}) : options(options) {}
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
-  Variable forward(const Variable& input) { return functional::relu(input, options); }
+  Variable forward(const Variable& input) const { return functional::relu(input, options); }
 
   ReLUOptions options;
 };
@@ -32,7 +32,7 @@ class SigmoidImpl : public Cloneable<SigmoidImpl> {
  public:
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
-  Variable forward(const Variable& input) { return input.sigmoid(); }
+  Variable forward(const Variable& input) const { return input.sigmoid(); }
 };
 TAPER_MODULE(Sigmoid);
 
@@ -40,7 +40,7 @@ class TanhImpl : public Cloneable<TanhImpl> {
  public:
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
-  Variable forward(const Variable& input) { return input.tanh(); }
+  Variable forward(const Variable& input) const { return input.tanh(); }
 };
 TAPER_MODULE(Tanh);
 

@@ -11,7 +11,7 @@ void FlattenImpl::pretty_print(std::ostream& out) const {
              ")");
 }
 
-Variable FlattenImpl::forward(const Variable& input) {
+Variable FlattenImpl::forward(const Variable& input) const {
   return flatten(input, options.start_dim(), options.end_dim());
 }
 

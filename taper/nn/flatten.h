@@ -16,7 +16,7 @@ class FlattenImpl : public Cloneable<FlattenImpl> {
   explicit FlattenImpl(const FlattenOptions& options = {}) : options(options) {}
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
-  Variable forward(const Variable& input);
+  Variable forward(const Variable& input) const;
 
   FlattenOptions options;
 };
@@ -27,7 +27,7 @@ class IdentityImpl : public Cloneable<IdentityImpl> {
  public:
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
-  Variable forward(const Variable& input) { return input; }
+  Variable forward(const Variable& input) const { return input; }
 };
 TAPER_MODULE(Identity);
 

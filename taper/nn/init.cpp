@@ -37,14 +37,14 @@ double xavier_std(const char* op, const Variable& x, double gain) {
 
 }  // namespace
 
-Variable constant_(Variable tensor, Scalar value) {
+Variable constant_(const Variable& tensor, Scalar value) {
   const NoGradGuard guard;
   return tensor.fill_(value);
 }
-Variable zeros_(Variable tensor) { return constant_(std::move(tensor), 0); }
-Variable ones_(Variable tensor) { return constant_(std::move(tensor), 1); }
+Variable zeros_(const Variable& tensor) { return constant_(tensor, 0); }
+Variable ones_(const Variable& tensor) { return constant_(tensor, 1); }
 
-Variable eye_(Variable matrix) {
+Variable eye_(const Variable& matrix) {
   const NoGradGuard guard;
   check(matrix.dim() == 2, "eye_", "Only tensors with 2 dimensions are supported, got ",
         matrix.sizes());
@@ -52,33 +52,33 @@ Variable eye_(Variable matrix) {
   return matrix.copy_(eq(rows, columns));
 }
 
-Variable uniform_(Variable tensor, double low, double high) {
+Variable uniform_(const Variable& tensor, double low, double high) {
   const NoGradGuard guard;
   return tensor.uniform_(low, high);
 }
-Variable normal_(Variable tensor, double mean, double std) {
+Variable normal_(const Variable& tensor, double mean, double std) {
   const NoGradGuard guard;
   return tensor.normal_(mean, std);
 }
 
-Variable xavier_uniform_(Variable tensor, double gain) {
+Variable xavier_uniform_(const Variable& tensor, double gain) {
   const double a = std::sqrt(3.0) * xavier_std("xavier_uniform_", tensor, gain);
-  return uniform_(std::move(tensor), -a, a);
+  return uniform_(tensor, -a, a);
 }
-Variable xavier_normal_(Variable tensor, double gain) {
+Variable xavier_normal_(const Variable& tensor, double gain) {
   const double std = xavier_std("xavier_normal_", tensor, gain);
-  return normal_(std::move(tensor), 0, std);
+  return normal_(tensor, 0, std);
 }
 
-Variable kaiming_uniform_(Variable tensor, double a, FanModeType mode,
+Variable kaiming_uniform_(const Variable& tensor, double a, FanModeType mode,
                           NonlinearityType nonlinearity) {
   const double b = std::sqrt(3.0) * kaiming_std("kaiming_uniform_", tensor, a, mode, nonlinearity);
-  return uniform_(std::move(tensor), -b, b);
+  return uniform_(tensor, -b, b);
 }
-Variable kaiming_normal_(Variable tensor, double a, FanModeType mode,
+Variable kaiming_normal_(const Variable& tensor, double a, FanModeType mode,
                          NonlinearityType nonlinearity) {
   const double std = kaiming_std("kaiming_normal_", tensor, a, mode, nonlinearity);
-  return normal_(std::move(tensor), 0, std);
+  return normal_(tensor, 0, std);
 }
 
 double calculate_gain(NonlinearityType nonlinearity, double param) {

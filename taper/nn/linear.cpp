@@ -28,7 +28,7 @@ void LinearImpl::pretty_print(std::ostream& out) const {
              ", out_features=", options.out_features(), ", bias=", options.bias(), ")");
 }
 
-Variable LinearImpl::forward(const Variable& input) {
+Variable LinearImpl::forward(const Variable& input) const {
   return functional::linear(input, weight, bias);
 }
 

@@ -29,7 +29,7 @@ class LinearImpl : public Cloneable<LinearImpl> {
   /// Draws weight and bias from U(-k, k), k = 1 / sqrt(in_features).
   void reset_parameters();
   void pretty_print(std::ostream& out) const override;
-  Variable forward(const Variable& input);
+  Variable forward(const Variable& input) const;
 
   LinearOptions options;
   Variable weight, bias;

@@ -103,7 +103,7 @@ void CrossEntropyLossImpl::pretty_print(std::ostream& out) const {
   out << "taper::nn::CrossEntropyLoss()";
 }
 
-Variable CrossEntropyLossImpl::forward(const Variable& input, const Variable& target) {
+Variable CrossEntropyLossImpl::forward(const Variable& input, const Variable& target) const {
   CrossEntropyLossOptions settings = options;
   return functional::cross_entropy(input, target, settings.weight(weight));
 }

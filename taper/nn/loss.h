@@ -32,7 +32,7 @@ class CrossEntropyLossImpl : public Cloneable<CrossEntropyLossImpl> {
   explicit CrossEntropyLossImpl(const CrossEntropyLossOptions& options = {});
   void reset() override;
   void pretty_print(std::ostream& out) const override;
-  Variable forward(const Variable& input, const Variable& target);
+  Variable forward(const Variable& input, const Variable& target) const;
 
   CrossEntropyLossOptions options;
   Variable weight;

@@ -104,10 +104,10 @@ Variable& Module::register_buffer(std::string name, Variable tensor) {
   return buffers_.insert(std::move(name), std::move(tensor));
 }
 
-void Module::add_child(std::string name, std::shared_ptr<Module> module) {
+void Module::add_child(const std::string& name, std::shared_ptr<Module> module) {
   check_name("register_module", *this, children_, name);
   check(module != nullptr, "register_module", "the module for '", name, "' is null");
-  children_.insert(std::move(name), std::move(module));
+  children_.insert(name, std::move(module));
 }
 
 void Module::replace_child(const std::string& name, std::shared_ptr<Module> module) {

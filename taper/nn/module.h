@@ -45,13 +45,13 @@ class Module : public std::enable_shared_from_this<Module> {
   Variable& register_buffer(std::string name, Variable tensor);
   /// Registers a submodule and returns it.
   template <class M>
-  std::shared_ptr<M> register_module(std::string name, std::shared_ptr<M> module) {
-    add_child(std::move(name), module);
+  std::shared_ptr<M> register_module(const std::string& name, std::shared_ptr<M> module) {
+    add_child(name, module);
     return module;
   }
   template <class M>
-  std::shared_ptr<M> register_module(std::string name, ModuleHolder<M> module) {
-    return register_module(std::move(name), module.ptr());
+  std::shared_ptr<M> register_module(const std::string& name, ModuleHolder<M> module) {
+    return register_module(name, module.ptr());
   }
   /// Puts another submodule in the place of a registered one.
   template <class M>
@@ -123,7 +123,7 @@ class Module : public std::enable_shared_from_this<Module> {
   friend class Cloneable;
   friend std::ostream& operator<<(std::ostream& out, const Module& module);
 
-  void add_child(std::string name, std::shared_ptr<Module> module);
+  void add_child(const std::string& name, std::shared_ptr<Module> module);
   void replace_child(const std::string& name, std::shared_ptr<Module> module);
   // For Cloneable: a copy lets go of what it shares with the original, then takes its values.
   void forget_members();

@@ -12,8 +12,8 @@ SequentialImpl::SequentialImpl(std::initializer_list<NamedAnyModule> modules) {
   for (const NamedAnyModule& item : modules) push_back(item.name(), item.module());
 }
 
-void SequentialImpl::push_back(std::string name, AnyModule module) {
-  register_module(std::move(name), module.ptr());
+void SequentialImpl::push_back(const std::string& name, AnyModule module) {
+  register_module(name, module.ptr());
   modules_.push_back(std::move(module));
 }
 

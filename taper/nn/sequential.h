@@ -37,11 +37,11 @@ class SequentialImpl : public Cloneable<SequentialImpl> {
   }
 
   /// Appends a module: an object, a holder, a shared_ptr or an AnyModule.
-  void push_back(std::string name, AnyModule module);
+  void push_back(const std::string& name, AnyModule module);
   void push_back(AnyModule module);
   template <class M>
-  void push_back(std::string name, M&& module) {
-    push_back(std::move(name), AnyModule(std::forward<M>(module)));
+  void push_back(const std::string& name, M&& module) {
+    push_back(name, AnyModule(std::forward<M>(module)));
   }
   template <class M>
   void push_back(M&& module) {

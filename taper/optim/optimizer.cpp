@@ -16,7 +16,7 @@ OptimizerOptions& OptimizerParamGroup::options() {
   return const_cast<OptimizerOptions&>(std::as_const(*this).options());
 }
 
-Optimizer::Optimizer(std::vector<OptimizerParamGroup> groups,
+Optimizer::Optimizer(const std::vector<OptimizerParamGroup>& groups,
                      std::unique_ptr<OptimizerOptions> defaults)
     : defaults_(std::move(defaults)) {
   for (const OptimizerParamGroup& group : groups) add_param_group(group);

@@ -76,7 +76,8 @@ class Optimizer {
   /// State by parameter; the key is state_key(parameter).
   using State = std::unordered_map<std::string, std::unique_ptr<OptimizerParamState>>;
 
-  Optimizer(std::vector<OptimizerParamGroup> groups, std::unique_ptr<OptimizerOptions> defaults);
+  Optimizer(const std::vector<OptimizerParamGroup>& groups,
+            std::unique_ptr<OptimizerOptions> defaults);
   Optimizer(std::vector<Variable> parameters, std::unique_ptr<OptimizerOptions> defaults);
   virtual ~Optimizer() = default;
   Optimizer(const Optimizer&) = delete;

@@ -28,14 +28,14 @@ bool operator==(const SGDOptions& a, const SGDOptions& b) {
          a.weight_decay() == b.weight_decay() && a.nesterov() == b.nesterov();
 }
 
-SGD::SGD(std::vector<OptimizerParamGroup> groups, SGDOptions defaults)
-    : Optimizer(std::move(groups), checked(defaults)) {}
-SGD::SGD(std::vector<Variable> parameters, SGDOptions defaults)
+SGD::SGD(const std::vector<OptimizerParamGroup>& groups, const SGDOptions& defaults)
+    : Optimizer(groups, checked(defaults)) {}
+SGD::SGD(std::vector<Variable> parameters, const SGDOptions& defaults)
     : Optimizer(std::move(parameters), checked(defaults)) {}
 
 Variable SGD::step(LossClosure closure) {
   const NoGradGuard guard;
-  const Variable loss = evaluate(closure);
+  Variable loss = evaluate(closure);
   for (const OptimizerParamGroup& group : param_groups()) {
     const auto& options = static_cast<const SGDOptions&>(group.options());
     for (const Variable& parameter : group.params())

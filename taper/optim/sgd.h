@@ -29,8 +29,8 @@ struct SGDParamState : public OptimizerCloneableParamState<SGDParamState> {
 class SGD : public Optimizer {
  public:
   /// Throws on a negative setting, and on nesterov without momentum or with dampening.
-  SGD(std::vector<OptimizerParamGroup> groups, SGDOptions defaults);
-  SGD(std::vector<Variable> parameters, SGDOptions defaults);
+  SGD(const std::vector<OptimizerParamGroup>& groups, const SGDOptions& defaults);
+  SGD(std::vector<Variable> parameters, const SGDOptions& defaults);
 
   Variable step(LossClosure closure = nullptr) override;
 
