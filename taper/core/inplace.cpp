@@ -72,8 +72,10 @@ void assign(const char* op, const Variable& x, const Variable& y) {
   check(y.sizes() == x.sizes(), op, "output with shape ", x.sizes(),
         " doesn't match the broadcast shape ", y.sizes(),
         "; use the operation that returns a new tensor");
-  check(is_floating_point(x.dtype()) || !y.is_floating_point(), op, "result type ", y.dtype(),
-        " can't be cast to the desired output type ", x.dtype());
+  const bool fits = is_floating_point(x.dtype()) ||
+                    (!y.is_floating_point() && (x.dtype() != kBool || y.dtype() == kBool));
+  check(fits, op, "result type ", y.dtype(), " can't be cast to the desired output type ",
+        x.dtype());
   if (!is_untracked(x, {&y})) rebase(x, y);
   kernel::copy(x.array(), y.array());
   bump_version(op, x);

@@ -9,7 +9,6 @@ using namespace taper;
 namespace {
 
 bool close(const Variable& a, const Variable& b) { return allclose(a, b, 1e-10, 1e-12); }
-Variable square(const Variable& x) { return x * x; }
 
 }  // namespace
 

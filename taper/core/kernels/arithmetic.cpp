@@ -6,52 +6,153 @@ namespace taper::kernel {
 namespace {
 
 template <class F>
-Array numeric(const char* op, const Array& a, const Array& b, F f) {
-  return dispatch_numeric(op, a.dtype(),
-                          [&](auto zero) { return zip<decltype(zero)>(op, a, b, f); });
+Array any_dtype(const char* op, const Operand& a, const Operand& b, const Array& into, F f) {
+  return dispatch(dtype(a, b), [&](auto zero) { return zip<decltype(zero)>(op, a, b, f, into); });
 }
 
-template <class F>
-Array comparison(const char* op, const Array& a, const Array& b, F f) {
-  return dispatch(a.dtype(), [&](auto zero) { return zip<decltype(zero), bool>(op, a, b, f); });
+/// x as the unsigned type of its size, if it is a signed integer: overflow then wraps around.
+template <class T>
+auto wrapping(T x) {
+  if constexpr (std::is_integral_v<T> && std::is_signed_v<T>)
+    return static_cast<std::make_unsigned_t<T>>(x);
+  else
+    return x;
+}
+
+template <class T>
+bool is_negative(T x) {
+  if constexpr (std::is_signed_v<T>) return x < 0;
+  return false;
+}
+
+/// The quotient rounded down and the remainder of the divisor's sign, which belong together.
+template <class T>
+std::pair<T, T> floor_divide_numbers(const char* op, T a, T b) {
+  if constexpr (std::is_floating_point_v<T>) {
+    if (b == 0) return {a / b, std::fmod(a, b)};
+    const T rest = std::fmod(a, b);
+    const bool away = rest != 0 && (b < 0) != (rest < 0);
+    const T quotient = (a - rest) / b - (away ? T(1) : T(0));
+    const T rounded =
+        std::floor(quotient) + (quotient - std::floor(quotient) > T(0.5) ? T(1) : T(0));
+    return {quotient != 0 ? rounded : std::copysign(T(0), a / b), away ? rest + b : rest};
+  } else {
+    check(b != 0, op, "ZeroDivisionError: an integer is divided by zero, got ", int64_t{a},
+          " and 0; convert with .to(kFloat)");
+    if (is_negative(b) && wrapping(b) == wrapping(T(-1))) return {T(-wrapping(a)), T(0)};
+    const auto rest = static_cast<T>(a % b);
+    const bool away = rest != 0 && is_negative(b) != is_negative(rest);
+    return {static_cast<T>(a / b - away), static_cast<T>(away ? rest + b : rest)};
+  }
+}
+
+template <class T>
+T integer_power(T base, T exponent) {
+  if (is_negative(exponent)) {
+    if (base == 1) return 1;
+    const bool minus_one = is_negative(base) && wrapping(base) == wrapping(T(-1));
+    return static_cast<T>(!minus_one ? 0 : exponent % 2 == 0 ? 1 : -1);
+  }
+  auto square = wrapping(base);
+  decltype(square) y = 1;
+  for (auto left = wrapping(exponent); left != 0; left = static_cast<decltype(left)>(left >> 1)) {
+    if (left & 1) y = static_cast<decltype(y)>(y * square);
+    square = static_cast<decltype(square)>(square * square);
+  }
+  return static_cast<T>(y);
 }
 
 }  // namespace
 
-Array add(const Array& a, const Array& b) {
-  return numeric("add", a, b, [](auto x, auto y) -> decltype(x) { return x + y; });
+Array add(const Operand& a, const Operand& b, const Array& into) {
+  return any_dtype("add", a, b, into, [](auto x, auto y) {
+    return static_cast<decltype(x)>(wrapping(x) + wrapping(y));
+  });
 }
-Array sub(const Array& a, const Array& b) {
-  return numeric("sub", a, b, [](auto x, auto y) -> decltype(x) { return x - y; });
+Array sub(const Operand& a, const Operand& b, const Array& into) {
+  return any_dtype("sub", a, b, into, [](auto x, auto y) {
+    return static_cast<decltype(x)>(wrapping(x) - wrapping(y));
+  });
 }
-Array mul(const Array& a, const Array& b) {
-  return numeric("mul", a, b, [](auto x, auto y) -> decltype(x) { return x * y; });
+Array mul(const Operand& a, const Operand& b, const Array& into) {
+  return any_dtype("mul", a, b, into, [](auto x, auto y) {
+    return static_cast<decltype(x)>(wrapping(x) * wrapping(y));
+  });
 }
-Array div(const Array& a, const Array& b) {
-  return dispatch_floating("div", a.dtype(), [&](auto zero) {
-    return zip<decltype(zero)>("div", a, b, [](auto x, auto y) { return x / y; });
+Array div(const Operand& a, const Operand& b, const Array& into) {
+  return dispatch_floating("div", dtype(a, b), [&](auto zero) {
+    return zip<decltype(zero)>(
+        "div", a, b, [](auto x, auto y) { return x / y; }, into);
   });
 }
 
-Array add_scaled(const Array& a, const Array& b, Scalar alpha) {
-  return dispatch_numeric("add", a.dtype(), [&](auto zero) {
+Array add_scaled(const Operand& a, const Operand& b, Scalar alpha, const Array& into) {
+  return dispatch(dtype(a, b), [&](auto zero) {
     using T = decltype(zero);
-    return zip<T>("add", a, b, [s = alpha.to<T>()](auto x, auto y) -> decltype(x) {
-      return x + decltype(x)(s) * y;
-    });
+    return zip<T>(
+        "add", a, b,
+        [s = alpha.to<T>()](auto x, auto y) {
+          using X = decltype(x);
+          return static_cast<X>(wrapping(x) + wrapping(X(s)) * wrapping(y));
+        },
+        into);
+  });
+}
+
+Array floor_divide(const Operand& a, const Operand& b, const Array& into) {
+  return dispatch_numeric("floor_divide", dtype(a, b), [&](auto zero) {
+    using T = decltype(zero);
+    return zip<T>(
+        "floor_divide", a, b,
+        [](T x, T y) { return floor_divide_numbers("floor_divide", x, y).first; }, into);
+  });
+}
+
+Array remainder(const Operand& a, const Operand& b, const Array& into) {
+  return dispatch_numeric("remainder", dtype(a, b), [&](auto zero) {
+    using T = decltype(zero);
+    return zip<T>(
+        "remainder", a, b, [](T x, T y) { return floor_divide_numbers("remainder", x, y).second; },
+        into);
+  });
+}
+
+// The power of floats is the C library's: the vectorised one is wrong at 0, inf and denormals.
+Array pow(const Operand& a, const Operand& b, const Array& into) {
+  return dispatch_numeric("pow", dtype(a, b), [&](auto zero) {
+    using T = decltype(zero);
+    return zip<T>(
+        "pow", a, b,
+        [](T x, T y) {
+          if constexpr (std::is_floating_point_v<T>)
+            return std::pow(x, y);
+          else
+            return integer_power(x, y);
+        },
+        into);
+  });
+}
+
+Array maximum(const Operand& a, const Operand& b, const Array& into) {
+  return any_dtype("maximum", a, b, into,
+                   [](auto x, auto y) { return choose(x > y || x != x, x, y); });
+}
+Array minimum(const Operand& a, const Operand& b, const Array& into) {
+  return any_dtype("minimum", a, b, into,
+                   [](auto x, auto y) { return choose(x < y || x != x, x, y); });
+}
+
+Array neg(const Array& x, const Array& into) {
+  return dispatch_numeric("neg", x.dtype(), [&](auto zero) {
+    return map<decltype(zero)>(
+        x, [](auto v) { return static_cast<decltype(v)>(-wrapping(v)); }, into);
   });
 }
 
 void add_into(const Array& y, const Array& b, Scalar alpha) {
   check(broadcasts_to(b.sizes(), y.sizes()), "add_", "shape does not fit, got ", b.sizes(),
         ", expected something that broadcasts to ", y.sizes());
-  if (!y.is_contiguous()) return copy(y, add_scaled(y, b, alpha));
-  dispatch_numeric("add_", y.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    zip_into<T>(y, y, b, [s = alpha.to<T>()](auto x, auto z) -> decltype(x) {
-      return x + decltype(x)(s) * z;
-    });
-  });
+  add_scaled(y, b, alpha, y);
 }
 
 void scatter_add(const Array& y, const Array& g) {
@@ -67,68 +168,6 @@ void scatter_add(const Array& y, const Array& g) {
         out[i * to] = static_cast<T>(out[i * to] + in[i * from]);
     });
   });
-}
-
-Array neg(const Array& x) {
-  return dispatch_numeric("neg", x.dtype(), [&](auto zero) {
-    return map<decltype(zero)>(x, [](auto v) -> decltype(v) { return -v; });
-  });
-}
-
-Array pow(const Array& x, const Array& exponent) {
-  return dispatch_floating("pow", x.dtype(), [&](auto zero) {
-    return zip<decltype(zero)>("pow", x, exponent, [](auto a, auto b) {
-      using std::pow;
-      return pow(a, b);
-    });
-  });
-}
-
-Array maximum(const Array& a, const Array& b) {
-  return numeric("maximum", a, b, [](auto x, auto y) -> decltype(x) {
-    if constexpr (std::is_arithmetic_v<decltype(x)>)
-      return x > y || x != x ? x : y;
-    else
-      return xsimd::select(x > y || x != x, x, y);
-  });
-}
-Array minimum(const Array& a, const Array& b) {
-  return numeric("minimum", a, b, [](auto x, auto y) -> decltype(x) {
-    if constexpr (std::is_arithmetic_v<decltype(x)>)
-      return x < y || x != x ? x : y;
-    else
-      return xsimd::select(x < y || x != x, x, y);
-  });
-}
-
-Array eq(const Array& a, const Array& b) {
-  return comparison("eq", a, b, [](auto x, auto y) { return x == y; });
-}
-Array ne(const Array& a, const Array& b) {
-  return comparison("ne", a, b, [](auto x, auto y) { return x != y; });
-}
-Array lt(const Array& a, const Array& b) {
-  return comparison("lt", a, b, [](auto x, auto y) { return x < y; });
-}
-Array le(const Array& a, const Array& b) {
-  return comparison("le", a, b, [](auto x, auto y) { return x <= y; });
-}
-
-Array where(const Array& condition, const Array& a, const Array& b) {
-  const Dims sizes =
-      broadcast_shapes("where", condition.sizes(), broadcast_shapes("where", a.sizes(), b.sizes()));
-  Array y = clone(expand("where", b, sizes));
-  const Array c = contiguous(expand("where", condition, sizes));
-  const Array x = contiguous(expand("where", a, sizes));
-  dispatch(y.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    T* out = y.data<T>();
-    const T* in = x.data<T>();
-    const bool* pick = c.data<bool>();
-    for (int64_t i = 0; i < y.numel(); ++i)
-      if (pick[i]) out[i] = in[i];
-  });
-  return y;
 }
 
 }  // namespace taper::kernel

@@ -1,34 +1,35 @@
 #pragma once
 
 #include "taper/core/array.h"
+#include "taper/core/kernels/operand.h"
 #include "taper/core/scalar.h"
 
-/// Element-wise arithmetic of two arrays of one numeric dtype, with broadcasting.
+/// Element-wise arithmetic of two operands of one dtype, with broadcasting. The result goes to
+/// `into` if that is defined: it has the result's sizes and dtype, and may be an operand itself.
+/// Integers wrap around; for bools + is "or", * is "and".
 namespace taper::kernel {
 
-Array add(const Array& a, const Array& b);
-Array sub(const Array& a, const Array& b);
-Array mul(const Array& a, const Array& b);
+Array add(const Operand& a, const Operand& b, const Array& into = {});
+Array sub(const Operand& a, const Operand& b, const Array& into = {});
+Array mul(const Operand& a, const Operand& b, const Array& into = {});
 /// Division; integers must have been converted before.
-Array div(const Array& a, const Array& b);
+Array div(const Operand& a, const Operand& b, const Array& into = {});
 /// a + alpha * b.
-Array add_scaled(const Array& a, const Array& b, Scalar alpha);
+Array add_scaled(const Operand& a, const Operand& b, Scalar alpha, const Array& into = {});
+/// floor(a / b). Throws if an integer is divided by zero.
+Array floor_divide(const Operand& a, const Operand& b, const Array& into = {});
+/// a - b floor(a / b), which has the sign of b. Throws if an integer is divided by zero.
+Array remainder(const Operand& a, const Operand& b, const Array& into = {});
+/// a ^ b; not for bool. An integer to a negative power is rounded towards 0.
+Array pow(const Operand& a, const Operand& b, const Array& into = {});
+/// The larger and the smaller; NaN wins.
+Array maximum(const Operand& a, const Operand& b, const Array& into = {});
+Array minimum(const Operand& a, const Operand& b, const Array& into = {});
+Array neg(const Array& x, const Array& into = {});
+
 /// y += alpha * b in place; b broadcasts to y, which may be any view.
 void add_into(const Array& y, const Array& b, Scalar alpha = 1);
 /// y[...] += g, element by element in row-major order: elements of y may overlap.
 void scatter_add(const Array& y, const Array& g);
-Array neg(const Array& x);
-/// x ^ exponent, element-wise.
-Array pow(const Array& x, const Array& exponent);
-Array maximum(const Array& a, const Array& b);
-Array minimum(const Array& a, const Array& b);
-
-/// 1 where the comparison holds; bool.
-Array eq(const Array& a, const Array& b);
-Array ne(const Array& a, const Array& b);
-Array lt(const Array& a, const Array& b);
-Array le(const Array& a, const Array& b);
-/// condition (bool) ? a : b.
-Array where(const Array& condition, const Array& a, const Array& b);
 
 }  // namespace taper::kernel

@@ -1,9 +1,12 @@
 #pragma once
 
 // The two patterns behind every element-wise operation. Operations give a generic function of
-// scalars or xsimd batches; sizes, strides, broadcasting and threads are dealt with here.
+// scalars or xsimd batches; sizes, strides, broadcasting and threads are dealt with here. A result
+// goes to `into`, if that is defined (it has the result's sizes and dtype, and may be an operand
+// itself), else to new memory.
 
 #include "taper/core/kernels/copy.h"
+#include "taper/core/kernels/operand.h"
 #include "taper/core/kernels/strided.h"
 #include "taper/core/kernels/xt.h"
 #include "taper/core/parallel.h"
@@ -13,61 +16,80 @@ namespace taper::kernel {
 
 inline constexpr int64_t kElementwiseGrain = 32768;
 
-/// y = f(x) with elements of type Out.
-template <class In, class Out = In, class F>
-Array map(const Array& x, F f) {
-  const Array c = contiguous(x);
-  Array y(c.sizes(), dtype_of<Out>);
-  const In* in = c.data<In>();
-  Out* out = y.data<Out>();
-  parallel_for(y.numel(), kElementwiseGrain,
-               [=](int64_t b, int64_t e) { map_span(out + b, e - b, f, in + b); });
-  return y;
-}
-
 namespace detail {
 
+/// Runs f(y) on row-major memory and sees to it that the values arrive in `into`.
+template <class F>
+Array deliver(const Array& into, IntArrayRef sizes, ScalarType dtype, F f) {
+  const Array y = into.defined() && into.is_contiguous() ? into : Array(sizes, dtype);
+  f(y);
+  if (!into.defined() || into.is_contiguous()) return y;
+  copy(into, y);
+  return into;
+}
+
+// A return type in decltype lets map_span() see whether f takes batches.
 template <class In, class Out, class F>
 void zip_run(Out* out, const In* a, int64_t a_step, const In* b, int64_t b_step, int64_t n, F f) {
   if (a_step == 1 && b_step == 1) {
     map_span(out, n, f, a, b);
   } else if (a_step == 1 && b_step == 0) {
-    map_span(
-        out, n, [f, s = *b](auto x) { return f(x, decltype(x)(s)); }, a);
+    const In s = *b;
+    const auto g = [f, s](auto x) -> decltype(f(x, decltype(x)(s))) {
+      return f(x, decltype(x)(s));
+    };
+    map_span(out, n, g, a);
   } else if (a_step == 0 && b_step == 1) {
-    map_span(
-        out, n, [f, s = *a](auto x) { return f(decltype(x)(s), x); }, b);
+    const In s = *a;
+    const auto g = [f, s](auto x) -> decltype(f(decltype(x)(s), x)) {
+      return f(decltype(x)(s), x);
+    };
+    map_span(out, n, g, b);
   } else {
     for (int64_t i = 0; i < n; ++i) out[i] = f(a[i * a_step], b[i * b_step]);
   }
 }
 
+inline Dims steps(const Operand& x, IntArrayRef sizes) {
+  if (x.is_number()) return Dims(sizes.size(), 0);
+  return broadcast_strides(x.sizes(), x.array().strides(), sizes);
+}
+
 }  // namespace detail
 
-/// y = f(a, b) into `y`, which is row-major and has the broadcast shape (it may be a or b itself).
+/// y = f(x) with elements of type Out.
 template <class In, class Out = In, class F>
-void zip_into(const Array& y, const Array& a, const Array& b, F f) {
-  Out* out = y.data<Out>();
-  const In* pa = a.data<In>();
-  const In* pb = b.data<In>();
-  if (a.is_contiguous() && b.is_contiguous() && a.numel() == y.numel() && b.numel() == y.numel()) {
+Array map(const Array& x, F f, const Array& into = {}) {
+  const Array c = contiguous(x);
+  return detail::deliver(into, c.sizes(), dtype_of<Out>, [&](const Array& y) {
+    const In* in = c.data<In>();
+    Out* out = y.data<Out>();
     parallel_for(y.numel(), kElementwiseGrain,
-                 [=](int64_t i, int64_t e) { map_span(out + i, e - i, f, pa + i, pb + i); });
-    return;
-  }
+                 [=](int64_t b, int64_t e) { map_span(out + b, e - b, f, in + b); });
+  });
+}
+
+/// y = f(a, b) into `y`, which is row-major and has the broadcast shape.
+template <class In, class Out = In, class F>
+void zip_into(const Array& y, const Operand& a, const Operand& b, F f) {
   if (y.numel() == 0) return;
-  const Dims sa = broadcast_strides(a.sizes(), a.strides(), y.sizes());
-  const Dims sb = broadcast_strides(b.sizes(), b.strides(), y.sizes());
+  In room_a, room_b;
+  Out* out = y.data<Out>();
+  const In* pa = a.data(room_a);
+  const In* pb = b.data(room_b);
+  const auto one_run = [&](int64_t a_step, int64_t b_step) {
+    parallel_for(y.numel(), kElementwiseGrain, [=](int64_t i, int64_t e) {
+      detail::zip_run(out + i, pa + i * a_step, a_step, pb + i * b_step, b_step, e - i, f);
+    });
+  };
+  const bool a_fits = a.is_number() || a.lies_like(y), b_fits = b.is_number() || b.lies_like(y);
+  if (a_fits && b_fits) return one_run(!a.is_number(), !b.is_number());
+  const Dims sa = detail::steps(a, y.sizes()), sb = detail::steps(b, y.sizes());
   const StridedWalk<3> walk(y.sizes(),
                             {IntArrayRef(y.strides()), IntArrayRef(sa), IntArrayRef(sb)});
   const int64_t n = walk.inner_size();
   const std::array<int64_t, 3> step = walk.inner_steps();
-  if (walk.runs() == 1) {
-    parallel_for(n, kElementwiseGrain, [=](int64_t i, int64_t e) {
-      detail::zip_run(out + i, pa + i * step[1], step[1], pb + i * step[2], step[2], e - i, f);
-    });
-    return;
-  }
+  if (walk.runs() == 1) return one_run(step[1], step[2]);
   parallel_for(walk.runs(), kElementwiseGrain / n + 1, [&](int64_t begin, int64_t end) {
     walk(begin, end, [&](const std::array<int64_t, 3>& at) {
       detail::zip_run(out + at[0], pa + at[1], step[1], pb + at[2], step[2], n, f);
@@ -77,10 +99,9 @@ void zip_into(const Array& y, const Array& a, const Array& b, F f) {
 
 /// y = f(a, b) with broadcasting; a and b have dtype In, y has dtype Out.
 template <class In, class Out = In, class F>
-Array zip(const char* op, const Array& a, const Array& b, F f) {
-  Array y(broadcast_shapes(op, a.sizes(), b.sizes()), dtype_of<Out>);
-  zip_into<In, Out>(y, a, b, std::move(f));
-  return y;
+Array zip(const char* op, const Operand& a, const Operand& b, F f, const Array& into = {}) {
+  return detail::deliver(into, broadcast_shapes(op, a.sizes(), b.sizes()), dtype_of<Out>,
+                         [&](const Array& y) { zip_into<In, Out>(y, a, b, std::move(f)); });
 }
 
 }  // namespace taper::kernel

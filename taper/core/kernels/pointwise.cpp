@@ -1,73 +1,156 @@
 #include "taper/core/kernels/pointwise.h"
 
 #include "taper/core/kernels/elementwise.h"
+#include "taper/core/kernels/math.h"
 
 namespace taper::kernel {
 namespace {
 
 template <class F>
-Array floating(const char* op, const Array& x, F f) {
-  return dispatch_floating(op, x.dtype(), [&](auto zero) { return map<decltype(zero)>(x, f); });
+Array floating(const char* op, const Array& x, const Array& into, F f) {
+  return dispatch_floating(op, x.dtype(),
+                           [&](auto zero) { return map<decltype(zero)>(x, f, into); });
 }
 
 }  // namespace
 
-Array exp(const Array& x) {
-  return floating("exp", x, [](auto v) {
-    using std::exp;
-    return exp(v);
+Array exp(const Array& x, const Array& into) {
+  return floating("exp", x, into, [](auto v) { return math::exp(v); });
+}
+Array expm1(const Array& x, const Array& into) {
+  return floating("expm1", x, into, [](auto v) { return math::expm1(v); });
+}
+Array log(const Array& x, const Array& into) {
+  return floating("log", x, into, [](auto v) { return math::log(v); });
+}
+Array log1p(const Array& x, const Array& into) {
+  return floating("log1p", x, into, [](auto v) { return math::log1p(v); });
+}
+Array log2(const Array& x, const Array& into) {
+  return floating("log2", x, into, [](auto v) { return math::log2(v); });
+}
+Array log10(const Array& x, const Array& into) {
+  return floating("log10", x, into, [](auto v) { return math::log10(v); });
+}
+Array sqrt(const Array& x, const Array& into) {
+  return floating("sqrt", x, into, [](auto v) { return math::sqrt(v); });
+}
+Array rsqrt(const Array& x, const Array& into) {
+  return floating("rsqrt", x, into, [](auto v) { return decltype(v)(1) / math::sqrt(v); });
+}
+Array erf(const Array& x, const Array& into) {
+  return floating("erf", x, into, [](auto v) { return math::erf(v); });
+}
+Array sin(const Array& x, const Array& into) {
+  return floating("sin", x, into, [](auto v) {
+    using std::sin;
+    return sin(v);
   });
 }
-Array log(const Array& x) {
-  return floating("log", x, [](auto v) {
-    using std::log;
-    return log(v);
+Array cos(const Array& x, const Array& into) {
+  return floating("cos", x, into, [](auto v) {
+    using std::cos;
+    return cos(v);
   });
 }
-Array sqrt(const Array& x) {
-  return floating("sqrt", x, [](auto v) {
-    using std::sqrt;
-    return sqrt(v);
+Array floor(const Array& x, const Array& into) {
+  return floating("floor", x, into, [](auto v) {
+    using std::floor;
+    return floor(v);
   });
 }
-Array abs(const Array& x) {
-  return floating("abs", x, [](auto v) {
-    using std::abs;
-    return abs(v);
+Array ceil(const Array& x, const Array& into) {
+  return floating("ceil", x, into, [](auto v) {
+    using std::ceil;
+    return ceil(v);
+  });
+}
+Array round(const Array& x, const Array& into) {
+  return floating("round", x, into, [](auto v) {
+    using std::nearbyint;
+    return nearbyint(v);
+  });
+}
+Array trunc(const Array& x, const Array& into) {
+  return floating("trunc", x, into, [](auto v) {
+    using std::trunc;
+    return trunc(v);
   });
 }
 
-Array relu(const Array& x) {
-  return floating("relu", x, [](auto v) {
-    if constexpr (std::is_arithmetic_v<decltype(v)>)
-      return v < 0 ? decltype(v)(0) : v;
-    else
-      return xsimd::select(v < decltype(v)(0), decltype(v)(0), v);
+Array abs(const Array& x, const Array& into) {
+  return dispatch_numeric("abs", x.dtype(), [&](auto zero) {
+    return map<decltype(zero)>(
+        x,
+        [](auto v) {
+          if constexpr (std::is_integral_v<decltype(v)>)
+            return v < decltype(v)(0) ? static_cast<decltype(v)>(0u - static_cast<uint64_t>(v)) : v;
+          else {
+            using std::abs;
+            return abs(v);
+          }
+        },
+        into);
   });
 }
 
-Array relu_backward(const Array& g, const Array& y) {
-  return dispatch_floating("relu_backward", g.dtype(), [&](auto zero) {
-    return zip<decltype(zero)>("relu_backward", g, y, [](auto a, auto b) {
-      if constexpr (std::is_arithmetic_v<decltype(a)>)
-        return b > 0 ? a : decltype(a)(0);
-      else
-        return xsimd::select(b > decltype(b)(0), a, decltype(a)(0));
-    });
+Array sign(const Array& x, const Array& into) {
+  return dispatch(x.dtype(), [&](auto zero) {
+    return map<decltype(zero)>(
+        x,
+        [](auto v) {
+          using X = decltype(v);
+          if constexpr (std::is_integral_v<X>)
+            return static_cast<X>((v > X(0)) - (v < X(0)));
+          else
+            return choose(v > X(0), X(1), choose(v < X(0), X(-1), X(0)));
+        },
+        into);
   });
 }
 
-Array sigmoid(const Array& x) {
-  return floating("sigmoid", x, [](auto v) {
-    using std::exp;
-    return decltype(v)(1) / (decltype(v)(1) + exp(-v));
+Array clamp(const Array& x, Scalar min, Scalar max, const Array& into) {
+  return dispatch_numeric("clamp", x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    return map<T>(
+        x,
+        [low = min.to<T>(), high = max.to<T>()](auto v) {
+          using X = decltype(v);
+          const X raised = choose(v < X(low), X(low), v);
+          return choose(raised > X(high), X(high), raised);
+        },
+        into);
+  });
+}
+Array clamp_min(const Array& x, Scalar min, const Array& into) {
+  return dispatch_numeric("clamp_min", x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    return map<T>(
+        x,
+        [low = min.to<T>()](auto v) { return choose(v < decltype(v)(low), decltype(v)(low), v); },
+        into);
+  });
+}
+Array clamp_max(const Array& x, Scalar max, const Array& into) {
+  return dispatch_numeric("clamp_max", x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    return map<T>(
+        x,
+        [high = max.to<T>()](auto v) {
+          return choose(v > decltype(v)(high), decltype(v)(high), v);
+        },
+        into);
   });
 }
 
-Array tanh(const Array& x) {
-  return floating("tanh", x, [](auto v) {
-    using std::tanh;
-    return tanh(v);
+Array nan_to_num(const Array& x, double nan, double posinf, double neginf, const Array& into) {
+  return floating("nan_to_num", x, into, [=](auto v) {
+    using X = decltype(v);
+    using T = math::number_t<X>;
+    constexpr T inf = std::numeric_limits<T>::infinity();
+    const X finite = choose(v == X(inf), X(static_cast<T>(posinf)),
+                            choose(v == X(-inf), X(static_cast<T>(neginf)), v));
+    return choose(v != v, X(static_cast<T>(nan)), finite);
   });
 }
 

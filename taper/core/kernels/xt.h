@@ -15,6 +15,10 @@
 
 namespace taper::kernel {
 
+/// As many floating-point numbers as the processor computes at once.
+template <class T>
+using Batch = xsimd::batch<T, xsimd::default_arch>;
+
 /// n elements from p on as an xtensor expression, without a copy.
 template <class T>
 auto span(T* p, int64_t n) {
@@ -22,15 +26,26 @@ auto span(T* p, int64_t n) {
   return xt::adapt(std::move(p), size, xt::no_ownership(), std::array<std::size_t, 1>{size});
 }
 
-/// y[i] = f(x[i]...) over n elements. `f` is generic: it gets floating-point batches of xsimd, or
-/// scalars; loops over integers are left to the compiler, which vectorises them.
+/// condition ? a : b, for numbers and for batches.
+template <class C, class T>
+T choose(const C& condition, const T& a, const T& b) {
+  if constexpr (std::is_same_v<C, bool>)
+    return condition ? a : b;
+  else
+    return xsimd::select(condition, a, b);
+}
+
+/// y[i] = f(x[i]...) over n elements. A generic `f` gets floating-point batches of xsimd, or
+/// scalars; loops over integers, and for an `f` that takes scalars only, are left to the compiler.
 template <class T, class F, class... X>
 void map_span(T* y, int64_t n, F f, const X*... x) {
   if constexpr ((std::is_floating_point_v<T> && ... && std::is_same_v<T, X>)) {
-    if (n > 1) {
-      auto out = span(y, n);
-      xt::noalias(out) = xt::make_lambda_xfunction(std::move(f), span(x, n)...);
-      return;
+    if constexpr (std::is_invocable_v<F, Batch<X>...>) {
+      if (n > 1) {
+        auto out = span(y, n);
+        xt::noalias(out) = xt::make_lambda_xfunction(std::move(f), span(x, n)...);
+        return;
+      }
     }
   }
   for (int64_t i = 0; i < n; ++i) y[i] = static_cast<T>(f(x[i]...));
@@ -63,7 +78,7 @@ decltype(auto) dispatch_floating(const char* op, ScalarType t, F&& f) {
   return t == kFloat ? f(float{}) : f(double{});
 }
 
-/// The same for every dtype in which arithmetic is done; throws for bool.
+/// The same for every dtype but bool, for which it throws.
 template <class F>
 decltype(auto) dispatch_numeric(const char* op, ScalarType t, F&& f) {
   check(t != kBool, op, "not implemented for bool; convert with .to(kLong)");

@@ -1,8 +1,9 @@
 #include "taper/core/ops/activation.h"
 
-#include "taper/core/kernels/pointwise.h"
+#include "taper/core/kernels/activation.h"
 #include "taper/core/kernels/reduce.h"
 #include "taper/core/ops.h"
+#include "taper/core/ops/promotion.h"
 #include "taper/core/record.h"
 #include "taper/core/shape.h"
 
@@ -27,13 +28,13 @@ Variable relu(const Variable& x) {
 
 // y = 1 / (1 + e^-x);  dL/dx = g * y (1 - y)
 Variable sigmoid(const Variable& x) {
-  return record("sigmoid", kernel::sigmoid(x.array()),
+  return record("sigmoid", kernel::sigmoid(floating(x)),
                 wrt(x, kOutput, [](V g, V y) { return g * (y * (1 - y)); }));
 }
 
 // y = tanh x;  dL/dx = g * (1 - y^2)
 Variable tanh(const Variable& x) {
-  return record("tanh", kernel::tanh(x.array()),
+  return record("tanh", kernel::tanh(floating(x)),
                 wrt(x, kOutput, [](V g, V y) { return g * (1 - y * y); }));
 }
 

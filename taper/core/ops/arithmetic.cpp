@@ -1,36 +1,77 @@
 #include "taper/core/ops/arithmetic.h"
 
-#include "taper/core/inplace.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops.h"
 #include "taper/core/ops/promotion.h"
+#include "taper/core/ops/update.h"
 
 namespace taper {
 namespace {
 
 bool is_one(Scalar s) { return s.toDouble() == 1; }
 
-Array added(const Variable& a, const Variable& b, Scalar alpha) {
-  const Operands o(a, b);
-  return is_one(alpha) ? kernel::add(o.a, o.b) : kernel::add_scaled(o.a, o.b, alpha);
+void check_alpha(const char* op, ScalarType result, Scalar alpha) {
+  check(is_floating_point(result) || !alpha.isFloatingPoint(), op,
+        "For integral input tensors, argument alpha must not be a floating point number, got ",
+        alpha);
+}
+
+void check_not_bool(ScalarType a, ScalarType b) {
+  check(a != kBool || b != kBool, "sub",
+        "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or "
+        "`logical_xor()` operator instead");
+  check(a != kBool && b != kBool, "sub",
+        "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to "
+        "invert a mask, use the `~` or `logical_not()` operator instead");
+}
+
+Array added(const char* op, const Array& a, const kernel::Operand& b, Scalar alpha,
+            const Array& into = {}) {
+  check_alpha(op, a.dtype(), alpha);
+  return is_one(alpha) ? kernel::add(a, b, into) : kernel::add_scaled(a, b, alpha, into);
+}
+
+Array subtracted(const Array& a, const kernel::Operand& b, Scalar alpha, const Array& into = {}) {
+  check_alpha("sub", a.dtype(), alpha);
+  return is_one(alpha) ? kernel::sub(a, b, into) : kernel::add_scaled(a, b, -alpha, into);
+}
+
+/// g for the one that won, g / 2 for both where they are equal.
+Variable share(const Variable& g, const Variable& tie, const Variable& lost) {
+  return where(lost, 0, where(tie, g / 2, g));
 }
 
 }  // namespace
 
 // y = a + alpha b;  dL/da = g,  dL/db = alpha g
 Variable add(const Variable& a, const Variable& b, Scalar alpha) {
-  return record("add", added(a, b, alpha), wrt(a, [](V g) { return g; }),
+  const Operands o(a, b);
+  return record("add", added("add", o.a, o.b, alpha), wrt(a, [](V g) { return g; }),
                 wrt(b, [alpha](V g) { return is_one(alpha) ? g : g * alpha; }));
+}
+Variable add(const Variable& a, Scalar b, Scalar alpha) {
+  return record("add", added("add", promoted(a, b), b, alpha), wrt(a, [](V g) { return g; }));
 }
 
 // y = a - alpha b;  dL/da = g,  dL/db = -alpha g
 Variable sub(const Variable& a, const Variable& b, Scalar alpha) {
-  check(a.dtype() != kBool || b.dtype() != kBool, "sub",
-        "subtraction with two bool tensors is not "
-        "supported; use logical_xor() instead");
-  return record("sub", added(a, b, -alpha), wrt(a, [](V g) { return g; }),
+  check_not_bool(a.dtype(), b.dtype());
+  const Operands o(a, b);
+  return record("sub", subtracted(o.a, o.b, alpha), wrt(a, [](V g) { return g; }),
                 wrt(b, [alpha](V g) { return is_one(alpha) ? -g : g * -alpha; }));
+}
+Variable sub(const Variable& a, Scalar b, Scalar alpha) {
+  check_not_bool(a.dtype(), b.type());
+  return record("sub", subtracted(promoted(a, b), b, alpha), wrt(a, [](V g) { return g; }));
+}
+Variable sub(Scalar a, const Variable& b) {
+  check_not_bool(a.type(), b.dtype());
+  return record("sub", kernel::sub(a, promoted(b, a)), wrt(b, [](V g) { return -g; }));
+}
+Variable rsub(const Variable& a, const Variable& b, Scalar alpha) { return sub(b, a, alpha); }
+Variable rsub(const Variable& a, Scalar b, Scalar alpha) {
+  return is_one(alpha) ? sub(b, a) : sub(b, a * alpha);
 }
 
 // y = a * b;  dL/da = g * b,  dL/db = g * a
@@ -39,6 +80,9 @@ Variable mul(const Variable& a, const Variable& b) {
   return record("mul", kernel::mul(o.a, o.b), wrt(a, b, [](V g, V b) { return g * b; }),
                 wrt(b, a, [](V g, V a) { return g * a; }));
 }
+Variable mul(const Variable& a, Scalar b) {
+  return record("mul", kernel::mul(promoted(a, b), b), wrt(a, [b](V g) { return g * b; }));
+}
 
 // y = a / b;  dL/da = g / b,  dL/db = -g * y / b
 Variable div(const Variable& a, const Variable& b) {
@@ -46,74 +90,120 @@ Variable div(const Variable& a, const Variable& b) {
   return record("div", kernel::div(o.a, o.b), wrt(a, b, [](V g, V b) { return g / b; }),
                 wrt(b, b, kOutput, [](V g, V b, V y) { return -g * (y / b); }));
 }
+Variable div(const Variable& a, Scalar b) {
+  const Array x = kernel::cast(a.array(), to_floating(result_type(a, b)));
+  return record("div", kernel::div(x, b), wrt(a, [b](V g) { return g / b; }));
+}
+Variable div(Scalar a, const Variable& b) {
+  const Array x = kernel::cast(b.array(), to_floating(result_type(b, a)));
+  return record("div", kernel::div(a, x),
+                wrt(b, b, kOutput, [](V g, V b, V y) { return -g * (y / b); }));
+}
+Variable true_divide(const Variable& a, const Variable& b) { return div(a, b); }
+Variable true_divide(const Variable& a, Scalar b) { return div(a, b); }
+
+// y = floor(a / b);  dL/da = 0,  dL/db = 0
+Variable floor_divide(const Variable& a, const Variable& b) {
+  const Operands o(a, b);
+  return record("floor_divide", kernel::floor_divide(o.a, o.b),
+                wrt(a, [](V g) { return zeros_like(g); }),
+                wrt(b, [](V g) { return zeros_like(g); }));
+}
+Variable floor_divide(const Variable& a, Scalar b) {
+  return record("floor_divide", kernel::floor_divide(promoted(a, b), b),
+                wrt(a, [](V g) { return zeros_like(g); }));
+}
+
+// y = a - b floor(a / b);  dL/da = g,  dL/db = -g * floor(a / b)
+Variable remainder(const Variable& a, const Variable& b) {
+  const Operands o(a, b);
+  return record("remainder", kernel::remainder(o.a, o.b), wrt(a, [](V g) { return g; }),
+                wrt(b, a, b, [](V g, V a, V b) { return -g * floor_divide(a, b); }));
+}
+Variable remainder(const Variable& a, Scalar b) {
+  return record("remainder", kernel::remainder(promoted(a, b), b), wrt(a, [](V g) { return g; }));
+}
+Variable remainder(Scalar a, const Variable& b) { return remainder(wrapped(a, b), b); }
 
 // y = -x;  dL/dx = -g
 Variable neg(const Variable& x) {
+  check(
+      x.dtype() != kBool, "neg",
+      "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert "
+      "a mask, use the `~` or `logical_not()` operator instead");
   return record("neg", kernel::neg(x.array()), wrt(x, [](V g) { return -g; }));
-}
-
-// y = x^p;  dL/dx = g * p x^(p - 1), and 0 for p = 0
-Variable pow(const Variable& x, Scalar exponent) {
-  const Operands o(x, wrapped(exponent, x), to_floating(result_type(x, exponent)));
-  return record("pow", kernel::pow(o.a, o.b), wrt(x, x, [p = exponent.toDouble()](V g, V x) {
-                  return p == 0 ? zeros_like(g) : g * (p * pow(x, p - 1));
-                }));
-}
-
-// y = x^p;  dL/dx = g * p x^(p - 1),  dL/dp = g * y log x, and 0 where x = 0 and p >= 0
-Variable pow(const Variable& x, const Variable& exponent) {
-  const Operands o(x, exponent, to_floating(result_type(x, exponent)));
-  return record(
-      "pow", kernel::pow(o.a, o.b),
-      wrt(x, x, exponent,
-          [](V g, V x, V p) { return where(p == 0, zeros_like(g), g * (p * pow(x, p - 1))); }),
-      wrt(exponent, x, exponent, kOutput, [](V g, V x, V p, V y) {
-        const Variable flat = logical_and(x == 0, ge(p, 0));
-        return where(flat, zeros_like(g), g * (y * log(where(flat, ones_like(y), x))));
-      }));
 }
 
 // y = max(a, b);  the larger gets g, equals get g / 2
 Variable maximum(const Variable& a, const Variable& b) {
   const Operands o(a, b);
-  const auto share = [](V g, V mine, V other) {
-    return g * (mine == other).to(g.dtype()) / 2 + g * lt(other, mine).to(g.dtype());
-  };
-  return record("maximum", kernel::maximum(o.a, o.b), wrt(a, a, b, share), wrt(b, b, a, share));
+  return record("maximum", kernel::maximum(o.a, o.b),
+                wrt(a, a, b, [](V g, V a, V b) { return share(g, a == b, a < b); }),
+                wrt(b, a, b, [](V g, V a, V b) { return share(g, a == b, a > b); }));
 }
 
 // y = min(a, b);  the smaller gets g, equals get g / 2
 Variable minimum(const Variable& a, const Variable& b) {
   const Operands o(a, b);
-  const auto share = [](V g, V mine, V other) {
-    return g * (mine == other).to(g.dtype()) / 2 + g * lt(mine, other).to(g.dtype());
-  };
-  return record("minimum", kernel::minimum(o.a, o.b), wrt(a, a, b, share), wrt(b, b, a, share));
+  return record("minimum", kernel::minimum(o.a, o.b),
+                wrt(a, a, b, [](V g, V a, V b) { return share(g, a == b, a > b); }),
+                wrt(b, a, b, [](V g, V a, V b) { return share(g, a == b, a < b); }));
 }
+Variable max(const Variable& a, const Variable& b) { return maximum(a, b); }
+Variable min(const Variable& a, const Variable& b) { return minimum(a, b); }
 
-Variable add(const Variable& a, Scalar b, Scalar alpha) { return add(a, wrapped(b, a), alpha); }
-Variable sub(const Variable& a, Scalar b, Scalar alpha) { return sub(a, wrapped(b, a), alpha); }
-Variable sub(Scalar a, const Variable& b) { return sub(wrapped(a, b), b); }
-Variable mul(const Variable& a, Scalar b) { return mul(a, wrapped(b, a)); }
-Variable div(const Variable& a, Scalar b) { return div(a, wrapped(b, a)); }
-Variable div(Scalar a, const Variable& b) { return div(wrapped(a, b), b); }
-Variable pow(Scalar x, const Variable& exponent) { return pow(wrapped(x, exponent), exponent); }
-
-Variable& Methods::add_(const Variable& other, Scalar alpha) const {
-  if (is_untracked(self(), {&other}) && self().dtype() == result_type(self(), other)) {
-    check_writable("add_", self());
-    kernel::add_into(self().array(), kernel::cast(other.array(), self().dtype()), alpha);
-    bump_version("add_", self());
-    return const_cast<Variable&>(self());
-  }
-  return in_place("add_", self(), [&](V x) { return taper::add(x, other, alpha); });
+Variable& ElementwiseMethods::add_(const Variable& other, Scalar alpha) const {
+  return update(
+      "add_", self(), other,
+      [&](const Array& a, const Array& b, const Array& y) { added("add_", a, b, alpha, y); },
+      [&](V x, V o) { return taper::add(x, o, alpha); });
 }
-Variable& Methods::sub_(const Variable& other, Scalar alpha) const { return add_(other, -alpha); }
-Variable& Methods::mul_(const Variable& other) const {
-  return in_place("mul_", self(), [&](V x) { return taper::mul(x, other); });
+Variable& ElementwiseMethods::add_(Scalar other, Scalar alpha) const {
+  return update(
+      "add_", self(), other,
+      [&](const Array& a, Scalar b, const Array& y) { added("add_", a, b, alpha, y); },
+      [&](V x, Scalar o) { return taper::add(x, o, alpha); });
 }
-Variable& Methods::div_(const Variable& other) const {
-  return in_place("div_", self(), [&](V x) { return taper::div(x, other); });
+Variable& ElementwiseMethods::sub_(const Variable& other, Scalar alpha) const {
+  check_not_bool(self().dtype(), other.dtype());
+  return update(
+      "sub_", self(), other,
+      [&](const Array& a, const Array& b, const Array& y) { subtracted(a, b, alpha, y); },
+      [&](V x, V o) { return taper::sub(x, o, alpha); });
+}
+Variable& ElementwiseMethods::sub_(Scalar other, Scalar alpha) const {
+  check_not_bool(self().dtype(), other.type());
+  return update(
+      "sub_", self(), other,
+      [&](const Array& a, Scalar b, const Array& y) { subtracted(a, b, alpha, y); },
+      [&](V x, Scalar o) { return taper::sub(x, o, alpha); });
+}
+Variable& ElementwiseMethods::mul_(const Variable& other) const {
+  return update("mul_", self(), other, kernel::mul, [](V x, V o) { return taper::mul(x, o); });
+}
+Variable& ElementwiseMethods::mul_(Scalar other) const {
+  return update("mul_", self(), other, kernel::mul, [](V x, Scalar o) { return taper::mul(x, o); });
+}
+Variable& ElementwiseMethods::div_(const Variable& other) const {
+  if (!self().is_floating_point())
+    return in_place("div_", self(), [&](V x) { return taper::div(x, other); });
+  return update("div_", self(), other, kernel::div, [](V x, V o) { return taper::div(x, o); });
+}
+Variable& ElementwiseMethods::div_(Scalar other) const {
+  if (!self().is_floating_point())
+    return in_place("div_", self(), [&](V x) { return taper::div(x, other); });
+  return update("div_", self(), other, kernel::div, [](V x, Scalar o) { return taper::div(x, o); });
+}
+Variable& ElementwiseMethods::remainder_(const Variable& other) const {
+  return update("remainder_", self(), other, kernel::remainder,
+                [](V x, V o) { return taper::remainder(x, o); });
+}
+Variable& ElementwiseMethods::remainder_(Scalar other) const {
+  return update("remainder_", self(), other, kernel::remainder,
+                [](V x, Scalar o) { return taper::remainder(x, o); });
+}
+Variable& ElementwiseMethods::neg_() const {
+  return update("neg_", self(), kernel::neg, taper::neg);
 }
 
 }  // namespace taper

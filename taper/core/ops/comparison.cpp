@@ -1,55 +1,134 @@
 #include "taper/core/ops/comparison.h"
 
-#include "taper/core/kernels/arithmetic.h"
+#include "taper/core/inplace.h"
+#include "taper/core/kernels/comparison.h"
+#include "taper/core/kernels/copy.h"
 #include "taper/core/ops.h"
 #include "taper/core/ops/promotion.h"
-#include "taper/core/record.h"
 
 namespace taper {
+namespace {
 
-Variable eq(const Variable& a, const Variable& b) {
+using Compare = Array (*)(const kernel::Operand&, const kernel::Operand&);
+
+Variable compare(Compare kernel, const Variable& a, const Variable& b) {
   const Operands o(a, b);
-  return Variable(kernel::eq(o.a, o.b));
+  return Variable(kernel(o.a, o.b));
 }
-Variable lt(const Variable& a, const Variable& b) {
-  const Operands o(a, b);
-  return Variable(kernel::lt(o.a, o.b));
+
+Array as_condition(const char* op, const Variable& c) {
+  check(c.dtype() == kBool || c.dtype() == kByte, op,
+        "expected condition to be a boolean tensor, but got a tensor with dtype ", c.dtype(),
+        "; convert with .to(kBool)");
+  return kernel::cast(c.array(), kBool);
 }
-Variable ge(const Variable& a, const Variable& b) {
-  const Operands o(b, a);
-  return Variable(kernel::le(o.a, o.b));
+
+Array as_mask(const Variable& mask) {
+  check(mask.dtype() == kBool, "masked_fill",
+        "only supports boolean masks, but got mask with dtype ", mask.dtype(),
+        "; convert with .to(kBool)");
+  return mask.array();
 }
-Variable eq(const Variable& a, Scalar b) { return eq(a, wrapped(b, a)); }
-Variable lt(const Variable& a, Scalar b) { return lt(a, wrapped(b, a)); }
-Variable ge(const Variable& a, Scalar b) { return ge(a, wrapped(b, a)); }
+
+bool all_true(const Variable& x) { return x.sum().item<int64_t>() == x.numel(); }
+
+}  // namespace
+
+Variable eq(const Variable& a, const Variable& b) { return compare(kernel::eq, a, b); }
+Variable ne(const Variable& a, const Variable& b) { return compare(kernel::ne, a, b); }
+Variable lt(const Variable& a, const Variable& b) { return compare(kernel::lt, a, b); }
+Variable le(const Variable& a, const Variable& b) { return compare(kernel::le, a, b); }
+Variable gt(const Variable& a, const Variable& b) { return compare(kernel::lt, b, a); }
+Variable ge(const Variable& a, const Variable& b) { return compare(kernel::le, b, a); }
+Variable eq(const Variable& a, Scalar b) { return Variable(kernel::eq(promoted(a, b), b)); }
+Variable ne(const Variable& a, Scalar b) { return Variable(kernel::ne(promoted(a, b), b)); }
+Variable lt(const Variable& a, Scalar b) { return Variable(kernel::lt(promoted(a, b), b)); }
+Variable le(const Variable& a, Scalar b) { return Variable(kernel::le(promoted(a, b), b)); }
+Variable gt(const Variable& a, Scalar b) { return Variable(kernel::lt(b, promoted(a, b))); }
+Variable ge(const Variable& a, Scalar b) { return Variable(kernel::le(b, promoted(a, b))); }
 
 Variable logical_and(const Variable& a, const Variable& b) {
-  return mul(a.to(kBool).to(kByte), b.to(kBool).to(kByte)).to(kBool);
+  return Variable(kernel::logical_and(a.array(), b.array()));
 }
+Variable logical_or(const Variable& a, const Variable& b) {
+  return Variable(kernel::logical_or(a.array(), b.array()));
+}
+Variable logical_xor(const Variable& a, const Variable& b) {
+  return Variable(kernel::logical_xor(a.array(), b.array()));
+}
+Variable logical_not(const Variable& x) { return Variable(kernel::logical_not(x.array())); }
 
 // y = c ? a : b;  dL/da = c ? g : 0,  dL/db = c ? 0 : g
 Variable where(const Variable& condition, const Variable& a, const Variable& b) {
-  check(condition.dtype() == kBool, "where", "expected condition to be a bool tensor, got ",
-        condition.dtype());
   const Operands o(a, b);
-  return record("where", kernel::where(condition.array(), o.a, o.b),
-                wrt(a, condition, [](V g, V c) { return where(c, g, zeros_like(g)); }),
-                wrt(b, condition, [](V g, V c) { return where(c, zeros_like(g), g); }));
+  return record("where", kernel::where(as_condition("where", condition), o.a, o.b, o.a.dtype()),
+                wrt(a, condition, [](V g, V c) { return where(c, g, 0); }),
+                wrt(b, condition, [](V g, V c) { return where(c, 0, g); }));
+}
+Variable where(const Variable& condition, const Variable& a, Scalar b) {
+  const Array x = promoted(a, b);
+  return record("where", kernel::where(as_condition("where", condition), x, b, x.dtype()),
+                wrt(a, condition, [](V g, V c) { return where(c, g, 0); }));
+}
+Variable where(const Variable& condition, Scalar a, const Variable& b) {
+  const Array x = promoted(b, a);
+  return record("where", kernel::where(as_condition("where", condition), a, x, x.dtype()),
+                wrt(b, condition, [](V g, V c) { return where(c, 0, g); }));
+}
+Variable where(const Variable& condition, Scalar a, Scalar b) {
+  return where(condition, scalar_tensor(a), scalar_tensor(b));
+}
+
+// y = m ? v : x;  dL/dx = m ? 0 : g,  dL/dv = sum(m ? g : 0)
+Variable masked_fill(const Variable& x, const Variable& mask, Scalar value) {
+  return record("masked_fill", kernel::where(as_mask(mask), value, x.array(), x.dtype()),
+                wrt(x, mask, [](V g, V m) { return where(m, 0, g); }));
+}
+Variable masked_fill(const Variable& x, const Variable& mask, const Variable& value) {
+  check(value.dim() == 0, "masked_fill",
+        "only supports a 0-dimensional value tensor, but got tensor with ", value.dim(),
+        " dimension(s)");
+  const Array v = kernel::cast(value.array(), x.dtype());
+  return record("masked_fill", kernel::where(as_mask(mask), v, x.array(), x.dtype()),
+                wrt(x, mask, [](V g, V m) { return where(m, 0, g); }),
+                wrt(value, mask, [](V g, V m) { return where(m, g, 0); }));
 }
 
 bool equal(const Variable& a, const Variable& b) {
-  check(a.dtype() == b.dtype(), "equal", "Expected object of data type ", a.dtype(), ", got ",
-        b.dtype());
-  return a.sizes() == b.sizes() && eq(a, b).sum().item<int64_t>() == a.numel();
+  if (a.dtype() != b.dtype() || a.sizes() != b.sizes()) return false;
+  return all_true(a == b);
 }
 
-bool allclose(const Variable& a, const Variable& b, double rtol, double atol) {
-  check(a.dtype() == b.dtype(), "allclose", "Expected object of data type ", a.dtype(), ", got ",
-        b.dtype());
+bool allclose(const Variable& a, const Variable& b, double rtol, double atol, bool equal_nan) {
+  check(a.dtype() == b.dtype(), "allclose", a.dtype(), " did not match ", b.dtype(),
+        "; convert with .to(dtype)");
+  check(rtol >= 0 && atol >= 0, "allclose", "rtol and atol must be greater than or equal to zero, ",
+        "got rtol=", rtol, " and atol=", atol);
   const NoGradGuard guard;
-  const Variable x = a.to(kDouble), y = b.to(kDouble);
-  const Variable close = ge(atol + rtol * abs(y), abs(x - y)), same = eq(x, y);
-  return (close.to(kByte) + same.to(kByte)).eq(0).sum().item<int64_t>() == 0;
+  const Variable x = a.to(kDouble), y = b.to(kDouble), gap = abs(x - y);
+  Variable close = logical_or(x == y, logical_and(isfinite(gap), gap <= atol + rtol * abs(y)));
+  if (equal_nan) close = logical_or(close, logical_and(isnan(x), isnan(y)));
+  return all_true(close);
+}
+
+bool native::is_nonzero(const Variable& x) {
+  check(x.numel() == 1, "is_nonzero", "Boolean value of Tensor with ",
+        x.numel() == 0 ? "no values" : "more than one value", " is ambiguous, got shape ",
+        x.sizes());
+  return x.item<bool>();
+}
+
+Variable& ElementwiseMethods::eq_(const Variable& o) const {
+  return in_place("eq_", self(), [&](V x) { return taper::eq(x, o).to(x.dtype()); });
+}
+Variable& ElementwiseMethods::eq_(Scalar o) const {
+  return in_place("eq_", self(), [&](V x) { return taper::eq(x, o).to(x.dtype()); });
+}
+Variable& ElementwiseMethods::masked_fill_(const Variable& mask, Scalar value) const {
+  return in_place("masked_fill_", self(), [&](V x) { return taper::masked_fill(x, mask, value); });
+}
+Variable& ElementwiseMethods::masked_fill_(const Variable& mask, const Variable& value) const {
+  return in_place("masked_fill_", self(), [&](V x) { return taper::masked_fill(x, mask, value); });
 }
 
 }  // namespace taper

@@ -28,7 +28,27 @@ Variable& operator*=(Variable& a, Scalar b) { return a.mul_(b); }
 Variable& operator/=(Variable& a, const Variable& b) { return a.div_(b); }
 Variable& operator/=(Variable& a, Scalar b) { return a.div_(b); }
 
+Variable operator%(const Variable& a, const Variable& b) { return remainder(a, b); }
+Variable operator%(const Variable& a, Scalar b) { return remainder(a, b); }
+Variable operator%(Scalar a, const Variable& b) { return remainder(a, b); }
+
 Variable operator==(const Variable& a, const Variable& b) { return eq(a, b); }
 Variable operator==(const Variable& a, Scalar b) { return eq(a, b); }
+Variable operator==(Scalar a, const Variable& b) { return eq(b, a); }
+Variable operator!=(const Variable& a, const Variable& b) { return ne(a, b); }
+Variable operator!=(const Variable& a, Scalar b) { return ne(a, b); }
+Variable operator!=(Scalar a, const Variable& b) { return ne(b, a); }
+Variable operator<(const Variable& a, const Variable& b) { return lt(a, b); }
+Variable operator<(const Variable& a, Scalar b) { return lt(a, b); }
+Variable operator<(Scalar a, const Variable& b) { return gt(b, a); }
+Variable operator<=(const Variable& a, const Variable& b) { return le(a, b); }
+Variable operator<=(const Variable& a, Scalar b) { return le(a, b); }
+Variable operator<=(Scalar a, const Variable& b) { return ge(b, a); }
+Variable operator>(const Variable& a, const Variable& b) { return gt(a, b); }
+Variable operator>(const Variable& a, Scalar b) { return gt(a, b); }
+Variable operator>(Scalar a, const Variable& b) { return lt(b, a); }
+Variable operator>=(const Variable& a, const Variable& b) { return ge(a, b); }
+Variable operator>=(const Variable& a, Scalar b) { return ge(a, b); }
+Variable operator>=(Scalar a, const Variable& b) { return le(b, a); }
 
 }  // namespace taper

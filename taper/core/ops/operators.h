@@ -27,8 +27,28 @@ Variable& operator*=(Variable& a, Scalar b);
 Variable& operator/=(Variable& a, const Variable& b);
 Variable& operator/=(Variable& a, Scalar b);
 
+Variable operator%(const Variable& a, const Variable& b);
+Variable operator%(const Variable& a, Scalar b);
+Variable operator%(Scalar a, const Variable& b);
+
 /// Element-wise; bool.
 Variable operator==(const Variable& a, const Variable& b);
 Variable operator==(const Variable& a, Scalar b);
+Variable operator==(Scalar a, const Variable& b);
+Variable operator!=(const Variable& a, const Variable& b);
+Variable operator!=(const Variable& a, Scalar b);
+Variable operator!=(Scalar a, const Variable& b);
+Variable operator<(const Variable& a, const Variable& b);
+Variable operator<(const Variable& a, Scalar b);
+Variable operator<(Scalar a, const Variable& b);
+Variable operator<=(const Variable& a, const Variable& b);
+Variable operator<=(const Variable& a, Scalar b);
+Variable operator<=(Scalar a, const Variable& b);
+Variable operator>(const Variable& a, const Variable& b);
+Variable operator>(const Variable& a, Scalar b);
+Variable operator>(Scalar a, const Variable& b);
+Variable operator>=(const Variable& a, const Variable& b);
+Variable operator>=(const Variable& a, Scalar b);
+Variable operator>=(Scalar a, const Variable& b);
 
 }  // namespace taper

@@ -29,6 +29,10 @@ Variable wrapped(Scalar b, const Variable& a) {
 Operands::Operands(const Variable& x, const Variable& y, ScalarType dtype)
     : a(kernel::cast(x.array(), dtype)), b(kernel::cast(y.array(), dtype)) {}
 
+Array promoted(const Variable& a, Scalar b) { return kernel::cast(a.array(), result_type(a, b)); }
+
+Array floating(const Variable& x) { return kernel::cast(x.array(), to_floating(x.dtype())); }
+
 ScalarType to_floating(ScalarType t) { return is_floating_point(t) ? t : get_default_dtype(); }
 
 }  // namespace taper

@@ -20,6 +20,12 @@ struct Operands {
   Operands(const Variable& x, const Variable& y, ScalarType dtype);
 };
 
+/// a in the dtype in which it is combined with b.
+Array promoted(const Variable& a, Scalar b);
+
+/// x in a floating-point dtype: its own or the default.
+Array floating(const Variable& x);
+
 /// `t` if it is a floating-point type, otherwise the default dtype: what division yields.
 ScalarType to_floating(ScalarType t);
 

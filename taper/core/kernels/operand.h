@@ -1,0 +1,38 @@
+#pragma once
+
+#include "taper/core/array.h"
+#include "taper/core/scalar.h"
+
+namespace taper::kernel {
+
+/// One side of an element-wise kernel: an array, or a number that stands for an array of rank 0.
+/// It borrows the array.
+class Operand {
+ public:
+  Operand(const Array& array) : array_(&array) {}
+  Operand(Scalar number) : number_(number) {}
+
+  bool is_number() const { return array_ == nullptr; }
+  const Array& array() const { return *array_; }
+  IntArrayRef sizes() const { return is_number() ? IntArrayRef() : IntArrayRef(array_->sizes()); }
+  /// True if element i of the result reads element i in memory.
+  bool lies_like(const Array& y) const {
+    return !is_number() && array_->is_contiguous() && array_->numel() == y.numel();
+  }
+  /// The first element; a number is put into `room` for that.
+  template <class T>
+  const T* data(T& room) const {
+    return is_number() ? &(room = number_.to<T>()) : array_->data<T>();
+  }
+
+ private:
+  const Array* array_ = nullptr;
+  Scalar number_;
+};
+
+/// The dtype of the operands, of which one is an array.
+inline ScalarType dtype(const Operand& a, const Operand& b) {
+  return (a.is_number() ? b : a).array().dtype();
+}
+
+}  // namespace taper::kernel

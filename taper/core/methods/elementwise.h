@@ -1,0 +1,146 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include "taper/core/scalar.h"
+
+namespace taper {
+
+class Variable;
+
+/// The element-wise operations as methods, see
+/// taper/core/ops/{arithmetic,power,pointwise,rounding,activation,comparison}.h.
+class ElementwiseMethods {
+ public:
+  // Arithmetic
+  Variable add(const Variable& other, Scalar alpha = 1) const;
+  Variable add(Scalar other, Scalar alpha = 1) const;
+  Variable sub(const Variable& other, Scalar alpha = 1) const;
+  Variable sub(Scalar other, Scalar alpha = 1) const;
+  Variable mul(const Variable& other) const;
+  Variable mul(Scalar other) const;
+  Variable div(const Variable& other) const;
+  Variable div(Scalar other) const;
+  Variable true_divide(const Variable& other) const;
+  Variable true_divide(Scalar other) const;
+  Variable floor_divide(const Variable& other) const;
+  Variable floor_divide(Scalar other) const;
+  Variable remainder(const Variable& other) const;
+  Variable remainder(Scalar other) const;
+  Variable maximum(const Variable& other) const;
+  Variable minimum(const Variable& other) const;
+  Variable neg() const;
+  Variable& add_(const Variable& other, Scalar alpha = 1) const;
+  Variable& add_(Scalar other, Scalar alpha = 1) const;
+  Variable& sub_(const Variable& other, Scalar alpha = 1) const;
+  Variable& sub_(Scalar other, Scalar alpha = 1) const;
+  Variable& mul_(const Variable& other) const;
+  Variable& mul_(Scalar other) const;
+  Variable& div_(const Variable& other) const;
+  Variable& div_(Scalar other) const;
+  Variable& remainder_(const Variable& other) const;
+  Variable& remainder_(Scalar other) const;
+  Variable& neg_() const;
+
+  // Powers
+  Variable pow(Scalar exponent) const;
+  Variable pow(const Variable& exponent) const;
+  Variable square() const;
+  Variable reciprocal() const;
+  Variable sqrt() const;
+  Variable rsqrt() const;
+  Variable& pow_(Scalar exponent) const;
+  Variable& pow_(const Variable& exponent) const;
+  Variable& square_() const;
+  Variable& reciprocal_() const;
+  Variable& sqrt_() const;
+  Variable& rsqrt_() const;
+
+  // Element-wise functions
+  Variable exp() const;
+  Variable expm1() const;
+  Variable log() const;
+  Variable log1p() const;
+  Variable log2() const;
+  Variable log10() const;
+  Variable erf() const;
+  Variable sin() const;
+  Variable cos() const;
+  Variable& exp_() const;
+  Variable& expm1_() const;
+  Variable& log_() const;
+  Variable& log1p_() const;
+  Variable& log2_() const;
+  Variable& log10_() const;
+  Variable& erf_() const;
+  Variable& sin_() const;
+  Variable& cos_() const;
+
+  // Signs, rounding, bounds
+  Variable abs() const;
+  Variable sign() const;
+  Variable floor() const;
+  Variable ceil() const;
+  Variable round() const;
+  Variable trunc() const;
+  Variable clamp(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const;
+  Variable clamp_min(Scalar min) const;
+  Variable clamp_max(Scalar max) const;
+  Variable nan_to_num(std::optional<double> nan = std::nullopt,
+                      std::optional<double> posinf = std::nullopt,
+                      std::optional<double> neginf = std::nullopt) const;
+  Variable isnan() const;
+  Variable isinf() const;
+  Variable isfinite() const;
+  Variable& abs_() const;
+  Variable& sign_() const;
+  Variable& floor_() const;
+  Variable& ceil_() const;
+  Variable& round_() const;
+  Variable& trunc_() const;
+  Variable& clamp_(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const;
+  Variable& clamp_min_(Scalar min) const;
+  Variable& clamp_max_(Scalar max) const;
+
+  // Activations
+  Variable relu() const;
+  Variable sigmoid() const;
+  Variable tanh() const;
+  Variable softmax(int64_t dim) const;
+  Variable log_softmax(int64_t dim) const;
+
+  // Comparison and choice
+  Variable eq(const Variable& other) const;
+  Variable eq(Scalar other) const;
+  Variable ne(const Variable& other) const;
+  Variable ne(Scalar other) const;
+  Variable lt(const Variable& other) const;
+  Variable lt(Scalar other) const;
+  Variable le(const Variable& other) const;
+  Variable le(Scalar other) const;
+  Variable gt(const Variable& other) const;
+  Variable gt(Scalar other) const;
+  Variable ge(const Variable& other) const;
+  Variable ge(Scalar other) const;
+  Variable logical_and(const Variable& other) const;
+  Variable logical_or(const Variable& other) const;
+  Variable logical_xor(const Variable& other) const;
+  Variable logical_not() const;
+  Variable where(const Variable& condition, const Variable& other) const;
+  Variable masked_fill(const Variable& mask, Scalar value) const;
+  Variable masked_fill(const Variable& mask, const Variable& value) const;
+  bool equal(const Variable& other) const;
+  bool allclose(const Variable& other, double rtol = 1e-5, double atol = 1e-8,
+                bool equal_nan = false) const;
+  bool is_nonzero() const;
+  Variable& eq_(const Variable& other) const;
+  Variable& eq_(Scalar other) const;
+  Variable& masked_fill_(const Variable& mask, Scalar value) const;
+  Variable& masked_fill_(const Variable& mask, const Variable& value) const;
+
+ private:
+  const Variable& self() const;
+};
+
+}  // namespace taper

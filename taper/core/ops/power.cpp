@@ -1,0 +1,92 @@
+#include "taper/core/ops/power.h"
+
+#include "taper/core/kernels/arithmetic.h"
+#include "taper/core/kernels/pointwise.h"
+#include "taper/core/ops.h"
+#include "taper/core/ops/promotion.h"
+#include "taper/core/ops/update.h"
+
+namespace taper {
+namespace {
+
+// Frequent powers have cheaper forms, which also decide the values at 0 and infinity.
+Array power(const Array& x, Scalar exponent, const Array& into = {}) {
+  check(is_floating_point(x.dtype()) || exponent.toLong() >= 0, "pow",
+        "Integers to negative integer powers are not allowed, got ", exponent,
+        "; convert with .to(kFloat)");
+  const double p = exponent.toDouble();
+  if (p == 2) return kernel::mul(x, x, into);
+  if (!is_floating_point(x.dtype())) return kernel::pow(x, exponent, into);
+  if (p == 1) return into.defined() ? into : kernel::clone(x);
+  if (p == 3) return kernel::mul(kernel::mul(x, x), x, into);
+  if (p == 0.5) return kernel::sqrt(x, into);
+  if (p == -0.5) return kernel::rsqrt(x, into);
+  if (p == -1) return kernel::div(Scalar(1), x, into);
+  if (p == -2) return kernel::div(Scalar(1), kernel::mul(x, x), into);
+  return kernel::pow(x, exponent, into);
+}
+
+}  // namespace
+
+// y = x^p;  dL/dx = g * p x^(p - 1), and 0 for p = 0
+Variable pow(const Variable& x, Scalar exponent) {
+  return record("pow", power(promoted(x, exponent), exponent),
+                wrt(x, x, [p = exponent.toDouble()](V g, V x) {
+                  return p == 0 ? zeros_like(g) : g * (p * pow(x, p - 1));
+                }));
+}
+
+// y = x^p;  dL/dx = g * p x^(p - 1),  dL/dp = g * y log x, and 0 where x = 0 and p >= 0
+Variable pow(const Variable& x, const Variable& exponent) {
+  const Operands o(x, exponent);
+  return record(
+      "pow", kernel::pow(o.a, o.b),
+      wrt(x, x, exponent, [](V g, V x, V p) { return where(p == 0, 0, g * (p * pow(x, p - 1))); }),
+      wrt(exponent, x, exponent, kOutput, [](V g, V x, V p, V y) {
+        const Variable flat = logical_and(x == 0, p >= 0);
+        return where(flat, 0, g * (y * log(where(flat, 1, x))));
+      }));
+}
+Variable pow(Scalar x, const Variable& exponent) { return pow(wrapped(x, exponent), exponent); }
+
+// y = x^2;  dL/dx = g * 2 x
+Variable square(const Variable& x) { return pow(x, 2); }
+
+// y = 1 / x;  dL/dx = -g * y^2
+Variable reciprocal(const Variable& x) {
+  return record("reciprocal", kernel::div(Scalar(1), floating(x)),
+                wrt(x, kOutput, [](V g, V y) { return -g * (y * y); }));
+}
+
+// y = sqrt x;  dL/dx = g / (2 y)
+Variable sqrt(const Variable& x) {
+  return record("sqrt", kernel::sqrt(floating(x)),
+                wrt(x, kOutput, [](V g, V y) { return g / (2 * y); }));
+}
+
+// y = 1 / sqrt x;  dL/dx = -g * y^3 / 2
+Variable rsqrt(const Variable& x) {
+  return record("rsqrt", kernel::rsqrt(floating(x)),
+                wrt(x, kOutput, [](V g, V y) { return -0.5 * g * pow(y, 3); }));
+}
+
+Variable& ElementwiseMethods::pow_(Scalar exponent) const {
+  return update("pow_", self(), exponent, power, [](V x, Scalar p) { return taper::pow(x, p); });
+}
+Variable& ElementwiseMethods::pow_(const Variable& exponent) const {
+  return update("pow_", self(), exponent, kernel::pow, [](V x, V p) { return taper::pow(x, p); });
+}
+Variable& ElementwiseMethods::square_() const { return pow_(2); }
+Variable& ElementwiseMethods::reciprocal_() const {
+  return update(
+      "reciprocal_", self(), [](const Array& x, const Array& y) { kernel::div(Scalar(1), x, y); },
+      taper::reciprocal);
+}
+Variable& ElementwiseMethods::sqrt_() const {
+  return update("sqrt_", self(), kernel::sqrt, taper::sqrt);
+}
+Variable& ElementwiseMethods::rsqrt_() const {
+  return update("rsqrt_", self(), kernel::rsqrt, taper::rsqrt);
+}
+
+}  // namespace taper

@@ -1,0 +1,102 @@
+#include "taper/core/ops/rounding.h"
+
+#include <limits>
+
+#include "taper/core/kernels/comparison.h"
+#include "taper/core/kernels/pointwise.h"
+#include "taper/core/ops.h"
+#include "taper/core/ops/promotion.h"
+#include "taper/core/ops/update.h"
+
+namespace taper {
+namespace {
+
+// y = x rounded;  dL/dx = 0
+Variable rounded(const char* name, const Variable& x, Array (*kernel)(const Array&, const Array&)) {
+  check(x.dtype() != kBool, name, "not implemented for bool; convert with .to(kLong)");
+  if (!x.is_floating_point()) return clone(x);
+  return record(name, kernel(x.array(), {}), wrt(x, [](V g) { return zeros_like(g); }));
+}
+
+}  // namespace
+
+// y = |x|;  dL/dx = g * sign(x)
+Variable abs(const Variable& x) {
+  return record("abs", kernel::abs(x.array()), wrt(x, x, [](V g, V x) { return g * sign(x); }));
+}
+
+// y = sign(x);  dL/dx = 0
+Variable sign(const Variable& x) {
+  return record("sign", kernel::sign(x.array()), wrt(x, [](V g) { return zeros_like(g); }));
+}
+
+Variable floor(const Variable& x) { return rounded("floor", x, kernel::floor); }
+Variable ceil(const Variable& x) { return rounded("ceil", x, kernel::ceil); }
+Variable round(const Variable& x) { return rounded("round", x, kernel::round); }
+Variable trunc(const Variable& x) { return rounded("trunc", x, kernel::trunc); }
+
+// y = min(max(x, low), high);  dL/dx = g where low <= x <= high, else 0
+Variable clamp(const Variable& x, std::optional<Scalar> min, std::optional<Scalar> max) {
+  check(min || max, "clamp", "At least one of 'min' or 'max' must not be None");
+  if (!max) return clamp_min(x, *min);
+  if (!min) return clamp_max(x, *max);
+  const Array in = kernel::cast(promoted(x, *min), result_type(Variable(promoted(x, *min)), *max));
+  return record("clamp", kernel::clamp(in, *min, *max),
+                wrt(x, x, [low = *min, high = *max](V g, V x) {
+                  return where(logical_and(x >= low, x <= high), g, 0);
+                }));
+}
+Variable clamp_min(const Variable& x, Scalar min) {
+  return record("clamp_min", kernel::clamp_min(promoted(x, min), min),
+                wrt(x, x, [min](V g, V x) { return where(x >= min, g, 0); }));
+}
+Variable clamp_max(const Variable& x, Scalar max) {
+  return record("clamp_max", kernel::clamp_max(promoted(x, max), max),
+                wrt(x, x, [max](V g, V x) { return where(x <= max, g, 0); }));
+}
+
+// y = x, or a number for each of NaN, inf, -inf;  dL/dx = g where x is finite, else 0
+Variable nan_to_num(const Variable& x, std::optional<double> nan, std::optional<double> posinf,
+                    std::optional<double> neginf) {
+  if (!x.is_floating_point()) return clone(x);
+  const double most = x.dtype() == kFloat ? double{std::numeric_limits<float>::max()}
+                                          : std::numeric_limits<double>::max();
+  return record(
+      "nan_to_num",
+      kernel::nan_to_num(x.array(), nan.value_or(0), posinf.value_or(most), neginf.value_or(-most)),
+      wrt(x, x, [](V g, V x) { return where(isfinite(x), g, 0); }));
+}
+
+Variable isnan(const Variable& x) { return Variable(kernel::isnan(x.array())); }
+Variable isinf(const Variable& x) { return Variable(kernel::isinf(x.array())); }
+Variable isfinite(const Variable& x) { return Variable(kernel::isfinite(x.array())); }
+
+Variable& ElementwiseMethods::abs_() const {
+  return update("abs_", self(), kernel::abs, taper::abs);
+}
+Variable& ElementwiseMethods::sign_() const {
+  return update("sign_", self(), kernel::sign, taper::sign);
+}
+Variable& ElementwiseMethods::floor_() const {
+  return update("floor_", self(), kernel::floor, taper::floor);
+}
+Variable& ElementwiseMethods::ceil_() const {
+  return update("ceil_", self(), kernel::ceil, taper::ceil);
+}
+Variable& ElementwiseMethods::round_() const {
+  return update("round_", self(), kernel::round, taper::round);
+}
+Variable& ElementwiseMethods::trunc_() const {
+  return update("trunc_", self(), kernel::trunc, taper::trunc);
+}
+Variable& ElementwiseMethods::clamp_(std::optional<Scalar> min, std::optional<Scalar> max) const {
+  return in_place("clamp_", self(), [&](V x) { return taper::clamp(x, min, max); });
+}
+Variable& ElementwiseMethods::clamp_min_(Scalar min) const {
+  return update("clamp_min_", self(), min, kernel::clamp_min, taper::clamp_min);
+}
+Variable& ElementwiseMethods::clamp_max_(Scalar max) const {
+  return update("clamp_max_", self(), max, kernel::clamp_max, taper::clamp_max);
+}
+
+}  // namespace taper
