@@ -68,7 +68,7 @@ Array multiply(const Array& a, const Array& b, const Array& bias) {
 
 Array matmul(const Array& a, const Array& b) { return multiply(a, b, {}); }
 Array matmul_bias(const Array& a, const Array& b, const Array& bias) {
-  return multiply(a, b, bias);
+  return multiply(a, b, contiguous(bias));
 }
 
 }  // namespace taper::kernel
