@@ -27,7 +27,7 @@ Variable as_stack(const Variable& x, IntArrayRef leading) {
   Dims sizes(leading);
   sizes.push_back(x.size(-2));
   sizes.push_back(x.size(-1));
-  return reshape(expand(x, sizes), {-1, x.size(-2), x.size(-1)});
+  return flatten(expand(x, sizes), 0, -3);
 }
 
 }  // namespace
@@ -55,7 +55,7 @@ Variable matmul(const Variable& a, const Variable& b) {
   if (b.dim() == 2) {
     Dims sizes(a.sizes());
     sizes.back() = b.size(1);
-    return reshape(mm(reshape(a, {-1, a.size(-1)}), b), sizes);
+    return reshape(mm(flatten(a, 0, -2), b), sizes);
   }
   const auto lead = [](const Variable& x) {
     return x.sizes().slice(0, static_cast<std::size_t>(x.dim()) - 2);
@@ -82,7 +82,8 @@ Variable linear(const Variable& x, const Variable& weight, const Variable& bias)
   if (x.dim() != 2) {
     Dims sizes(x.sizes());
     sizes.back() = weight.size(0);
-    return reshape(linear(reshape(x, {-1, x.size(-1)}), weight, bias), sizes);
+    const Variable rows = x.dim() == 1 ? unsqueeze(x, 0) : flatten(x, 0, -2);
+    return reshape(linear(rows, weight, bias), sizes);
   }
   return record("linear", kernel::matmul_bias(x.array(), t(weight.detach()).array(), bias.array()),
                 wrt(x, weight, [](V g, V w) { return mm(g, w); }),
