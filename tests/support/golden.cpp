@@ -2,6 +2,7 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <map>
@@ -45,11 +46,22 @@ Variable spread(const Variable& x) {
   return out.detach();
 }
 
-bool close(double a, double e, ScalarType dtype) {
+/// The size that rounding errors are relative to, even for small elements: that of a typical one.
+double typical_size(const Variable& e) {
+  std::vector<double> sizes;
+  for (int64_t i = 0; i < e.numel(); ++i)
+    if (const double v = std::abs(e.data_ptr<double>()[i]); std::isfinite(v)) sizes.push_back(v);
+  if (sizes.empty()) return 0;
+  const auto middle = sizes.begin() + static_cast<std::ptrdiff_t>(sizes.size() / 2);
+  std::nth_element(sizes.begin(), middle, sizes.end());
+  return std::max(*middle, 0.25);
+}
+
+bool close(double a, double e, ScalarType dtype, double size) {
   if (a == e || (std::isnan(a) && std::isnan(e))) return true;
   if (!is_floating_point(dtype) || !std::isfinite(e)) return false;
   const double rounding = dtype == kFloat ? 4e-6 : 1e-12;
-  return std::abs(a - e) <= rounding * std::max(std::abs(e), 0.25);
+  return std::abs(a - e) <= rounding * std::max(std::abs(e), size);
 }
 
 std::string replay(const GoldenRow& row, const Case& c, bool dense) {
@@ -104,9 +116,10 @@ std::string difference(const Variable& actual, const Variable& expected) {
     return "";
   }
   const Variable a = actual.to(kDouble).contiguous(), e = expected.to(kDouble).contiguous();
+  const double size = typical_size(e);
   for (int64_t i = 0; i < a.numel(); ++i) {
     const double was = a.data_ptr<double>()[i], should = e.data_ptr<double>()[i];
-    if (close(was, should, expected.dtype())) continue;
+    if (close(was, should, expected.dtype(), size)) continue;
     std::ostringstream text;
     text.precision(std::numeric_limits<double>::max_digits10);
     text << "element " << i << " is " << was << ", expected " << should;
