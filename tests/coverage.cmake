@@ -9,7 +9,8 @@ set(helpers
   as_strided_backward:slice
   as_strided_erase:copy_slices
   cross_entropy_backward:cross_entropy
-  index_place:index_select
+  gather_backward:gather
+  index_backward:index
   relu_backward:relu)
 
 function(find_all pattern out)

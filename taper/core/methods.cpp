@@ -17,10 +17,6 @@ Variable Methods::argmax(std::optional<int64_t> dim, bool keep) const {
 Variable Methods::matmul(const Variable& o) const { return taper::matmul(self(), o); }
 Variable Methods::mm(const Variable& o) const { return taper::mm(self(), o); }
 
-Variable Methods::index_select(int64_t dim, const Variable& index) const {
-  return taper::index_select(self(), dim, index);
-}
-
 Variable Methods::to(ScalarType dtype) const { return taper::to(self(), dtype); }
 Variable Methods::clone() const { return taper::clone(self()); }
 Variable Methods::contiguous() const { return taper::contiguous(self()); }

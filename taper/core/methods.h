@@ -6,6 +6,7 @@
 #include "taper/core/array_ref.h"
 #include "taper/core/dtype.h"
 #include "taper/core/methods/elementwise.h"
+#include "taper/core/methods/index.h"
 #include "taper/core/methods/shape.h"
 
 namespace taper {
@@ -14,7 +15,7 @@ class Generator;
 
 /// Operations as methods: x.sum() is sum(x), described at the free function. A name that ends in _
 /// changes the tensor in place and returns it. Variable inherits them.
-class Methods : public ElementwiseMethods, public ShapeMethods {
+class Methods : public ElementwiseMethods, public ShapeMethods, public IndexMethods {
  public:
   // Reductions
   Variable sum() const;
@@ -26,9 +27,6 @@ class Methods : public ElementwiseMethods, public ShapeMethods {
   // Linear algebra
   Variable matmul(const Variable& other) const;
   Variable mm(const Variable& other) const;
-
-  // Indexing
-  Variable index_select(int64_t dim, const Variable& index) const;
 
   // Conversion and copying
   Variable to(ScalarType dtype) const;

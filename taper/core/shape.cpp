@@ -50,6 +50,13 @@ Dims broadcast_shapes(const char* op, IntArrayRef a, IntArrayRef b) {
   return out;
 }
 
+bool broadcasts_together(IntArrayRef a, IntArrayRef b) {
+  for (std::size_t i = 1; i <= std::min(a.size(), b.size()); ++i)
+    if (a[a.size() - i] != b[b.size() - i] && a[a.size() - i] != 1 && b[b.size() - i] != 1)
+      return false;
+  return true;
+}
+
 bool broadcasts_to(IntArrayRef from, IntArrayRef to) {
   if (from.size() > to.size()) return false;
   const std::size_t lead = to.size() - from.size();

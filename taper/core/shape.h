@@ -17,6 +17,9 @@ bool is_contiguous(IntArrayRef sizes, IntArrayRef strides);
 /// NumPy's rule: align at the right, sizes equal or 1. Throws naming both shapes.
 Dims broadcast_shapes(const char* op, IntArrayRef a, IntArrayRef b);
 
+/// True if the shapes broadcast to one.
+bool broadcasts_together(IntArrayRef a, IntArrayRef b);
+
 /// True if `from` broadcasts to exactly `to`.
 bool broadcasts_to(IntArrayRef from, IntArrayRef to);
 

@@ -24,18 +24,3 @@ TEST_CASE("gradients of reductions") {
       {"min", "rank 0", {values({}, {0.7})}, [](X x) { return std::get<0>(min(x[0], 0)); }},
   });
 }
-
-TEST_CASE("gradients of picking by index") {
-  check_gradients({
-      {"index_select",
-       "",
-       {{{3, 2}}},
-       [](X x) {
-         return index_select(x[0], 0, tensor({2, 0, 2, 2}));
-       }},
-      {"index_select",
-       "last axis",
-       {{{2, 3}}},
-       [](X x) { return index_select(x[0], -1, tensor({1})); }},
-  });
-}

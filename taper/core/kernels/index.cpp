@@ -5,26 +5,36 @@
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/xt.h"
 #include "taper/core/parallel.h"
+#include "taper/core/shape.h"
 
 namespace taper::kernel {
 namespace {
 
-/// An array as (outer, n, inner) around one axis.
+/// An array as (outer, n, inner) around one axis; rank 0 counts as one element.
 struct Around {
-  int64_t outer = 1, n, inner = 1;
-  Around(IntArrayRef sizes, int64_t axis) : n(sizes[static_cast<std::size_t>(axis)]) {
-    for (std::size_t i = 0; i < sizes.size(); ++i) {
-      if (static_cast<int64_t>(i) < axis) outer *= sizes[i];
-      if (static_cast<int64_t>(i) > axis) inner *= sizes[i];
-    }
+  int64_t outer = 1, n = 1, inner = 1;
+  Around(IntArrayRef sizes, int64_t axis) {
+    for (std::size_t i = 0; i < sizes.size(); ++i)
+      (static_cast<int64_t>(i) < axis   ? outer
+       : static_cast<int64_t>(i) > axis ? inner
+                                        : n) *= sizes[i];
   }
 };
 
 void check_indices(const char* op, const Array& index, int64_t n) {
   const int64_t* at = index.data<int64_t>();
   for (int64_t i = 0; i < index.numel(); ++i)
-    check(at[i] >= 0 && at[i] < n, op, "index out of range, got ", at[i], " at position ", i,
-          ", expected 0 to ", n - 1);
+    check(at[i] >= 0 && at[i] < n, op, "index out of range in self, got ", at[i], " at position ",
+          i, ", expected 0 to ", n - 1);
+}
+
+/// Calls f(row of the picked side, row of the other side, row length in elements) for each index.
+template <class F>
+void for_each_row(const Around& around, const Array& picks, F f) {
+  const int64_t* at = picks.data<int64_t>();
+  for (int64_t o = 0; o < around.outer; ++o)
+    for (int64_t i = 0; i < picks.numel(); ++i)
+      f((o * around.n + at[i]) * around.inner, (o * picks.numel() + i) * around.inner);
 }
 
 }  // namespace
@@ -34,7 +44,7 @@ Array index_select(const Array& x, int64_t axis, const Array& index) {
   const Around around(c.sizes(), axis);
   check_indices("index_select", picks, around.n);
   Dims sizes = c.sizes();
-  sizes[static_cast<std::size_t>(axis)] = picks.numel();
+  if (!sizes.empty()) sizes[static_cast<std::size_t>(axis)] = picks.numel();
   Array y(sizes, c.dtype());
   const std::size_t row = static_cast<std::size_t>(around.inner) * element_size(c.dtype());
   const auto* from = static_cast<const std::byte*>(c.raw());
@@ -57,15 +67,11 @@ void index_add(const Array& y, int64_t axis, const Array& index, const Array& x)
   check_indices("index_add", picks, around.n);
   dispatch_numeric("index_add", y.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    const T* in = c.data<T>();
-    T* out = y.data<T>();
-    const int64_t* at = picks.data<int64_t>();
-    for (int64_t o = 0; o < around.outer; ++o)
-      for (int64_t i = 0; i < picks.numel(); ++i) {
-        T* to = out + (o * around.n + at[i]) * around.inner;
-        const T* from = in + (o * picks.numel() + i) * around.inner;
-        for (int64_t k = 0; k < around.inner; ++k) to[k] = static_cast<T>(to[k] + from[k]);
-      }
+    for_each_row(around, picks, [&](int64_t to, int64_t from) {
+      T* out = y.data<T>() + to;
+      const T* in = c.data<T>() + from;
+      for (int64_t k = 0; k < around.inner; ++k) out[k] = static_cast<T>(out[k] + in[k]);
+    });
   });
 }
 
@@ -85,6 +91,63 @@ Array gather_bytes(const Array& x, const Array& index, float divisor) {
       for (int64_t k = 0; k < row; ++k) to[k] = static_cast<float>(from[k]) / divisor;
     }
   });
+  return y;
+}
+
+void index_copy(const Array& y, int64_t axis, const Array& index, const Array& x) {
+  const Array c = contiguous(x), picks = contiguous(index);
+  const Around around(y.sizes(), axis);
+  check_indices("index_copy", picks, around.n);
+  const std::size_t width = element_size(y.dtype());
+  for_each_row(around, picks, [&](int64_t to, int64_t from) {
+    std::memcpy(static_cast<std::byte*>(y.raw()) + static_cast<std::size_t>(to) * width,
+                static_cast<const std::byte*>(c.raw()) + static_cast<std::size_t>(from) * width,
+                static_cast<std::size_t>(around.inner) * width);
+  });
+}
+
+Array flatten_indices(const std::vector<Array>& indices, IntArrayRef sizes, IntArrayRef axes) {
+  Array y = full(indices[0].sizes(), 0, kLong);
+  int64_t* out = y.data<int64_t>();
+  for (std::size_t k = 0; k < indices.size(); ++k) {
+    const Array c = contiguous(indices[k]);
+    const int64_t* in = c.data<int64_t>();
+    const int64_t n = sizes[k];
+    for (int64_t i = 0; i < y.numel(); ++i) {
+      check(in[i] >= -n && in[i] < n, "index", "index ", in[i], " is out of bounds for dimension ",
+            axes[k], " with size ", n);
+      out[i] = out[i] * n + (in[i] < 0 ? in[i] + n : in[i]);
+    }
+  }
+  return y;
+}
+
+Array flat_nonzero(const Array& x) {
+  const Array c = contiguous(x);
+  std::vector<int64_t> found;
+  dispatch(c.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    const T* in = c.data<T>();
+    for (int64_t i = 0; i < c.numel(); ++i)
+      if (in[i] != T{0}) found.push_back(i);
+  });
+  Array y({static_cast<int64_t>(found.size())}, kLong);
+  std::copy(found.begin(), found.end(), y.data<int64_t>());
+  return y;
+}
+
+Array nonzero(const Array& x) {
+  const Array flat = flat_nonzero(x);
+  const Dims strides = contiguous_strides(x.sizes());
+  Array y({flat.numel(), x.dim()}, kLong);
+  int64_t* out = y.data<int64_t>();
+  for (int64_t i = 0; i < flat.numel(); ++i) {
+    int64_t rest = flat.data<int64_t>()[i];
+    for (const int64_t stride : strides) {
+      *out++ = rest / stride;
+      rest %= stride;
+    }
+  }
   return y;
 }
 

@@ -1,37 +1,118 @@
 #include "taper/core/ops/index.h"
 
-#include "taper/core/kernels/copy.h"
+#include "taper/core/inplace.h"
 #include "taper/core/kernels/index.h"
 #include "taper/core/ops.h"
-#include "taper/core/record.h"
+#include "taper/core/ops/picks.h"
 #include "taper/core/shape.h"
 
 namespace taper {
 namespace {
 
-// y = zeros of `sizes` with x's slices added at index;  dL/dx = g's slices at index
-Variable index_place(const Variable& x, IntArrayRef sizes, int64_t dim, const Variable& index) {
-  Array y = kernel::full(sizes, 0, x.dtype());
-  kernel::index_add(y, dim, index.array(), x.array());
-  return record("index_place", y,
-                wrt(x, index, [dim](V g, V index) { return index_select(g, dim, index); }));
+/// The index of slices as an int64 vector; throws if it is none.
+Variable slice_numbers(const char* op, const Variable& x, const Variable& index) {
+  check(index.dim() <= 1, op, "Index is supposed to be a vector, got shape ", index.sizes());
+  check(index.dtype() == kLong || index.dtype() == kInt, op,
+        "Expected dtype int32 or int64 for index, got ", index.dtype());
+  check(x.dim() > 0 || index.numel() == 1, op, "Index to scalar can have only 1 value, got ",
+        index.numel());
+  return index.to(kLong).reshape({-1});
+}
+
+/// Negative numbers counted from the end.
+Variable wrapped_numbers(const Variable& index, int64_t n, int64_t dim) {
+  return Variable(kernel::flatten_indices({index.array()}, n, dim));
+}
+
+/// Throws unless source has the dtype of x and a slice of x's shape for each index.
+void check_slices(const char* op, const Variable& x, int64_t dim, const Variable& index,
+                  const Variable& source) {
+  check(x.dtype() == source.dtype(), op, "self and source must have the same scalar type, got ",
+        x.dtype(), " and ", source.dtype());
+  Dims expected(x.sizes());
+  if (x.dim() > 0) expected[static_cast<std::size_t>(dim)] = index.numel();
+  check(
+      source.sizes() == IntArrayRef(expected), op, "Number of indices (", index.numel(),
+      ") should be equal to source.size(dim), and all slices must have the same shape: got source ",
+      source.sizes(), ", expected ", expected);
+}
+
+int64_t axis_size(const Variable& x, int64_t dim) { return x.dim() == 0 ? 1 : x.size(dim); }
+
+/// The value that index_fill() writes everywhere.
+const Variable& check_fill(const Variable& value) {
+  check(value.dim() == 0, "index_fill",
+        "only supports a 0-dimensional value tensor, but got tensor with ", value.dim(),
+        " dimension(s)");
+  return value;
 }
 
 }  // namespace
 
-// y = x's slices at index;  dL/dx = g's slices added at index
 Variable index_select(const Variable& x, int64_t dim, const Variable& index) {
-  check(x.dim() > 0, "index_select", "cannot be applied to a 0-dim tensor");
-  check(index.dim() <= 1, "index_select", "Index is supposed to be a vector, got shape ",
-        index.sizes());
-  check(index.dtype() == kLong || index.dtype() == kInt, "index_select",
-        "Expected dtype int32 or int64 for index, got ", index.dtype());
   dim = normalize_axis("index_select", dim, x.dim());
-  const Variable at = index.to(kLong);
-  return record("index_select", kernel::index_select(x.array(), dim, at.array()),
-                wrt(x, at, [dim, shape = Dims(x.sizes())](V g, V at) {
-                  return index_place(g, shape, dim, at);
-                }));
+  const Variable at = slice_numbers("index_select", x, index);
+  return pick("index_select", x, Picks::along(x, dim, at.sizes()), at);
+}
+
+Variable index_add(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
+                   Scalar alpha) {
+  dim = normalize_axis("index_add", dim, x.dim());
+  const Variable at = slice_numbers("index_add", x, index);
+  check_slices("index_add", x, dim, at, source);
+  const Variable values = alpha.toDouble() == 1 ? source : source * alpha;
+  return put("index_add", x, Picks::along(x, dim, at.sizes()), at, values, true);
+}
+
+Variable index_copy(const Variable& x, int64_t dim, const Variable& index, const Variable& source) {
+  dim = normalize_axis("index_copy", dim, x.dim());
+  const Variable at = slice_numbers("index_copy", x, index);
+  check_slices("index_copy", x, dim, at, source);
+  return put("index_copy", x, Picks::along(x, dim, at.sizes()), at, source, false);
+}
+
+Variable index_fill(const Variable& x, int64_t dim, const Variable& index, Scalar value) {
+  return index_fill(x, dim, index, full({}, value, x.dtype()));
+}
+
+Variable index_fill(const Variable& x, int64_t dim, const Variable& index, const Variable& value) {
+  dim = normalize_axis("index_fill", dim, x.dim());
+  const Variable numbers = slice_numbers("index_fill", x, index);
+  const Variable at = wrapped_numbers(numbers, axis_size(x, dim), dim);
+  return put("index_fill", x, Picks::along(x, dim, at.sizes()), at, check_fill(value).to(x.dtype()),
+             false);
+}
+
+Variable take(const Variable& x, const Variable& index) {
+  check(index.dtype() == kLong, "take", "Expected a long tensor for index, but got ",
+        index.dtype());
+  check(x.numel() > 0 || index.numel() == 0, "take", "tried to take from an empty tensor");
+  const Variable at = wrapped_numbers(index.detach().reshape({-1}), x.numel(), 0);
+  return pick("take", x, Picks::flat(x, index.sizes()), at);
+}
+
+Variable masked_select(const Variable& x, const Variable& mask) {
+  check(mask.dtype() == kBool || mask.dtype() == kByte, "masked_select",
+        "expected BoolTensor or ByteTensor for mask, got ", mask.dtype());
+  const Dims sizes = broadcast_shapes("masked_select", x.sizes(), mask.sizes());
+  const Variable all = expand(x, sizes);
+  const Variable at(kernel::flat_nonzero(mask.expand(sizes).array()));
+  return pick("masked_select", all, Picks::flat(all, at.sizes()), at);
+}
+
+Variable& IndexMethods::index_add_(int64_t dim, const Variable& index, const Variable& source,
+                                   Scalar alpha) const {
+  return in_place("index_add_", self(),
+                  [&](V x) { return taper::index_add(x, dim, index, source, alpha); });
+}
+Variable& IndexMethods::index_copy_(int64_t dim, const Variable& index,
+                                    const Variable& source) const {
+  return in_place("index_copy_", self(),
+                  [&](V x) { return taper::index_copy(x, dim, index, source); });
+}
+Variable& IndexMethods::index_fill_(int64_t dim, const Variable& index, Scalar value) const {
+  return in_place("index_fill_", self(),
+                  [&](V x) { return taper::index_fill(x, dim, index, value); });
 }
 
 }  // namespace taper

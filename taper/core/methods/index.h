@@ -1,0 +1,61 @@
+#pragma once
+
+#include <cstdint>
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <tuple>
+
+#include "taper/core/array_ref.h"
+#include "taper/core/scalar.h"
+
+namespace taper {
+
+class Variable;
+namespace indexing {
+class TensorIndex;
+}
+
+/// Indexing as methods, see taper/core/ops/{indexing,index,gather,sort}.h.
+class IndexMethods {
+ public:
+  Variable index(ArrayRef<indexing::TensorIndex> indices) const;
+  Variable index(std::initializer_list<indexing::TensorIndex> indices) const;
+  Variable& index_put_(ArrayRef<indexing::TensorIndex> indices, const Variable& value,
+                       bool accumulate = false) const;
+  Variable& index_put_(std::initializer_list<indexing::TensorIndex> indices, const Variable& value,
+                       bool accumulate = false) const;
+  Variable& index_put_(ArrayRef<indexing::TensorIndex> indices, Scalar value) const;
+  Variable& index_put_(std::initializer_list<indexing::TensorIndex> indices, Scalar value) const;
+  Variable index_put(ArrayRef<indexing::TensorIndex> indices, const Variable& value,
+                     bool accumulate = false) const;
+  /// The slice at `index` of the first axis, which writes through to this tensor; the elements
+  /// that a tensor of integers or a mask picks.
+  Variable operator[](int64_t index) const;
+  Variable operator[](Scalar index) const;
+  Variable operator[](const Variable& index) const;
+
+  Variable index_select(int64_t dim, const Variable& index) const;
+  Variable index_add(int64_t dim, const Variable& index, const Variable& source,
+                     Scalar alpha = 1) const;
+  Variable& index_add_(int64_t dim, const Variable& index, const Variable& source,
+                       Scalar alpha = 1) const;
+  Variable index_copy(int64_t dim, const Variable& index, const Variable& source) const;
+  Variable& index_copy_(int64_t dim, const Variable& index, const Variable& source) const;
+  Variable index_fill(int64_t dim, const Variable& index, Scalar value) const;
+  Variable& index_fill_(int64_t dim, const Variable& index, Scalar value) const;
+  Variable take(const Variable& index) const;
+  Variable masked_select(const Variable& mask) const;
+  Variable gather(int64_t dim, const Variable& index) const;
+  Variable scatter(int64_t dim, const Variable& index, const Variable& source) const;
+  Variable scatter(int64_t dim, const Variable& index, Scalar value) const;
+  Variable& scatter_(int64_t dim, const Variable& index, const Variable& source) const;
+  Variable& scatter_(int64_t dim, const Variable& index, Scalar value) const;
+  Variable scatter_add(int64_t dim, const Variable& index, const Variable& source) const;
+  Variable& scatter_add_(int64_t dim, const Variable& index, const Variable& source) const;
+
+ private:
+  const Variable& self() const;
+};
+
+}  // namespace taper

@@ -1,0 +1,142 @@
+#include "taper/core/ops/gather.h"
+
+#include "taper/core/inplace.h"
+#include "taper/core/kernels/copy.h"
+#include "taper/core/kernels/index.h"
+#include "taper/core/ops.h"
+#include "taper/core/record.h"
+#include "taper/core/shape.h"
+
+namespace taper {
+namespace {
+
+int64_t rank(const Variable& x) { return std::max<int64_t>(x.dim(), 1); }
+
+/// Throws unless the index has int64 numbers and the rank and, but for `dim`, at most the sizes of
+/// x; returns dim, normalised.
+int64_t check_index(const char* op, const Variable& x, int64_t dim, const Variable& index) {
+  dim = normalize_axis(op, dim, x.dim());
+  check(index.dtype() == kLong, op, "Expected dtype int64 for index, got ", index.dtype());
+  if (index.numel() == 0) return dim;
+  check(rank(index) == rank(x), op,
+        "Index tensor must have the same number of dimensions as self tensor, got ", index.sizes(),
+        " and ", x.sizes());
+  for (int64_t i = 0; i < index.dim(); ++i)
+    check(i == dim || index.size(i) <= x.size(i), op, "Expected index ", index.sizes(),
+          " to be smaller than self ", x.sizes(), " apart from dimension ", dim);
+  return dim;
+}
+
+/// The part of the source that belongs to the index: its first elements along each axis.
+Variable check_source(const char* op, const Variable& x, const Variable& index,
+                      const Variable& source) {
+  check(x.dtype() == source.dtype(), op, "Expected self.dtype to be equal to src.dtype, got ",
+        x.dtype(), " and ", source.dtype());
+  if (index.numel() == 0) return taper::zeros(index.sizes(), x.dtype());
+  check(rank(source) == rank(x), op,
+        "Index tensor must have the same number of dimensions as src tensor, got ", index.sizes(),
+        " and ", source.sizes());
+  Variable part = source;
+  for (int64_t i = 0; i < index.dim() && source.dim() > 0; ++i) {
+    check(index.size(i) <= source.size(i), op, "Expected index ", index.sizes(),
+          " to be smaller than src ", source.sizes());
+    if (index.size(i) < source.size(i)) part = narrow(part, i, 0, index.size(i));
+  }
+  return part;
+}
+
+/// A number as a source for each index.
+Variable spread(Scalar value, const Variable& x, const Variable& index) {
+  return expand(full({}, value, x.dtype()), index.sizes());
+}
+
+// y = zeros with g's elements added at index;  dL/dg = the cotangent's elements at index
+Variable place(const Variable& g, IntArrayRef sizes, int64_t dim, const Variable& index) {
+  const Array y = kernel::full(sizes, 0, g.dtype());
+  kernel::scatter_add("gather", y, dim, index.array(), g.array());
+  return record("gather_backward", y,
+                wrt(g, index, [dim](V gg, V index) { return gather(gg, dim, index); }));
+}
+
+// x <- source at index, joined with what was there by the kernel
+template <class Kernel, class F>
+Variable& scatter_in_place(const char* op, const Variable& x, int64_t dim, const Variable& index,
+                           const Variable& source, Kernel write, F f) {
+  if (!is_untracked(x, {&source})) return in_place(op, x, f);
+  check_writable(op, x);
+  dim = check_index(op, x, dim, index);
+  write(op, x.array(), dim, index.array(), check_source(op, x, index, source).array());
+  bump_version(op, x);
+  return const_cast<Variable&>(x);
+}
+
+}  // namespace
+
+// y = x's elements at index;  dL/dx = g's elements added at index
+Variable gather(const Variable& x, int64_t dim, const Variable& index) {
+  dim = check_index("gather", x, dim, index);
+  return record("gather", kernel::gather(x.array(), dim, index.array()),
+                wrt(x, index, [dim, shape = Dims(x.sizes())](V g, V index) {
+                  return place(g, shape, dim, index);
+                }));
+}
+
+// y = x with source at index;  dL/dx = g with 0 at index,  dL/dsource = g's elements at index
+Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Variable& source) {
+  dim = check_index("scatter", x, dim, index);
+  const Variable part = check_source("scatter", x, index, source);
+  const Array y = kernel::clone(x.array());
+  kernel::scatter("scatter", y, dim, index.array(), part.array());
+  return record("scatter", y,
+                wrt(x, index, [dim](V g, V index) { return scatter(g, dim, index, 0); }),
+                wrt(part, index, [dim](V g, V index) { return gather(g, dim, index); }));
+}
+
+Variable scatter(const Variable& x, int64_t dim, const Variable& index, Scalar value) {
+  return scatter(x, dim, index, spread(value, x, index));
+}
+
+// y = x with source added at index;  dL/dx = g,  dL/dsource = g's elements at index
+Variable scatter_add(const Variable& x, int64_t dim, const Variable& index,
+                     const Variable& source) {
+  dim = check_index("scatter_add", x, dim, index);
+  const Variable part = check_source("scatter_add", x, index, source);
+  const Array y = kernel::clone(x.array());
+  kernel::scatter_add("scatter_add", y, dim, index.array(), part.array());
+  return record("scatter_add", y, wrt(x, [](V g) { return g; }),
+                wrt(part, index, [dim](V g, V index) { return gather(g, dim, index); }));
+}
+
+Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
+                 const std::string& reduce) {
+  check(reduce == "add" || reduce == "multiply", "scatter",
+        "reduce argument must be either add or multiply, got ", reduce);
+  if (reduce == "add") return scatter_add(x, dim, index, source);
+  check(is_untracked(x, {&source}), "scatter",
+        "reduce 'multiply' is not differentiable; detach() the tensors");
+  dim = check_index("scatter", x, dim, index);
+  const Variable part = check_source("scatter", x, index, source);
+  const Variable y(kernel::clone(x.array()));
+  kernel::scatter_multiply("scatter", y.array(), dim, index.array(), part.array());
+  return y;
+}
+
+Variable scatter(const Variable& x, int64_t dim, const Variable& index, Scalar value,
+                 const std::string& reduce) {
+  return scatter(x, dim, index, spread(value, x, index), reduce);
+}
+
+Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, const Variable& source) const {
+  return scatter_in_place("scatter_", self(), dim, index, source, kernel::scatter,
+                          [&](V x) { return taper::scatter(x, dim, index, source); });
+}
+Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, Scalar value) const {
+  return scatter_(dim, index, spread(value, self(), index));
+}
+Variable& IndexMethods::scatter_add_(int64_t dim, const Variable& index,
+                                     const Variable& source) const {
+  return scatter_in_place("scatter_add_", self(), dim, index, source, kernel::scatter_add,
+                          [&](V x) { return taper::scatter_add(x, dim, index, source); });
+}
+
+}  // namespace taper

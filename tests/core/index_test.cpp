@@ -1,0 +1,121 @@
+#include <doctest/doctest.h>
+
+#include "taper/core.h"
+
+using namespace taper;
+using doctest::Contains;
+
+namespace {
+
+Variable numbers(std::vector<int64_t> values) { return tensor(values); }
+
+}  // namespace
+
+TEST_SUITE_BEGIN("index");
+
+TEST_CASE("index_select") {
+  const Variable x = tensor({{1, 2}, {3, 4}, {5, 6}});
+  CHECK(equal(x.index_select(0, numbers({2, 0, 2})), tensor({{5, 6}, {1, 2}, {5, 6}})));
+  CHECK(equal(x.index_select(-1, tensor(1).to(kInt)), tensor({{2}, {4}, {6}})));
+  CHECK(equal(x.t().index_select(0, numbers({1})), tensor({{2, 4, 6}})));
+  CHECK(equal(tensor(7).index_select(0, numbers({0})), tensor(7)));
+  CHECK(x.index_select(0, zeros({0}, kLong)).sizes() == IntArrayRef{0, 2});
+  CHECK_THROWS_WITH(x.index_select(0, numbers({3})),
+                    Contains("index out of range in self, got 3 at position 0, expected 0 to 2"));
+  CHECK_THROWS_WITH(x.index_select(0, numbers({-1})), Contains("index out of range in self"));
+  CHECK_THROWS_WITH(x.index_select(0, zeros({1, 1}, kLong)), Contains("supposed to be a vector"));
+  CHECK_THROWS_WITH(x.index_select(0, zeros({1})), Contains("Expected dtype int32 or int64"));
+  CHECK_THROWS_WITH(tensor(7).index_select(0, numbers({0, 0})),
+                    Contains("Index to scalar can have only 1 value, got 2"));
+}
+
+TEST_CASE("index_add, index_copy, index_fill") {
+  const Variable x = tensor({{1, 2}, {3, 4}});
+  const Variable rows = tensor({{10, 20}, {30, 40}});
+  CHECK(equal(x.index_add(0, numbers({1, 1}), rows), tensor({{1, 2}, {43, 64}})));
+  CHECK(equal(x.index_add(1, numbers({0, 1}), rows, -1), tensor({{-9, -18}, {-27, -36}})));
+  CHECK(equal(x.index_copy(0, numbers({1, 1}), rows), tensor({{1, 2}, {30, 40}})));
+  CHECK(equal(x.index_fill(1, numbers({-1}), 9), tensor({{1, 9}, {3, 9}})));
+  CHECK(equal(tensor(3).index_add(0, numbers({0}), tensor(4)), tensor(7)));
+  const Variable y = x.clone().t();
+  y.index_add_(0, numbers({0}), tensor({{5, 5}}));
+  y.index_copy_(1, numbers({1}), tensor({{7}, {8}}));
+  y.index_fill_(0, numbers({1}), 0);
+  CHECK(equal(y, tensor({{6, 7}, {0, 0}})));
+  CHECK_THROWS_WITH(x.index_add(0, numbers({0}), rows),
+                    Contains("Number of indices (1) should be equal to source.size(dim)"));
+  CHECK_THROWS_WITH(x.index_copy(0, numbers({0, 2}), rows), Contains("index out of range in self"));
+  CHECK_THROWS_WITH(
+      x.index_copy(0, numbers({0, 1}), rows.to(kFloat)),
+      Contains("self and source must have the same scalar type, got int64 and float32"));
+  CHECK_THROWS_WITH(x.index_fill(0, numbers({5}), 1),
+                    Contains("index 5 is out of bounds for dimension 0 with size 2"));
+  CHECK_THROWS_WITH(index_fill(x, 0, numbers({0}), rows),
+                    Contains("only supports a 0-dimensional value tensor"));
+}
+
+TEST_CASE("take and masked_select") {
+  const Variable x = tensor({{1, 2}, {3, 4}});
+  CHECK(equal(x.t().take(tensor({{1, -1}})), tensor({{3, 4}})));
+  CHECK(equal(x.masked_select(tensor({true, false})), tensor({1, 3})));
+  CHECK(equal(x.masked_select(eq(x, 9)), zeros({0}, kLong)));
+  CHECK(equal(tensor({1, 2}).masked_select(tensor({{true}, {true}})), tensor({1, 2, 1, 2})));
+  CHECK_THROWS_WITH(x.take(numbers({4})), Contains("index 4 is out of bounds"));
+  CHECK_THROWS_WITH(x.take(zeros({1})),
+                    Contains("Expected a long tensor for index, but got float32"));
+  CHECK_THROWS_WITH(zeros({0}).take(numbers({0})), Contains("tried to take from an empty tensor"));
+  CHECK_THROWS_WITH(x.masked_select(x), Contains("expected BoolTensor or ByteTensor for mask"));
+  CHECK_THROWS_WITH(x.masked_select(tensor({true, true, false})), Contains("do not broadcast"));
+}
+
+TEST_CASE("gather") {
+  const Variable x = tensor({{1, 2}, {3, 4}});
+  CHECK(equal(x.gather(1, tensor({{0, 0}, {1, 0}})), tensor({{1, 1}, {4, 3}})));
+  CHECK(equal(x.gather(0, tensor({{1}, {0}, {1}})), tensor({{3}, {1}, {3}})));
+  CHECK(equal(x.t().gather(0, tensor({{1, 0}})), tensor({{2, 3}})));
+  CHECK(equal(tensor(5).gather(0, numbers({0, 0})), tensor({5, 5})));
+  CHECK(equal(tensor(5).gather(-1, tensor(0)), tensor(5)));
+  CHECK(x.gather(0, zeros({0, 0}, kLong)).sizes() == IntArrayRef{0, 0});
+  CHECK_THROWS_WITH(x.gather(0, tensor({{2}})),
+                    Contains("index 2 is out of bounds for dimension 0 with size 2"));
+  CHECK_THROWS_WITH(
+      x.gather(0, numbers({0})),
+      Contains("Index tensor must have the same number of dimensions as self tensor"));
+  CHECK_THROWS_WITH(x.gather(0, tensor({{0, 0, 0}})),
+                    Contains("Expected index (1, 3) to be smaller than self (2, 2) apart from "
+                             "dimension 0"));
+  CHECK_THROWS_WITH(x.gather(0, zeros({1, 1})), Contains("Expected dtype int64 for index"));
+}
+
+TEST_CASE("scatter") {
+  const Variable x = zeros({2, 3}, kLong);
+  const Variable at = tensor({{0, 1, 0}});
+  CHECK(equal(x.scatter(0, at, tensor({{7, 8, 9}, {0, 0, 0}})), tensor({{7, 0, 9}, {0, 8, 0}})));
+  CHECK(equal(x.scatter(1, tensor({{2}, {0}}), 1), tensor({{0, 0, 1}, {1, 0, 0}})));
+  CHECK(equal(x.scatter_add(1, at, tensor({{1, 2, 4}})), tensor({{5, 2, 0}, {0, 0, 0}})));
+  CHECK(equal(scatter(x, 1, at, tensor({{1, 2, 4}}), "add"), tensor({{5, 2, 0}, {0, 0, 0}})));
+  CHECK(equal(scatter(x + 3, 1, at, 2, "multiply"), tensor({{12, 6, 3}, {3, 3, 3}})));
+  CHECK(equal(x.scatter(0, zeros({0}, kLong), x), x));
+  const Variable y = zeros({3, 2}, kLong).t();
+  CHECK(y.scatter_(0, at, 1).scatter_add_(0, at, tensor({{1, 2, 3}})).is_same(y));
+  CHECK(equal(y, tensor({{2, 0, 4}, {0, 3, 0}})));
+  CHECK_THROWS_WITH(x.scatter(0, tensor({{2}}), 1), Contains("index 2 is out of bounds"));
+  CHECK_THROWS_WITH(x.scatter(0, at, zeros({1, 3})), Contains("Expected self.dtype to be equal to "
+                                                              "src.dtype, got int64 and float32"));
+  CHECK_THROWS_WITH(x.scatter(0, at, zeros({1, 2}, kLong)),
+                    Contains("Expected index (1, 3) to be smaller than src (1, 2)"));
+  CHECK_THROWS_WITH(x.scatter(0, at, zeros({3}, kLong)),
+                    Contains("must have the same number of dimensions as src tensor"));
+  CHECK_THROWS_WITH(scatter(x, 0, at, 1, "max"), Contains("reduce argument must be either add or "
+                                                          "multiply, got max"));
+  const Variable leaf = zeros({3}, requires_grad());
+  CHECK_THROWS_WITH(scatter(leaf, 0, numbers({0}), 2, "multiply"), Contains("not differentiable"));
+}
+
+TEST_CASE("a source larger than the index gets its gradient") {
+  const Variable source = ones({2, 3}, requires_grad());
+  zeros({2, 3}).scatter(0, tensor({{1, 0}}), source).sum().backward();
+  CHECK(equal(source.grad(), tensor({{1., 1., 0.}, {0., 0., 0.}})));
+}
+
+TEST_SUITE_END();
