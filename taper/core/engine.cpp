@@ -7,6 +7,7 @@
 #include "taper/core/error.h"
 #include "taper/core/grad_mode.h"
 #include "taper/core/kernels/arithmetic.h"
+#include "taper/core/kernels/copy.h"
 #include "taper/core/ops.h"
 #include "taper/core/shape.h"
 #include "taper/core/trace.h"
@@ -75,12 +76,21 @@ void Pass::seed(const Variable& root, Variable g) {
   if (wants(root.gradient_edge())) add(root.gradient_edge(), std::move(g));
 }
 
+Pass::Waiting& Pass::waiting_at(const std::shared_ptr<Node>& node) {
+  const auto found = waiting_.find(node->sequence_nr());
+  if (found != waiting_.end()) return found->second;
+  Waiting& w = [&]() -> Waiting& {
+    if (spare_.empty()) return waiting_[node->sequence_nr()];
+    spare_.key() = node->sequence_nr();
+    return waiting_.insert(std::move(spare_)).position->second;
+  }();
+  w.node = node;
+  w.cotangents.resize(node->num_outputs());
+  return w;
+}
+
 void Pass::add(const Edge& edge, Variable g) {
-  Waiting& w = waiting_[edge.node->sequence_nr()];
-  if (!w.node) {
-    w.node = edge.node;
-    w.cotangents.resize(edge.node->num_outputs());
-  }
+  Waiting& w = waiting_at(edge.node);
   Variable& sum = w.cotangents[edge.output_nr];
   const Variable shown = tracer_ != nullptr ? g : Variable();
   if (!sum.defined())
@@ -106,6 +116,9 @@ void Pass::run() {
   while (!waiting_.empty()) {
     auto newest = waiting_.extract(waiting_.begin());
     visit(newest.mapped());
+    newest.mapped().cotangents.clear();
+    newest.mapped().node.reset();
+    spare_ = std::move(newest);
   }
 }
 
@@ -159,7 +172,7 @@ Variable root_cotangent(const Variable& root, const Variable& given) {
           "grad can be implicitly created only for scalar outputs, "
           "got shape ",
           root.sizes(), "; pass a gradient of that shape, or call sum() first");
-    return ones_like(root).detach();
+    return Variable(kernel::full(root.sizes(), 1, root.dtype()));
   }
   check(given.sizes() == root.sizes(), "backward", "Mismatch in shape: grad_output has a shape of ",
         given.sizes(), " and output has a shape of ", root.sizes());

@@ -50,7 +50,11 @@ class Pass {
   void add(const Edge& edge, Variable g);
   void visit(Waiting& waiting);
 
-  std::map<uint64_t, Waiting, std::greater<uint64_t>> waiting_;
+  using Queue = std::map<uint64_t, Waiting, std::greater<uint64_t>>;
+  Waiting& waiting_at(const std::shared_ptr<Node>& node);
+
+  Queue waiting_;
+  Queue::node_type spare_;  // the entry that ran last, for the next one to reuse its memory
   std::vector<Waiting> leaves_;
   std::vector<std::pair<Edge, Variable>> targets_;
   std::unordered_set<const Node*> needed_;

@@ -13,11 +13,20 @@ ScalarType result_type(const Variable& a, Scalar b);
 /// b as a rank-0 tensor of the dtype in which it is combined with a.
 Variable wrapped(Scalar b, const Variable& a);
 
-/// a and b in their common dtype.
+/// a and b in their common dtype; they themselves where they have it, for a copied handle costs as
+/// much as a small operation.
 struct Operands {
-  Array a, b;
   Operands(const Variable& a, const Variable& b) : Operands(a, b, result_type(a, b)) {}
   Operands(const Variable& x, const Variable& y, ScalarType dtype);
+  Operands(const Operands&) = delete;
+  Operands& operator=(const Operands&) = delete;
+
+ private:
+  Array converted_a_, converted_b_;
+
+ public:
+  const Array& a;
+  const Array& b;
 };
 
 /// a in the dtype in which it is combined with b.
