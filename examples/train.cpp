@@ -1,0 +1,242 @@
+// Trains a multilayer perceptron on Fashion-MNIST and leaves its weights, history and pictures.
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <chrono>
+#include <cmath>
+#include <cstdio>
+#include <filesystem>
+#include <iostream>
+#include <system_error>
+#include <utility>
+
+#include "examples/support/interrupt.h"
+#include "examples/support/progress.h"
+#include "examples/support/train_results.h"
+#include "examples/support/train_settings.h"
+#include "taper/taper.h"
+
+namespace {
+
+namespace data = taper::data;
+namespace fs = std::filesystem;
+namespace nn = taper::nn;
+using data::datasets::FashionMNIST;
+using examples::Epoch;
+using examples::History;
+using examples::Interrupt;
+using examples::Progress;
+using examples::TrainSettings;
+using taper::Tensor;
+
+constexpr int64_t kClasses = 10;
+constexpr size_t kShownImages = 10;
+constexpr size_t kTestBatch = 1000;
+
+// The images of one half, and how many of them --samples leaves.
+struct Split {
+  FashionMNIST images;
+  size_t count;
+};
+
+Split load(const TrainSettings& settings, FashionMNIST::Mode mode) {
+  taper::check(
+      fs::exists(settings.data), "--data", "there is no folder '", settings.data,
+      "'; install the package dataset-fashion-mnist, or give the folder that has its files");
+  FashionMNIST images(settings.data, mode);
+  const size_t all = *images.size();
+  const auto wanted = static_cast<size_t>(settings.samples);
+  return {std::move(images), wanted > 0 ? std::min(all, wanted) : all};
+}
+
+template <class Sampler>
+auto make_loader(Split& split, size_t batch_size) {
+  return data::make_data_loader(split.images.map(data::transforms::Stack<>()), Sampler(split.count),
+                                batch_size);
+}
+using TrainLoader = decltype(make_loader<data::samplers::RandomSampler>(std::declval<Split&>(), 1));
+using TestLoader =
+    decltype(make_loader<data::samplers::SequentialSampler>(std::declval<Split&>(), 1));
+
+nn::Sequential make_net(int64_t inputs, const std::vector<int64_t>& hidden) {
+  nn::Sequential net{nn::Flatten()};
+  for (const int64_t outputs : hidden) {
+    net->push_back(nn::Linear(inputs, outputs));
+    net->push_back(nn::ReLU());
+    inputs = outputs;
+  }
+  net->push_back(nn::Linear(inputs, kClasses));
+  net->apply([](nn::Module& module) {
+    if (auto* linear = module.as<nn::Linear>()) {
+      nn::init::normal_(linear->weight, 0, 0.01);
+      nn::init::zeros_(linear->bias);
+    }
+  });
+  return net;
+}
+
+int64_t count_correct(const Tensor& output, const Tensor& labels) {
+  return (output.argmax(1) == labels).sum().item<int64_t>();
+}
+
+void report(size_t number, int64_t epochs, const Epoch& epoch) {
+  const auto digits = static_cast<int>(std::to_string(epochs).size());
+  std::printf("epoch %*zu/%lld  train loss %.4f  accuracy %.4f  test accuracy %.4f  %.2f s\n",
+              digits, number, static_cast<long long>(epochs), epoch.train_loss,
+              epoch.train_accuracy, epoch.test_accuracy, epoch.seconds);
+  std::fflush(stdout);
+}
+
+class Training {
+ public:
+  explicit Training(const TrainSettings& settings);
+
+  // Trains, reporting and saving each epoch. The number of the signal that stopped it, 0 for none.
+  int run();
+  void draw();
+  void report_end(int signal) const;
+
+ private:
+  // One pass over the training images. False if a signal stopped it between two batches.
+  bool train_epoch(Epoch& epoch, const Interrupt& interrupt);
+  double test_accuracy();
+  void save() const;
+
+  TrainSettings settings_;
+  Split train_, test_;
+  TrainLoader train_loader_;
+  TestLoader test_loader_;
+  nn::Sequential net_;
+  taper::optim::SGD sgd_;
+  History history_;
+};
+
+Training::Training(const TrainSettings& settings)
+    : settings_(settings),
+      train_(load(settings, FashionMNIST::Mode::kTrain)),
+      test_(load(settings, FashionMNIST::Mode::kTest)),
+      train_loader_(make_loader<data::samplers::RandomSampler>(
+          train_, static_cast<size_t>(settings.batch_size))),
+      test_loader_(make_loader<data::samplers::SequentialSampler>(test_, kTestBatch)),
+      net_(make_net(train_.images.bytes().select(0, 0).numel(), settings.hidden)),
+      sgd_(net_->parameters(), settings.lr) {
+  std::printf("%zu training and %zu test images, threads: %d\n", train_.count, test_.count,
+              taper::get_num_threads());
+}
+
+bool Training::train_epoch(Epoch& epoch, const Interrupt& interrupt) {
+  const std::string name = taper::str("epoch ", history_.size() + 1, "/", settings_.epochs);
+  Progress progress(name, static_cast<int64_t>(train_.count));
+  const auto start = std::chrono::steady_clock::now();
+  double loss_sum = 0, correct = 0, seen = 0;
+  for (auto& batch : *train_loader_) {
+    if (interrupt.signal() != 0) return false;
+    const Tensor output = net_->forward(batch.data);
+    const Tensor loss = nn::functional::cross_entropy(output, batch.target);
+    sgd_.zero_grad();
+    loss.backward();
+    sgd_.step();
+
+    const int64_t count = batch.target.size(0);
+    seen += static_cast<double>(count);
+    loss_sum += loss.item<double>() * static_cast<double>(count);
+    correct += count_correct(output, batch.target);
+    taper::check(std::isfinite(loss_sum), "train", "the loss is no longer finite in ", name,
+                 "; try a smaller --lr");
+    progress.set("loss", loss_sum / seen);
+    progress.advance(count);
+  }
+  const std::chrono::duration<double> duration = std::chrono::steady_clock::now() - start;
+  epoch = {loss_sum / seen, correct / seen, 0, duration.count()};
+  return true;
+}
+
+double Training::test_accuracy() {
+  const taper::NoGradGuard no_grad;
+  net_->eval();
+  double correct = 0;
+  for (auto& batch : *test_loader_)
+    correct += count_correct(net_->forward(batch.data), batch.target);
+  net_->train();
+  return correct / static_cast<double>(test_.count);
+}
+
+int Training::run() {
+  const Interrupt interrupt;
+  while (history_.size() < static_cast<size_t>(settings_.epochs)) {
+    Epoch epoch;
+    const bool completed = train_epoch(epoch, interrupt);
+    if (completed) {
+      epoch.test_accuracy = test_accuracy();
+      history_.push_back(epoch);
+    }
+    save();
+    if (!completed) break;
+    report(history_.size(), settings_.epochs, epoch);
+  }
+  return interrupt.signal();
+}
+
+void Training::save() const {
+  const fs::path folder = settings_.output;
+  examples::save_weights(*net_, folder / "weights");
+  examples::save_history(history_, folder / "history.csv");
+}
+
+void Training::draw() {
+  const fs::path folder = settings_.output;
+  examples::draw_curves(history_, folder / "curves.png");
+  const auto shown = static_cast<int64_t>(std::min(kShownImages, test_.count));
+  const Tensor images = taper::narrow(test_.images.bytes(), 0, 0, shown);
+  const taper::NoGradGuard no_grad;
+  const Tensor predicted = net_->forward(images.to(taper::kFloat) / 255).argmax(1);
+  examples::draw_predictions(images, test_.images.targets(), predicted, folder / "predictions.png");
+}
+
+void Training::report_end(int signal) const {
+  if (signal != 0)
+    std::printf("Stopped in epoch %zu of %lld.\n", history_.size() + 1,
+                static_cast<long long>(settings_.epochs));
+  const auto best = std::max_element(
+      history_.begin(), history_.end(),
+      [](const Epoch& a, const Epoch& b) { return a.test_accuracy < b.test_accuracy; });
+  if (best != history_.end())
+    std::printf("Best test accuracy %.4f in epoch %td; the saved weights are the last ones.\n",
+                best->test_accuracy, best - history_.begin() + 1);
+  std::printf("The results are in %s.\n", settings_.output.c_str());
+}
+
+// Before the work, so that it is not lost at its end.
+void make_folder(const std::string& folder) {
+  std::error_code error;
+  fs::create_directories(folder, error);
+  if (!error && access(folder.c_str(), W_OK) != 0)
+    error = std::error_code(errno, std::generic_category());
+  taper::check(!error, "--output", "cannot write into the folder '", folder, "': ", error.message(),
+               "; give another one");
+}
+
+int train(const TrainSettings& settings) {
+  make_folder(settings.output);
+  taper::manual_seed(static_cast<uint64_t>(settings.seed));
+  if (settings.threads > 0) taper::set_num_threads(static_cast<int>(settings.threads));
+  Training training(settings);
+  const int signal = training.run();
+  training.draw();
+  training.report_end(signal);
+  return signal == 0 ? 0 : 128 + signal;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const TrainSettings settings = examples::read_settings(argc, argv);
+  try {
+    return train(settings);
+  } catch (const std::exception& error) {
+    std::cerr << "train: " << error.what() << "\n";
+    return 1;
+  }
+}
