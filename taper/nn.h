@@ -6,6 +6,7 @@
 #include "taper/nn/cloneable.h"
 #include "taper/nn/flatten.h"
 #include "taper/nn/functional.h"
+#include "taper/nn/functional_module.h"
 #include "taper/nn/init.h"
 #include "taper/nn/linear.h"
 #include "taper/nn/loss.h"

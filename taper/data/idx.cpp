@@ -25,11 +25,12 @@ class Reader {
  public:
   explicit Reader(const std::string& path) : path_(path), file_(nullptr, gzclose_r) {
     std::error_code error;
-    check_file(std::filesystem::is_regular_file(path, error), path,
-               "there is no such file; install the data set or pass the folder that holds it");
+    const bool exists = std::filesystem::is_regular_file(path, error);
+    file_.reset(exists ? gzopen(path.c_str(), "rb") : nullptr);
+    check_file(file_ != nullptr, path,
+               "there is no such file, or it cannot be read; install the data set or pass the "
+               "folder that holds it");
     bytes_ = std::filesystem::file_size(path);
-    file_.reset(gzopen(path.c_str(), "rb"));
-    check_file(file_ != nullptr, path, "the file cannot be opened; check its permissions");
     gzbuffer(file_.get(), 1 << 17);
     const bool named_gz = path.size() > 3 && path.compare(path.size() - 3, 3, ".gz") == 0;
     check_file(!named_gz || gzdirect(file_.get()) == 0, path,

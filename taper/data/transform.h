@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "taper/core/ops/creation.h"
 #include "taper/core/variable.h"
 #include "taper/data/example.h"
 
@@ -62,6 +63,40 @@ class Lambda : public Transform<Input, Output> {
 
  private:
   FunctionType function_;
+};
+
+/// A transform of the data of each example; targets stay.
+template <class Target = Variable>
+class TensorTransform : public Transform<Example<Variable, Target>, Example<Variable, Target>> {
+ public:
+  using E = Example<Variable, Target>;
+  virtual Variable operator()(Variable input) = 0;
+  E apply(E input) override {
+    input.data = (*this)(std::move(input.data));
+    return input;
+  }
+};
+
+template <class Target = Variable>
+class TensorLambda : public TensorTransform<Target> {
+ public:
+  using FunctionType = std::function<Variable(Variable)>;
+  explicit TensorLambda(FunctionType function) : function_(std::move(function)) {}
+  Variable operator()(Variable input) override { return function_(std::move(input)); }
+
+ private:
+  FunctionType function_;
+};
+
+/// (x - mean) / stddev for each channel of an image (channels, rows, columns).
+template <class Target = Variable>
+struct Normalize : public TensorTransform<Target> {
+  Normalize(ArrayRef<double> mean, ArrayRef<double> stddev)
+      : mean(tensor(mean, kFloat).view({-1, 1, 1})),
+        stddev(tensor(stddev, kFloat).view({-1, 1, 1})) {}
+  Variable operator()(Variable input) override { return (input - mean) / stddev; }
+
+  Variable mean, stddev;
 };
 
 /// Stacks the examples of a batch. Datasets that keep all their examples in one tensor skip it and

@@ -28,7 +28,7 @@ T&& argument(AnyValue* arguments, std::size_t index) {
 }
 
 template <class M, class... P, std::size_t... I>
-AnyValue call_forward(M& module, AnyValue* arguments, std::index_sequence<I...>) {
+AnyValue call_forward(M& module, [[maybe_unused]] AnyValue* arguments, std::index_sequence<I...>) {
   return AnyValue(module.forward(argument<std::decay_t<P>>(arguments, I)...));
 }
 

@@ -4,7 +4,7 @@
 #include "taper/nn/enums.h"
 
 /// Fill tensors in place, unseen by autograd, and return them. Sources: Glorot and Bengio 2010
-/// (xavier), He et al. 2015 (kaiming).
+/// (xavier), He et al. 2015 (kaiming), Saxe et al. 2014 (orthogonal).
 namespace taper::nn::init {
 
 Variable zeros_(const Variable& tensor);
@@ -24,6 +24,9 @@ Variable kaiming_uniform_(const Variable& tensor, double a = 0, FanModeType mode
                           NonlinearityType nonlinearity = kLeakyReLU);
 Variable kaiming_normal_(const Variable& tensor, double a = 0, FanModeType mode = kFanIn,
                          NonlinearityType nonlinearity = kLeakyReLU);
+/// Rows, or columns if there are more rows than columns, that are orthogonal and of length `gain`;
+/// rank at least 2, later axes count as columns.
+Variable orthogonal_(const Variable& tensor, double gain = 1);
 
 /// How much an activation shrinks its input's size, inverted: tanh 5/3, relu sqrt(2), leaky relu
 /// sqrt(2 / (1 + param^2)), others 1.

@@ -59,6 +59,12 @@ void check_cpu(const Device& device) { TensorOptions().device(device); }
 
 }  // namespace
 
+void throw_empty_holder() {
+  throw Error(
+      "ModuleHolder: Accessing empty ModuleHolder; assign a module to it, for instance what "
+      "register_module() returns");
+}
+
 Module::Module() = default;
 Module::Module(std::string name) : name_(std::move(name)) {}
 

@@ -5,9 +5,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "taper/core/error.h"
-
 namespace taper::nn {
+
+[[noreturn]] void throw_empty_holder();
 
 struct ModuleHolderTag {};
 template <class T>
@@ -34,9 +34,7 @@ class ModuleHolder : public ModuleHolderTag {
   bool is_empty() const { return impl_ == nullptr; }
   explicit operator bool() const { return !is_empty(); }
   const std::shared_ptr<Contained>& ptr() const {
-    check(!is_empty(), "ModuleHolder",
-          "Accessing empty ModuleHolder; assign a module to it, for instance what "
-          "register_module() returns");
+    if (is_empty()) throw_empty_holder();
     return impl_;
   }
   Contained* get() { return ptr().get(); }
