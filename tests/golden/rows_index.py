@@ -1,4 +1,4 @@
-"""Picking by index."""
+"""Picking by index, reading and writing."""
 
 import torch
 
@@ -6,15 +6,34 @@ from inputs import *
 
 INDEX = torch.tensor([2, 0, 2, 1])
 NARROW = torch.tensor([0, 0], dtype=torch.int32)
+MASK = torch.tensor([[True, False, True], [False, False, True]])
 
 
-def picked(axis_sizes, index, dtypes=(*FLOATS, torch.int64, torch.bool)):
+def picked(sizes, index, dtypes=(*FLOATS, torch.int64, torch.bool)):
+    """A tensor of each size and the index."""
     def make(rng):
         for dtype in dtypes:
-            for shape in axis_sizes:
+            for shape in sizes:
                 yield f"{name_of(dtype)} {shape_name(shape)}", [draw(rng, shape, dtype), index]
     return make
 
+
+def written(size, source_size, index, dtypes=(*FLOATS, torch.int64)):
+    """A tensor, an index and what is written there."""
+    def make(rng):
+        for dtype in dtypes:
+            yield name_of(dtype), [draw(rng, size, dtype), index, draw(rng, source_size, dtype)]
+    return make
+
+
+def put(x, indices, value, accumulate=False):
+    return x.clone().index_put_(indices, value, accumulate)
+
+
+MATRIX = shapes((3, 4), (4, 3), dtypes=(*FLOATS, torch.int64, torch.bool))
+STACK = shapes((3, 4, 2), dtypes=(torch.float64, torch.int64))
+COLUMNS = torch.tensor([[0, 2, 1], [1, 1, 1]])
+DISTINCT = torch.tensor([[0, 2, 1], [2, 1, 0]])
 
 ROWS = [
     Row("index_select", "axis 0", lambda x, i: x.index_select(0, i),
@@ -23,4 +42,32 @@ ROWS = [
         picked([(3,), (2, 1), (2, 2, 3)], NARROW)),
     Row("index_select", "nothing", lambda x, i: x.index_select(0, i),
         picked([(3, 2)], torch.zeros(0, dtype=torch.int64))),
+    Row("index_add", "", lambda x, i, s: x.index_add(0, i, s), written((3, 2), (4, 2), INDEX)),
+    Row("index_add", "alpha", lambda x, i, s: x.index_add(-1, i, s, alpha=2),
+        written((2, 3), (2, 4), INDEX)),
+    Row("index_copy", "", lambda x, i, s: x.index_copy(0, i, s),
+        written((3, 2), (2, 2), torch.tensor([2, 0]))),
+    Row("index_fill", "", lambda x, i: x.index_fill(0, i, 2), picked([(3,), (3, 2)], INDEX, NUMBERS)),
+    Row("take", "", lambda x, i: x.take(i), picked([(3,), (2, 2)], torch.tensor([[2, 0], [-1, 0]]))),
+    Row("masked_select", "", lambda x, m: x.masked_select(m), picked([(2, 3), (3,), (1, 3)], MASK)),
+    Row("gather", "columns", lambda x, i: x.gather(1, i), picked([(2, 3), (3, 4)], COLUMNS)),
+    Row("gather", "rows", lambda x, i: x.gather(0, i), picked([(3, 3), (3, 4)], COLUMNS)),
+    Row("scatter", "", lambda x, i, s: x.scatter(1, i, s), written((2, 4), (2, 3), DISTINCT)),
+    Row("scatter", "number", lambda x, i: x.scatter(0, i, 2), picked([(3, 3), (3, 4)], DISTINCT, NUMBERS)),
+    Row("scatter_add", "", lambda x, i, s: x.scatter_add(1, i, s), written((2, 3), (2, 3), COLUMNS)),
+    Row("scatter_add", "rows", lambda x, i, s: x.scatter_add(0, i, s), written((3, 4), (2, 3), COLUMNS)),
+    Row("index", "integer", lambda x: x[-1], MATRIX),
+    Row("index", "slices", lambda x: x[1:, 0:3:2], MATRIX),
+    Row("index", "none and ellipsis", lambda x: x[None, ..., 1], MATRIX),
+    Row("index", "tensor", lambda x: x[torch.tensor([2, -1, 0])], both(MATRIX, STACK)),
+    Row("index", "two tensors", lambda x: x[torch.tensor([[0], [2]]), torch.tensor([1, 2])],
+        both(MATRIX, STACK)),
+    Row("index", "slice and tensor", lambda x: x[:, torch.tensor([1, 0, 1])], both(MATRIX, STACK)),
+    Row("index", "tensors apart", lambda x: x[torch.tensor([0, 2]), :, torch.tensor([1, 0])], STACK),
+    Row("index", "mask", lambda x: x[x > 0], MATRIX),
+    Row("index", "mask of rows", lambda x: x[x.flatten(1)[:, 0] > 0], both(MATRIX, STACK)),
+    Row("index_put", "tensor", lambda x, i, s: put(x, (i,), s),
+        written((3, 2), (2,), torch.tensor([2, 0]))),
+    Row("index_put", "added", lambda x, i, s: put(x, (i,), s, True), written((3, 2), (4, 2), INDEX)),
+    Row("index_put", "mask", lambda x, m, s: put(x, (m,), s), written((2, 3), (), MASK)),
 ]
