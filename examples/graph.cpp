@@ -3,7 +3,6 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "taper/core/graph.h"
 #include "taper/taper.h"
 
 namespace {

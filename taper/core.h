@@ -9,6 +9,7 @@
 #include "taper/core/generator.h"
 #include "taper/core/grad_mode.h"
 #include "taper/core/gradcheck.h"
+#include "taper/core/graph.h"
 #include "taper/core/node.h"
 #include "taper/core/ops.h"
 #include "taper/core/parallel.h"

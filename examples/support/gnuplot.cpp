@@ -96,7 +96,7 @@ std::string script_of(const LinePlot& plot, const Paths& paths) {
   if (plot.y_range) {
     out << "set yrange [" << plot.y_range->first << ":" << plot.y_range->second << "]\n";
   } else {
-    out << "set offsets 0, 0, graph 0.03, graph 0.03\n";
+    out << "set autoscale yfix\nset offsets 0, 0, graph 0.03, graph 0.03\n";
   }
   for (size_t i = 0; i < plot.series.size(); ++i)
     out << (i == 0 ? "plot " : ", \\\n     ") << curve(plot.series[i], i);

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <sstream>
+#include <string>
+#include <vector>
 
 #include "examples/support/process.h"
 #include "taper/data/file.h"
@@ -42,14 +44,15 @@ double largest(const std::vector<double>& values) {
 TEST_CASE("activations draws each function with its gradient") {
   const TemporaryFolder folder;
   output_of({TAPER_EXAMPLES_DIR "/activations", "--output", folder / "out"});
-  const std::pair<const char*, double> steepest[] = {{"relu", 1}, {"sigmoid", 0.25}, {"tanh", 1}};
-  for (const auto& [name, slope] : steepest) {
+  const std::pair<std::string, double> steepest[] = {{"relu", 1}, {"sigmoid", 0.25}, {"tanh", 1}};
+  for (const auto& activation : steepest) {
+    const std::string name = activation.first;
     CAPTURE(name);
     CHECK(read_file(folder / "out/" + name + ".png").substr(1, 3) == "PNG");
     const std::string data = read_file(folder / "out/" + name + ".dat");
     CHECK(series(data, 0).size() == 160);
     CHECK(series(data, 1).size() == 160);
-    CHECK(largest(series(data, 1)) == doctest::Approx(slope));
+    CHECK(largest(series(data, 1)) == doctest::Approx(activation.second));
   }
 }
 
@@ -69,6 +72,13 @@ TEST_CASE("graph shows both paths and the error of a second backward") {
     CAPTURE(part);
     CHECK(output.find(part) != output.npos);
   }
+}
+
+TEST_CASE("xor learns") {
+  const std::string output = output_of({TAPER_EXAMPLES_DIR "/xor"});
+  const size_t last = output.find("step 200: loss ");
+  REQUIRE(last != output.npos);
+  CHECK(std::stod(output.substr(last + 15)) < 1e-4);
 }
 
 TEST_CASE("Graphviz draws the output of graph --dot") {
