@@ -116,7 +116,7 @@ Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Va
         "reduce 'multiply' is not differentiable; detach() the tensors");
   dim = check_index("scatter", x, dim, index);
   const Variable part = check_source("scatter", x, index, source);
-  const Variable y(kernel::clone(x.array()));
+  Variable y(kernel::clone(x.array()));
   kernel::scatter_multiply("scatter", y.array(), dim, index.array(), part.array());
   return y;
 }
