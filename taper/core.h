@@ -13,6 +13,7 @@
 #include "taper/core/node.h"
 #include "taper/core/ops.h"
 #include "taper/core/parallel.h"
+#include "taper/core/print.h"
 #include "taper/core/trace.h"
 #include "taper/core/variable.h"
 #include "taper/core/warning.h"

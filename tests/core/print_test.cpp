@@ -1,0 +1,112 @@
+#include "taper/core/print.h"
+
+#include <doctest/doctest.h>
+
+#include <fstream>
+#include <limits>
+#include <map>
+#include <sstream>
+
+#include "taper/core.h"
+
+using namespace taper;
+
+namespace {
+
+/// What Python's PyTorch prints, by the name of the tensor; tests/golden/print.py wrote it.
+std::map<std::string, std::string> python_texts() {
+  std::ifstream file(TAPER_TESTS_DIR "/golden/print.txt");
+  std::map<std::string, std::string> texts;
+  std::string line, name;
+  while (std::getline(file, line)) {
+    if (line.rfind("== ", 0) == 0)
+      name = line.substr(3);
+    else
+      texts[name] += (texts[name].empty() ? "" : "\n") + line;
+  }
+  return texts;
+}
+
+constexpr double kNan = std::numeric_limits<double>::quiet_NaN();
+constexpr double kInf = std::numeric_limits<double>::infinity();
+
+std::map<std::string, Variable> tensors() {
+  return {
+      {"integers", tensor({{1, -2}, {30, 4}})},
+      {"scalar", tensor(2.5)},
+      {"whole", tensor({1.0, 2.0, -30.0})},
+      {"decimals", tensor({1.0, 0.25, -30.125})},
+      {"scientific", tensor({1e-5, 1.0, 2.0})},
+      {"big whole", tensor({1.0, 2e9})},
+      {"nan and inf", tensor({kNan, 1.5, kInf, -kInf})},
+      {"only nan and inf", tensor({kNan, kInf})},
+      {"zeros", zeros({3})},
+      {"bools", tensor({true, false})},
+      {"doubles", tensor({1.5}, kDouble)},
+      {"bytes", tensor({1, 200}, kByte)},
+      {"rank 3", arange(8.0).view({2, 2, 2})},
+      {"transposed", arange(6.0).view({2, 3}).t()},
+      {"empty", zeros({0})},
+      {"empty matrix", zeros({2, 0})},
+      {"empty integers", zeros({0, 3}, kInt)},
+      {"long row", arange(30.0) / 7},
+      {"cut row", arange(2000)},
+      {"cut matrix", arange(3000.0).view({30, 100}) / 8},
+      {"cut narrow", arange(2000.0).view({1000, 2})},
+      {"cut rank 3", arange(8000).view({20, 20, 20})},
+  };
+}
+
+/// Restores the options at the end of the scope.
+struct OptionsGuard {
+  PrintOptions before = get_printoptions();
+  ~OptionsGuard() { set_printoptions(before); }
+};
+
+}  // namespace
+
+TEST_SUITE_BEGIN("print");
+
+TEST_CASE("tensors print as in Python") {
+  const auto expected = python_texts();
+  const auto all = tensors();
+  REQUIRE(expected.size() == all.size());
+  for (const auto& [name, text] : expected) {
+    REQUIRE(all.count(name) == 1);
+    CHECK(to_string(all.at(name)) == text);
+  }
+}
+
+TEST_CASE("what a tensor is to autograd follows its values") {
+  const Variable x = tensor({1.0, 2.0}, requires_grad());
+  CHECK(to_string(x) == "tensor([1., 2.], requires_grad=true)");
+  CHECK(to_string(x * 2) == "tensor([2., 4.], grad_fn=<mul>)");
+  std::ostringstream out;
+  out << x.to(kDouble) << Variable();
+  CHECK(out.str() == "tensor([1., 2.], dtype=float64, grad_fn=<to>)tensor(undefined)");
+}
+
+TEST_CASE("long suffixes begin a new line") {
+  const Variable x = (arange(9.0) / 7).requires_grad_();
+  CHECK(to_string(x) ==
+        "tensor([0.0000, 0.1429, 0.2857, 0.4286, 0.5714, 0.7143, 0.8571, 1.0000, 1.1429],\n"
+        "       requires_grad=true)");
+}
+
+TEST_CASE("set_printoptions") {
+  const OptionsGuard guard;
+  set_printoptions(PrintOptions().precision(2));
+  CHECK(to_string(tensor({1.0, 0.125})) == "tensor([1.00, 0.12])");
+  set_printoptions(PrintOptions().sci_mode(true).precision(1));
+  CHECK(to_string(tensor({1.5, 20.0})) == "tensor([1.5e+00, 2.0e+01])");
+  set_printoptions(PrintOptions().threshold(5).edgeitems(1));
+  CHECK(to_string(arange(6)) == "tensor([0,  ..., 5])");
+  set_printoptions(PrintOptions().linewidth(20));
+  CHECK(to_string(arange(6)) == "tensor([0, 1, 2, 3,\n        4, 5])");
+  CHECK_THROWS_WITH(set_printoptions(PrintOptions().precision(-1)),
+                    doctest::Contains("precision must be from 0 to 100, got -1"));
+  CHECK_THROWS_WITH(set_printoptions(PrintOptions().edgeitems(0)),
+                    doctest::Contains("edgeitems and linewidth positive"));
+}
+
+TEST_SUITE_END();
