@@ -12,7 +12,9 @@ set(helpers
   cross_entropy_backward:cross_entropy
   gather_backward:gather
   index_backward:index
-  relu_backward:relu)
+  relu_backward:relu
+  sigmoid_backward:sigmoid
+  tanh_backward:tanh)
 
 function(find_all pattern out)
   set(found)

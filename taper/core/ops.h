@@ -20,3 +20,4 @@
 #include "taper/core/ops/rounding.h"
 #include "taper/core/ops/shape.h"
 #include "taper/core/ops/slice.h"
+#include "taper/core/ops/smooth.h"

@@ -9,7 +9,7 @@
 namespace taper::nn {
 
 /// A function as a module, for instance inside a Sequential: Functional(taper::relu), or with
-/// further arguments, Functional(taper::softmax, 1).
+/// further arguments, Functional(taper::softmax, 1, nullopt).
 class FunctionalImpl : public Cloneable<FunctionalImpl> {
  public:
   using Function = std::function<Variable(Variable)>;

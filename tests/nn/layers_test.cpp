@@ -73,7 +73,7 @@ TEST_CASE("relu in place overwrites its input and keeps the gradient") {
 
 TEST_CASE("functions as modules") {
   const Variable x = tensor({{-1.0, 2.0}});
-  nn::Sequential net(nn::Functional(taper::relu), nn::Functional(taper::softmax, 1),
+  nn::Sequential net(nn::Functional(taper::relu), nn::Functional(taper::softmax, 1, std::nullopt),
                      nn::Functional([](Variable y) { return y * 2; }));
   CHECK(equal(net->forward(x), softmax(relu(x), 1) * 2));
   CHECK(equal((*nn::Functional(taper::exp))(x), exp(x)));

@@ -135,11 +135,11 @@ Array pow(const Operand& a, const Operand& b, const Array& into) {
 
 Array maximum(const Operand& a, const Operand& b, const Array& into) {
   return any_dtype("maximum", a, b, into,
-                   [](auto x, auto y) { return choose(x > y || x != x, x, y); });
+                   [](auto x, auto y) { return choose(x > y || is_nan(x), x, y); });
 }
 Array minimum(const Operand& a, const Operand& b, const Array& into) {
   return any_dtype("minimum", a, b, into,
-                   [](auto x, auto y) { return choose(x < y || x != x, x, y); });
+                   [](auto x, auto y) { return choose(x < y || is_nan(x), x, y); });
 }
 
 Array neg(const Array& x, const Array& into) {

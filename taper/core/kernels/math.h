@@ -21,12 +21,6 @@ struct Number<xsimd::batch<T, A>> {
 template <class X>
 using number_t = typename Number<X>::type;
 
-/// For batches too, whose x != x is false for NaN with AVX.
-template <class X>
-auto is_nan(const X& x) {
-  return !(x == x);
-}
-
 template <class X>
 X exp(const X& x) {
   using std::abs;

@@ -150,7 +150,7 @@ Array nan_to_num(const Array& x, double nan, double posinf, double neginf, const
     constexpr T inf = std::numeric_limits<T>::infinity();
     const X finite = choose(v == X(inf), X(static_cast<T>(posinf)),
                             choose(v == X(-inf), X(static_cast<T>(neginf)), v));
-    return choose(math::is_nan(v), X(static_cast<T>(nan)), finite);
+    return choose(is_nan(v), X(static_cast<T>(nan)), finite);
   });
 }
 

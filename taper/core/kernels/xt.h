@@ -35,6 +35,12 @@ T choose(const C& condition, const T& a, const T& b) {
     return xsimd::select(condition, a, b);
 }
 
+/// For batches too, whose x != x is false for NaN with AVX.
+template <class T>
+auto is_nan(const T& x) {
+  return !(x == x);
+}
+
 /// y[i] = f(x[i]...) over n elements. A generic `f` gets floating-point batches of xsimd, or
 /// scalars; loops over integers, and for an `f` that takes scalars only, are left to the compiler.
 template <class T, class F, class... X>

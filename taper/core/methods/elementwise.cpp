@@ -85,9 +85,17 @@ Variable ElementwiseMethods::isfinite() const { return taper::isfinite(self()); 
 Variable ElementwiseMethods::relu() const { return taper::relu(self()); }
 Variable ElementwiseMethods::sigmoid() const { return taper::sigmoid(self()); }
 Variable ElementwiseMethods::tanh() const { return taper::tanh(self()); }
-Variable ElementwiseMethods::softmax(int64_t dim) const { return taper::softmax(self(), dim); }
-Variable ElementwiseMethods::log_softmax(int64_t dim) const {
-  return taper::log_softmax(self(), dim);
+Variable ElementwiseMethods::prelu(const Variable& weight) const {
+  return taper::prelu(self(), weight);
+}
+Variable ElementwiseMethods::hardshrink(Scalar lambd) const {
+  return taper::hardshrink(self(), lambd);
+}
+Variable ElementwiseMethods::softmax(int64_t dim, std::optional<ScalarType> dtype) const {
+  return taper::softmax(self(), dim, dtype);
+}
+Variable ElementwiseMethods::log_softmax(int64_t dim, std::optional<ScalarType> dtype) const {
+  return taper::log_softmax(self(), dim, dtype);
 }
 Variable ElementwiseMethods::eq(const Variable& other) const { return taper::eq(self(), other); }
 Variable ElementwiseMethods::eq(Scalar other) const { return taper::eq(self(), other); }

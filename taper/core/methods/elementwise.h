@@ -94,7 +94,6 @@ class ElementwiseMethods {
   Variable isinf() const;
   Variable isfinite() const;
   Variable& abs_() const;
-  Variable& sign_() const;
   Variable& floor_() const;
   Variable& ceil_() const;
   Variable& round_() const;
@@ -107,8 +106,13 @@ class ElementwiseMethods {
   Variable relu() const;
   Variable sigmoid() const;
   Variable tanh() const;
-  Variable softmax(int64_t dim) const;
-  Variable log_softmax(int64_t dim) const;
+  Variable prelu(const Variable& weight) const;
+  Variable hardshrink(Scalar lambd = 0.5) const;
+  Variable softmax(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;
+  Variable log_softmax(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;
+  Variable& relu_() const;
+  Variable& sigmoid_() const;
+  Variable& tanh_() const;
 
   // Comparison and choice
   Variable eq(const Variable& other) const;

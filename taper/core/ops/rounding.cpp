@@ -74,9 +74,6 @@ Variable isfinite(const Variable& x) { return Variable(kernel::isfinite(x.array(
 Variable& ElementwiseMethods::abs_() const {
   return update("abs_", self(), kernel::abs, taper::abs);
 }
-Variable& ElementwiseMethods::sign_() const {
-  return update("sign_", self(), kernel::sign, taper::sign);
-}
 Variable& ElementwiseMethods::floor_() const {
   return update("floor_", self(), kernel::floor, taper::floor);
 }
