@@ -32,7 +32,7 @@ std::atomic<std::size_t> live{0}, peak{0};
 // Steps of an eighth of the power of two below: close sizes share blocks, at most 12 % is wasted.
 std::size_t block_size(std::size_t bytes) {
   std::size_t step = kAlignment;
-  while (step * 16 < bytes) step *= 2;
+  while (step < bytes / 16) step *= 2;
   return (bytes + step - 1) / step * step;
 }
 
