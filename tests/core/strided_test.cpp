@@ -1,0 +1,84 @@
+// Kernels on arrays that are not dense, large enough to be shared among threads: each result must
+// be that of a dense copy.
+
+#include <doctest/doctest.h>
+
+#include "taper/core.h"
+
+using namespace taper;
+
+namespace {
+
+constexpr int64_t kRows = 311, kColumns = 257;  // more elements than one thread takes
+
+Variable counting(IntArrayRef sizes) {
+  int64_t count = 1;
+  for (const int64_t size : sizes) count *= size;
+  return arange(count, kDouble).reshape(sizes);
+}
+
+/// Views of one shape, laid out in every way that walks treat differently.
+std::vector<Variable> layouts(int64_t rows = kRows, int64_t columns = kColumns) {
+  return {counting({rows, columns}),
+          counting({columns, rows}).t(),
+          counting({rows, 2 * columns}).slice(1, 1, std::nullopt, 2),
+          counting({2 * rows, columns}).slice(0, 0, std::nullopt, 2),
+          counting({columns}).expand({rows, columns}),
+          counting({rows, 1}).expand({rows, columns}),
+          scalar_tensor(3.0, kDouble).expand({rows, columns})};
+}
+
+Variable dense(const Variable& x) {
+  const Variable y = empty(x.sizes(), x.dtype());
+  for (int64_t i = 0; i < x.size(0); ++i)
+    for (int64_t k = 0; k < x.size(1); ++k)
+      y.data_ptr<double>()[i * x.size(1) + k] =
+          x.data_ptr<double>()[i * x.stride(0) + k * x.stride(1)];
+  return y;
+}
+
+}  // namespace
+
+TEST_CASE("copies and functions of one number") {
+  for (const Variable& x : layouts()) {
+    CHECK(equal(x.clone(), dense(x)));
+    CHECK(equal(x.to(kFloat), dense(x).to(kFloat)));
+    CHECK(equal(-x, -dense(x)));
+    CHECK(equal(sqrt(x), sqrt(dense(x))));
+  }
+}
+
+TEST_CASE("functions of two numbers") {
+  for (const Variable& a : layouts(5, 37))
+    for (const Variable& b : layouts(5, 37)) {
+      CHECK(equal(a + b, dense(a) + dense(b)));
+      CHECK(equal(a * b, dense(a) * dense(b)));
+      CHECK(equal(lt(a, b), lt(dense(a), dense(b))));
+    }
+}
+
+TEST_CASE("functions of two numbers on several threads") {
+  const Variable b = layouts()[1];
+  for (const Variable& a : layouts()) CHECK(equal(a + b, dense(a) + dense(b)));
+}
+
+TEST_CASE("changes in place touch the elements of the view only") {
+  for (const auto& part : {std::pair{0, 1}, std::pair{1, 2}}) {
+    const Variable base = counting({kRows, kColumns}), before = base.clone();
+    const Variable view = base.slice(part.first, part.second, std::nullopt, 3);
+    view.add_(view.clone());
+    CHECK(equal(view, 2 * before.slice(part.first, part.second, std::nullopt, 3)));
+    CHECK(base.select(part.first, 0).equal(before.select(part.first, 0)));
+  }
+}
+
+TEST_CASE("reductions") {
+  for (const Variable& x : layouts()) {
+    const Variable y = dense(x);
+    CHECK(x.sum().item<double>() == doctest::Approx(y.sum().item<double>()));
+    CHECK(allclose(x.sum(0), y.sum(0)));
+    CHECK(allclose(x.sum(1), y.sum(1)));
+    CHECK(equal(std::get<0>(max(x, 0)), std::get<0>(max(y, 0))));
+    CHECK(equal(argmax(x, 1), argmax(y, 1)));
+  }
+}
