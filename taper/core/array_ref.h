@@ -3,6 +3,8 @@
 #include <cstddef>
 #include <cstdint>
 #include <initializer_list>
+#include <optional>
+#include <type_traits>
 #include <vector>
 
 namespace taper {
@@ -46,7 +48,29 @@ bool operator!=(const ArrayRef<T>& a, const ArrayRef<T>& b) {
   return !(a == b);
 }
 
+/// An ArrayRef or nothing, which std::nullopt stands for.
+template <class T>
+class OptionalArrayRef {
+ public:
+  OptionalArrayRef(std::nullopt_t = std::nullopt) {}
+  OptionalArrayRef(const T& one) : values_(one) {}
+  OptionalArrayRef(const std::initializer_list<T>& list) : values_(list) {}
+  template <
+      class U,
+      std::enable_if_t<std::is_class_v<U> && std::is_convertible_v<const U&, ArrayRef<T>>, int> = 0>
+  OptionalArrayRef(const U& values) : values_(static_cast<ArrayRef<T>>(values)) {}
+
+  bool has_value() const { return values_.has_value(); }
+  const ArrayRef<T>& value() const { return values_.value(); }
+  const ArrayRef<T>& operator*() const { return *values_; }
+  ArrayRef<T> value_or(ArrayRef<T> other) const { return values_.value_or(other); }
+
+ private:
+  std::optional<ArrayRef<T>> values_;
+};
+
 using IntArrayRef = ArrayRef<int64_t>;
+using OptionalIntArrayRef = OptionalArrayRef<int64_t>;
 inline bool operator==(IntArrayRef a, const std::vector<int64_t>& b) { return a == IntArrayRef(b); }
 inline bool operator==(const std::vector<int64_t>& a, IntArrayRef b) { return IntArrayRef(a) == b; }
 

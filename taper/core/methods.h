@@ -7,6 +7,7 @@
 #include "taper/core/dtype.h"
 #include "taper/core/methods/elementwise.h"
 #include "taper/core/methods/index.h"
+#include "taper/core/methods/reduction.h"
 #include "taper/core/methods/shape.h"
 
 namespace taper {
@@ -15,15 +16,11 @@ class Generator;
 
 /// Operations as methods: x.sum() is sum(x), described at the free function. A name that ends in _
 /// changes the tensor in place and returns it. Variable inherits them.
-class Methods : public ElementwiseMethods, public ShapeMethods, public IndexMethods {
+class Methods : public ElementwiseMethods,
+                public ShapeMethods,
+                public IndexMethods,
+                public ReductionMethods {
  public:
-  // Reductions
-  Variable sum() const;
-  Variable sum(IntArrayRef dim, bool keepdim = false) const;
-  Variable mean() const;
-  Variable mean(IntArrayRef dim, bool keepdim = false) const;
-  Variable argmax(std::optional<int64_t> dim = std::nullopt, bool keepdim = false) const;
-
   // Linear algebra
   Variable matmul(const Variable& other) const;
   Variable mm(const Variable& other) const;

@@ -6,6 +6,7 @@
 #include "taper/core/ops/comparison.h"
 #include "taper/core/ops/conversion.h"
 #include "taper/core/ops/creation.h"
+#include "taper/core/ops/extremum.h"
 #include "taper/core/ops/gather.h"
 #include "taper/core/ops/index.h"
 #include "taper/core/ops/indexing.h"
@@ -21,3 +22,4 @@
 #include "taper/core/ops/shape.h"
 #include "taper/core/ops/slice.h"
 #include "taper/core/ops/smooth.h"
+#include "taper/core/ops/statistics.h"

@@ -1,23 +1,14 @@
 #include "taper/core/kernels/reduce.h"
 
-#include <algorithm>
-
-#include "taper/core/kernels/elementwise.h"
+#include "taper/core/kernels/fold.h"
 
 namespace taper::kernel {
-namespace {
 
-/// x as a row-major block (outer, n, inner) whose middle axis is reduced; axes that do not lie
-/// together are brought to the end first.
-struct Block {
-  Array values;
-  int64_t outer = 1, n = 1, inner = 1;
-};
-
-Block block(const Array& x, IntArrayRef axes) {
+Block block(const Array& x, IntArrayRef axes, bool rows) {
   const auto rank = static_cast<std::size_t>(x.dim());
   const bool together =
-      axes.empty() || axes.back() - axes.front() + 1 == static_cast<int64_t>(axes.size());
+      axes.empty() || (axes.back() - axes.front() + 1 == static_cast<int64_t>(axes.size()) &&
+                       (!rows || axes.back() + 1 == x.dim()));
   Dims sizes, strides, moved_sizes, moved_strides;
   Block b;
   if (together) {
@@ -45,105 +36,110 @@ Block block(const Array& x, IntArrayRef axes) {
   return b;
 }
 
-/// The sum of n neighbouring values: blocks of 1024 are summed by vectors, their sums in Acc.
-template <class Acc, class T>
-Acc sum_run(const T* x, int64_t n) {
-  constexpr int64_t kBlock = 1024, kLanes = 32;
-  Acc total{0};
-  for (int64_t begin = 0; begin < n; begin += kBlock) {
-    const int64_t end = std::min(n, begin + kBlock);
-    std::array<std::conditional_t<std::is_floating_point_v<T>, T, Acc>, kLanes> lane{};
-    int64_t i = begin;
-    for (; i + kLanes <= end; i += kLanes)
-      for (int64_t k = 0; k < kLanes; ++k) lane[static_cast<std::size_t>(k)] += x[i + k];
-    for (; i < end; ++i) lane[0] += x[i];
-    for (auto v : lane) total += v;
-  }
-  return total;
-}
+namespace {
 
-template <class T, class Out>
-void sum_block(const Block& b, Out* out) {
-  using Acc = std::conditional_t<std::is_floating_point_v<T>, double, int64_t>;
-  const T* x = b.values.data<T>();
-  if (b.inner == 1) {
-    parallel_for(b.outer, kElementwiseGrain / std::max<int64_t>(b.n, 1) + 1,
-                 [&](int64_t begin, int64_t end) {
-                   for (int64_t o = begin; o < end; ++o)
-                     out[o] = static_cast<Out>(sum_run<Acc>(x + o * b.n, b.n));
-                 });
-    return;
-  }
-  std::fill_n(out, b.outer * b.inner, Out{0});
-  for (int64_t o = 0; o < b.outer; ++o)
-    for (int64_t k = 0; k < b.n; ++k) {
-      Out* y = out + o * b.inner;
-      const T* row = x + (o * b.n + k) * b.inner;
-      for (int64_t i = 0; i < b.inner; ++i) y[i] += static_cast<Out>(row[i]);
-    }
-}
+const auto kAdd = [](auto a, auto b) -> decltype(a) { return a + b; };
+const auto kMultiply = [](auto a, auto b) -> decltype(a) { return a * b; };
 
-/// Better(a, b): a beats b. The first of equals stays; NaN beats everything.
-template <class Better>
-std::pair<Array, Array> extreme(const char* op, const Array& x, int64_t axis, bool keepdim,
-                                Better better) {
-  const Block b = block(x, axis);
-  const Dims sizes = x.dim() == 0 ? Dims() : reduced_sizes(x.sizes(), axis, keepdim);
-  check(b.n > 0 || b.outer * b.inner == 0, op, "Expected reduction dim ", axis,
-        " to have non-zero size, got shape ", x.sizes());
-  Array values(sizes, x.dtype()), indices(sizes, kLong);
-  dispatch(x.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    const T* in = b.values.data<T>();
-    T* out = values.data<T>();
-    int64_t* at = indices.data<int64_t>();
-    for (int64_t o = 0; o < b.outer; ++o)
-      for (int64_t i = 0; i < b.inner; ++i) {
-        const T* column = in + o * b.n * b.inner + i;
-        int64_t best = 0;
-        for (int64_t k = 1; k < b.n; ++k) {
-          const T candidate = column[k * b.inner], champion = column[best * b.inner];
-          if (champion != champion) break;
-          if (better(candidate, champion) || candidate != candidate) best = k;
-        }
-        out[o * b.inner + i] = column[best * b.inner];
-        at[o * b.inner + i] = best;
-      }
-  });
-  return {values, indices};
-}
-
-/// Calls f(row in, row out, length) for each row of the last axis.
-template <class F>
-Array map_rows(const char* op, const Array& x, F f) {
-  const Array c = contiguous(x);
-  Array y(c.sizes(), c.dtype());
-  const int64_t n = c.dim() == 0 ? 1 : c.sizes().back();
-  const int64_t rows = n == 0 ? 0 : c.numel() / n;
-  dispatch_floating(op, x.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    const T* in = c.data<T>();
-    T* out = y.data<T>();
-    parallel_for(rows, kElementwiseGrain / (8 * std::max<int64_t>(n, 1)) + 1,
-                 [&](int64_t begin, int64_t end) {
-                   for (int64_t r = begin; r < end; ++r) f(in + r * n, out + r * n, n);
-                 });
-  });
+/// Reduces x, whose elements are of type T, to an array of elements Out.
+template <class T, class Out, class F>
+Array reduce(const Array& x, IntArrayRef axes, bool keepdim, const F& f) {
+  Array y(reduced_sizes(x.sizes(), axes, keepdim), dtype_of<Out>);
+  fold<T>(block(x, axes), y.data<Out>(), f);
   return y;
+}
+
+/// Sums and products: of integers in int64, of floats in float64 beyond a block.
+template <class F>
+Array accumulate(const Array& x, IntArrayRef axes, bool keepdim, int start, F f) {
+  return dispatch(x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    constexpr bool kReal = std::is_floating_point_v<T>;
+    using Lane = std::conditional_t<kReal, T, int64_t>;
+    using Total = std::conditional_t<kReal, double, int64_t>;
+    const auto step = [f](Lane lane, T v) { return f(lane, static_cast<Lane>(v)); };
+    return reduce<T, Lane>(x, axes, keepdim,
+                           make_fold<Lane, Total>(static_cast<Lane>(start), step, f));
+  });
+}
+
+/// Better(a, b): a beats b. NaN beats everything, and `worst` nothing.
+template <class T, class Better>
+Array extreme(const Array& x, IntArrayRef axes, bool keepdim, T worst, Better better) {
+  const auto choose = [better](T champion, T candidate) {
+    return better(candidate, champion) || candidate != candidate ? candidate : champion;
+  };
+  return reduce<T, T>(x, axes, keepdim, make_fold<T, T>(worst, choose, choose));
+}
+
+/// The first position along the axis at which x has the value found there.
+template <class T>
+void find_first(const Block& b, const T* found, int64_t* at) {
+  const T* x = b.values.data<T>();
+  parallel_for(b.outer, kElementwiseGrain / (b.n * b.inner + 1) + 1,
+               [&](int64_t begin, int64_t end) {
+                 for (int64_t o = begin; o < end; ++o) {
+                   const T* wanted = found + o * b.inner;
+                   int64_t* position = at + o * b.inner;
+                   for (int64_t k = b.n; k-- > 0;) {  // backward: the first one is written last
+                     const T* row = x + (o * b.n + k) * b.inner;
+                     for (int64_t i = 0; i < b.inner; ++i)
+                       position[i] = row[i] == wanted[i] || row[i] != row[i] ? k : position[i];
+                   }
+                 }
+               });
+}
+
+std::pair<Array, Array> with_positions(const char* op, const Array& x, int64_t axis, bool keepdim,
+                                       Array (*reduce)(const Array&, IntArrayRef, bool)) {
+  const Dims axes = x.dim() == 0 ? Dims() : Dims{axis};
+  const Array values = reduce(x, axes, keepdim);
+  check(values.numel() == 0 || x.numel() > 0, op, "Expected reduction dim ", axis,
+        " to have non-zero size, got shape ", x.sizes());
+  Array positions(values.sizes(), kLong);
+  if (x.numel() > 0)
+    dispatch(x.dtype(), [&](auto zero) {
+      using T = decltype(zero);
+      find_first(block(x, axes), values.data<T>(), positions.data<int64_t>());
+    });
+  return {values, positions};
+}
+
+template <class T>
+constexpr T kLowest = std::numeric_limits<T>::has_infinity ? -std::numeric_limits<T>::infinity()
+                                                           : std::numeric_limits<T>::lowest();
+template <class T>
+constexpr T kHighest = std::numeric_limits<T>::has_infinity ? std::numeric_limits<T>::infinity()
+                                                            : std::numeric_limits<T>::max();
+
+/// Folds |x|; the result is in float64.
+template <class T, class Step, class Join>
+Array fold_abs(const Array& x, IntArrayRef axes, bool keepdim, double start, Step step, Join join) {
+  const auto take = [step](T lane, T v) { return step(lane, std::abs(v)); };
+  return reduce<T, double>(x, axes, keepdim,
+                           make_fold<T, double>(static_cast<T>(start), take, join));
+}
+
+template <class T>
+Array power_sum(const Array& x, double p, IntArrayRef axes, bool keepdim) {
+  const auto sum = [&](auto power) {
+    return fold_abs<T>(
+        x, axes, keepdim, 0, [power](T a, T v) { return a + power(v); }, kAdd);
+  };
+  if (p == 0) return sum([](T v) { return static_cast<T>(v != 0); });
+  if (p == 1) return sum([](T v) { return v; });
+  if (p == 2) return sum([](T v) { return v * v; });
+  return sum([q = static_cast<T>(p)](T v) { return std::pow(v, q); });
 }
 
 }  // namespace
 
 Array sum(const Array& x, IntArrayRef axes, bool keepdim) {
-  const Block b = block(x, axes);
-  const bool floating = is_floating_point(x.dtype());
-  Array y(reduced_sizes(x.sizes(), axes, keepdim), floating ? x.dtype() : kLong);
-  dispatch(x.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    using Out = std::conditional_t<std::is_floating_point_v<T>, T, int64_t>;
-    sum_block<T>(b, y.data<Out>());
-  });
-  return y;
+  return accumulate(x, axes, keepdim, 0, kAdd);
+}
+
+Array prod(const Array& x, IntArrayRef axes, bool keepdim) {
+  return accumulate(x, axes, keepdim, 1, kMultiply);
 }
 
 Array sum_to(const Array& x, IntArrayRef sizes) {
@@ -156,30 +152,67 @@ Array sum_to(const Array& x, IntArrayRef sizes) {
   return y.as_strided(sizes, contiguous_strides(sizes), y.offset());
 }
 
+Array norm(const Array& x, double p, IntArrayRef axes, bool keepdim) {
+  return dispatch_floating("norm", x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    Array y;
+    if (std::isinf(p)) {
+      const auto choose = [up = p > 0](auto a, decltype(a) b) {
+        return (up ? b > a : b < a) || b != b ? b : a;
+      };
+      y = fold_abs<T>(x, axes, keepdim, p > 0 ? 0 : p * p, choose, choose);
+    } else {
+      y = power_sum<T>(x, p, axes, keepdim);
+      double* v = y.data<double>();
+      for (int64_t i = 0; i < y.numel() && p != 0 && p != 1; ++i)
+        v[i] = p == 2 ? std::sqrt(v[i]) : std::pow(v[i], 1 / p);
+    }
+    return cast(y, x.dtype());
+  });
+}
+
+Array count_nonzero(const Array& x, IntArrayRef axes) {
+  return dispatch(x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    const auto step = [](int64_t n, T v) { return n + static_cast<int64_t>(v != T{0}); };
+    return reduce<T, int64_t>(x, axes, false, make_fold<int64_t, int64_t>(0, step, kAdd));
+  });
+}
+
+Array all(const Array& x, IntArrayRef axes, bool keepdim) {
+  return dispatch(x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    const auto step = [](uint8_t a, T v) -> uint8_t { return a & (v != T{0}); };
+    const auto join = [](uint8_t a, uint8_t b) -> uint8_t { return a & b; };
+    return reduce<T, bool>(x, axes, keepdim, make_fold<uint8_t, uint8_t>(1, step, join));
+  });
+}
+
+Array any(const Array& x, IntArrayRef axes, bool keepdim) {
+  return dispatch(x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    const auto step = [](uint8_t a, T v) -> uint8_t { return a | (v != T{0}); };
+    const auto join = [](uint8_t a, uint8_t b) -> uint8_t { return a | b; };
+    return reduce<T, bool>(x, axes, keepdim, make_fold<uint8_t, uint8_t>(0, step, join));
+  });
+}
+
+Array amax(const Array& x, IntArrayRef axes, bool keepdim) {
+  return dispatch(x.dtype(), [&](auto zero) {
+    return extreme(x, axes, keepdim, kLowest<decltype(zero)>, [](auto a, auto b) { return a > b; });
+  });
+}
+Array amin(const Array& x, IntArrayRef axes, bool keepdim) {
+  return dispatch(x.dtype(), [&](auto zero) {
+    return extreme(x, axes, keepdim, kHighest<decltype(zero)>,
+                   [](auto a, auto b) { return a < b; });
+  });
+}
 std::pair<Array, Array> max(const Array& x, int64_t axis, bool keepdim) {
-  return extreme("max", x, axis, keepdim, [](auto a, auto b) { return a > b; });
+  return with_positions("max", x, axis, keepdim, amax);
 }
 std::pair<Array, Array> min(const Array& x, int64_t axis, bool keepdim) {
-  return extreme("min", x, axis, keepdim, [](auto a, auto b) { return a < b; });
-}
-
-Array log_softmax(const Array& x) {
-  return map_rows("log_softmax", x, [](auto* in, auto* out, int64_t n) {
-    const auto top = *std::max_element(in, in + n);
-    std::remove_reference_t<decltype(*out)> total{0};
-    for (int64_t i = 0; i < n; ++i) total += std::exp(in[i] - top);
-    const auto shift = top + std::log(total);
-    for (int64_t i = 0; i < n; ++i) out[i] = in[i] - shift;
-  });
-}
-
-Array softmax(const Array& x) {
-  return map_rows("softmax", x, [](auto* in, auto* out, int64_t n) {
-    const auto top = *std::max_element(in, in + n);
-    std::remove_reference_t<decltype(*out)> total{0};
-    for (int64_t i = 0; i < n; ++i) total += out[i] = std::exp(in[i] - top);
-    for (int64_t i = 0; i < n; ++i) out[i] /= total;
-  });
+  return with_positions("min", x, axis, keepdim, amin);
 }
 
 }  // namespace taper::kernel

@@ -8,16 +8,25 @@
 /// `keepdim`.
 namespace taper::kernel {
 
-/// Sums; bool and integers are summed as int64, float32 in float64 partial sums by blocks.
+/// Sums and products; bool and integers give int64. float32 is summed in float64 by blocks.
 Array sum(const Array& x, IntArrayRef axes, bool keepdim);
+Array prod(const Array& x, IntArrayRef axes, bool keepdim);
 /// x summed down to `sizes`, which broadcasts to x's shape: what undoes a broadcast.
 Array sum_to(const Array& x, IntArrayRef sizes);
-/// The largest value along one axis and its first position (int64); NaN counts as largest.
+/// sum(|x|^p)^(1/p); p = 0 counts what is not 0, infinity is the largest |x|, -infinity the
+/// smallest.
+Array norm(const Array& x, double p, IntArrayRef axes, bool keepdim);
+/// The number of elements that are not 0; int64.
+Array count_nonzero(const Array& x, IntArrayRef axes);
+/// Whether all elements, or any, are not 0; bool.
+Array all(const Array& x, IntArrayRef axes, bool keepdim);
+Array any(const Array& x, IntArrayRef axes, bool keepdim);
+
+/// The largest and the smallest value; NaN wins.
+Array amax(const Array& x, IntArrayRef axes, bool keepdim);
+Array amin(const Array& x, IntArrayRef axes, bool keepdim);
+/// The same along one axis, with the first position (int64) of it.
 std::pair<Array, Array> max(const Array& x, int64_t axis, bool keepdim);
 std::pair<Array, Array> min(const Array& x, int64_t axis, bool keepdim);
-/// log(sum(exp(x))) along the last axis is taken off each row: rows of probabilities, as logs.
-Array log_softmax(const Array& x);
-/// Rows exp(x) / sum(exp(x)) along the last axis.
-Array softmax(const Array& x);
 
 }  // namespace taper::kernel

@@ -4,6 +4,7 @@
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/index.h"
 #include "taper/core/ops.h"
+#include "taper/core/ops/inverse.h"
 #include "taper/core/record.h"
 #include "taper/core/shape.h"
 
@@ -50,14 +51,6 @@ Variable spread(Scalar value, const Variable& x, const Variable& index) {
   return expand(full({}, value, x.dtype()), index.sizes());
 }
 
-// y = zeros with g's elements added at index;  dL/dg = the cotangent's elements at index
-Variable place(const Variable& g, IntArrayRef sizes, int64_t dim, const Variable& index) {
-  const Array y = kernel::full(sizes, 0, g.dtype());
-  kernel::scatter_add("gather", y, dim, index.array(), g.array());
-  return record("gather_backward", y,
-                wrt(g, index, [dim](V gg, V index) { return gather(gg, dim, index); }));
-}
-
 // x <- source at index, joined with what was there by the kernel
 template <class Kernel, class F>
 Variable& scatter_in_place(const char* op, const Variable& x, int64_t dim, const Variable& index,
@@ -77,8 +70,16 @@ Variable gather(const Variable& x, int64_t dim, const Variable& index) {
   dim = check_index("gather", x, dim, index);
   return record("gather", kernel::gather(x.array(), dim, index.array()),
                 wrt(x, index, [dim, shape = Dims(x.sizes())](V g, V index) {
-                  return place(g, shape, dim, index);
+                  return gather_backward(g, shape, dim, index);
                 }));
+}
+
+// y = zeros with g's elements added at index;  dL/dg = the cotangent's elements at index
+Variable gather_backward(const Variable& g, IntArrayRef sizes, int64_t dim, const Variable& index) {
+  const Array y = kernel::full(sizes, 0, g.dtype());
+  kernel::scatter_add("gather", y, dim, index.array(), g.array());
+  return record("gather_backward", y,
+                wrt(g, index, [dim](V gg, V index) { return gather(gg, dim, index); }));
 }
 
 // y = x with source at index;  dL/dx = g with 0 at index,  dL/dsource = g's elements at index

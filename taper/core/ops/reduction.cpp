@@ -1,77 +1,185 @@
 #include "taper/core/ops/reduction.h"
 
-#include "taper/core/kernels/index.h"
+#include <cmath>
+
+#include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/reduce.h"
+#include "taper/core/kernels/rows.h"
 #include "taper/core/ops.h"
+#include "taper/core/ops/inverse.h"
+#include "taper/core/ops/promotion.h"
 #include "taper/core/record.h"
 #include "taper/core/shape.h"
 
 namespace taper {
 namespace {
 
-/// A reduced cotangent seen in the shape of the input again.
-Variable unreduce(const Variable& g, IntArrayRef shape, IntArrayRef axes) {
-  return expand(reshape(g, reduced_sizes(shape, axes, true)), shape);
+/// x in the dtype asked for, or as integers are added up: in int64.
+Variable accumulated(const Variable& x, std::optional<ScalarType> dtype) {
+  return x.to(dtype.value_or(x.is_floating_point() ? x.dtype() : kLong));
 }
 
-// y = x[argmax];  dL/dx = g at that position, 0 elsewhere
-std::tuple<Variable, Variable> pick(const char* name, const Variable& x, int64_t dim, bool keepdim,
-                                    const std::pair<Array, Array>& found) {
-  const Variable indices(found.second);
-  const Variable kept = keepdim || x.dim() == 0 ? indices : unsqueeze(indices, dim);
-  Variable values = record(
-      name, found.first, wrt(x, kept, [dim, shape = Dims(x.sizes())](V g, V at) {
-        const Variable column = arange(shape.empty() ? 1 : shape[static_cast<std::size_t>(dim)]);
-        if (shape.empty()) return g;
-        Dims along(shape.size(), 1);
-        along[static_cast<std::size_t>(dim)] = -1;
-        return reshape(g, at.sizes()) * (at == reshape(column, along)).to(g.dtype());
-      }));
-  return {values, indices};
+bool has_zeros(const Variable& x) { return eq(x, 0).sum().item<int64_t>() > 0; }
+
+/// For each element along the axis the product of the others, which division cannot give where
+/// there are zeros.
+Variable products_of_others(const Variable& x, int64_t dim) {
+  const int64_t n = x.size(dim);
+  const Variable one = ones_like(narrow(x, dim, 0, 1));
+  const Variable before = cumprod(cat({one, narrow(x, dim, 0, n - 1)}, dim), dim);
+  const Variable after = cumprod(flip(cat({narrow(x, dim, 1, n - 1), one}, dim), dim), dim);
+  return before * flip(after, dim);
+}
+
+/// How norm() passes a cotangent g on: g / y^(p - 1), and 0 where the norm is 0.
+Variable norm_slope(const Variable& g, const Variable& y, double p) {
+  const Variable safe = where(y == 0, ones_like(y), y);
+  return where(y == 0, zeros_like(g), g / pow(safe, p - 1));
+}
+
+Variable norm_backward(const Variable& g, const Variable& x, const Variable& y, double p) {
+  if (p == 0) return zeros_like(x);
+  if (std::isinf(p)) {
+    const Variable hit = (abs(x) == y).to(x.dtype());
+    return sign(x) * hit * (g / sum_to(hit, y.sizes()));
+  }
+  if (p == 1) return g * sign(x);
+  if (p == 2) return x * norm_slope(g, y, p);
+  const Variable size = where(x == 0, ones_like(x), abs(x));
+  return sign(x) * pow(size, p - 1) * norm_slope(g, y, p);
+}
+
+Variable as_bool_of(const Variable& x, Array value) {
+  return Variable(kernel::cast(value, x.dtype() == kByte ? kByte : kBool));
 }
 
 }  // namespace
 
-Variable sum(const Variable& x) { return sum(x, IntArrayRef()); }
+Variable unreduce(const Variable& g, IntArrayRef shape, IntArrayRef axes) {
+  return expand(reshape(g, reduced_sizes(shape, axes, true)), shape);
+}
+
+Variable sum(const Variable& x, std::optional<ScalarType> dtype) {
+  return sum(x, std::nullopt, false, dtype);
+}
 
 // y = sum(x);  dL/dx = g, broadcast
-Variable sum(const Variable& x, IntArrayRef dim, bool keepdim) {
-  const Dims axes = normalize_axes("sum", dim, x.dim());
-  return record("sum", kernel::sum(x.array(), axes, keepdim),
+Variable sum(const Variable& input, OptionalIntArrayRef dim, bool keepdim,
+             std::optional<ScalarType> dtype) {
+  const Variable x = dtype ? input.to(*dtype) : input;
+  const Dims axes = normalize_axes("sum", dim.value_or({}), x.dim());
+  return record("sum",
+                kernel::cast(kernel::sum(x.array(), axes, keepdim),
+                             dtype.value_or(x.is_floating_point() ? x.dtype() : kLong)),
                 wrt(x, [axes, shape = Dims(x.sizes())](V g) { return unreduce(g, shape, axes); }));
 }
 
-Variable mean(const Variable& x) { return mean(x, IntArrayRef()); }
+Variable prod(const Variable& x, std::optional<ScalarType> dtype) {
+  return prod(reshape(x, {-1}), 0, false, dtype);
+}
+
+// y = x_1 x_2 ...;  dL/dx_i = g times the product of the others
+Variable prod(const Variable& input, int64_t dim, bool keepdim, std::optional<ScalarType> dtype) {
+  const Variable x = accumulated(input, dtype);
+  dim = normalize_axis("prod", dim, x.dim());
+  const Dims axes = x.dim() == 0 ? Dims() : Dims{dim};
+  return record("prod", kernel::cast(kernel::prod(x.array(), axes, keepdim), x.dtype()),
+                wrt(x, x, kOutput, [dim, axes](V g, V x, V y) {
+                  if (x.dim() == 0) return g;
+                  if (has_zeros(x))
+                    return unreduce(g, x.sizes(), axes) * products_of_others(x, dim);
+                  return unreduce(g * y, x.sizes(), axes) / x;
+                }));
+}
+
+Variable mean(const Variable& x, std::optional<ScalarType> dtype) {
+  return mean(x, std::nullopt, false, dtype);
+}
 
 // y = sum(x) / n;  dL/dx = g / n, broadcast
-Variable mean(const Variable& x, IntArrayRef dim, bool keepdim) {
-  check(x.is_floating_point(), "mean",
-        "could not infer output dtype. Input dtype must be a "
-        "floating point dtype, got ",
-        x.dtype(), "; convert with .to(kFloat)");
+Variable mean(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
+              std::optional<ScalarType> dtype) {
+  check(is_floating_point(dtype.value_or(x.dtype())), "mean",
+        "could not infer output dtype. Input dtype must be a floating point dtype, got ",
+        dtype.value_or(x.dtype()), "; convert with .to(kFloat)");
   int64_t n = 1;
-  for (const int64_t axis : normalize_axes("mean", dim, x.dim())) n *= x.size(axis);
-  return sum(x, dim, keepdim) / static_cast<double>(n);
+  for (const int64_t axis : normalize_axes("mean", dim.value_or({}), x.dim())) n *= x.size(axis);
+  return sum(x, dim, keepdim, dtype) / static_cast<double>(n);
 }
 
-std::tuple<Variable, Variable> max(const Variable& x, int64_t dim, bool keepdim) {
-  dim = normalize_axis("max", dim, x.dim());
-  return pick("max", x, dim, keepdim, kernel::max(x.array(), dim, keepdim));
+Variable norm(const Variable& x, Scalar p) { return norm(x, p, IntArrayRef()); }
+Variable norm(const Variable& x, std::optional<Scalar> p, ScalarType dtype) {
+  return norm(x, p, {}, false, dtype);
 }
 
-std::tuple<Variable, Variable> min(const Variable& x, int64_t dim, bool keepdim) {
-  dim = normalize_axis("min", dim, x.dim());
-  return pick("min", x, dim, keepdim, kernel::min(x.array(), dim, keepdim));
+// y = (sum |x|^p)^(1/p);  dL/dx = g * sign(x) (|x| / y)^(p - 1), and 0 where y = 0
+Variable norm(const Variable& input, std::optional<Scalar> p, IntArrayRef dim, bool keepdim,
+              std::optional<ScalarType> dtype) {
+  const Variable x = input.to(dtype.value_or(input.dtype()));
+  check(x.is_floating_point(), "norm", "input dtype should be floating point, got ", x.dtype(),
+        "; convert with .to(kFloat)");
+  const double power = p.value_or(2).toDouble();
+  const Dims axes = normalize_axes("norm", dim, x.dim());
+  return record("norm", kernel::norm(x.array(), power, axes, keepdim),
+                wrt(x, x, kOutput, [power, axes](V g, V x, V y) {
+                  const Dims kept = reduced_sizes(x.sizes(), axes, true);
+                  return norm_backward(reshape(g, kept), x, reshape(y, kept), power);
+                }));
 }
 
-Variable argmax(const Variable& x, std::optional<int64_t> dim, bool keepdim) {
-  if (dim) {
-    const int64_t axis = normalize_axis("argmax", *dim, x.dim());
-    return Variable(kernel::max(x.array(), axis, keepdim).second);
-  }
-  const Variable flat = reshape(x.detach(), {-1});
-  const Variable y(kernel::max(flat.array(), 0, false).second);
-  return keepdim ? reshape(y, Dims(x.sizes().size(), 1)) : y;
+// y = log sum e^x;  dL/dx = g * e^(x - y)
+Variable logsumexp(const Variable& input, IntArrayRef dim, bool keepdim) {
+  const Variable x = input.to(to_floating(input.dtype()));
+  const Dims axes = normalize_axes("logsumexp", dim, x.dim());
+  return record("logsumexp", kernel::logsumexp(x.array(), axes, keepdim),
+                wrt(x, x, kOutput, [axes](V g, V x, V y) {
+                  return unreduce(g, x.sizes(), axes) * exp(x - unreduce(y, x.sizes(), axes));
+                }));
+}
+
+// y_k = x_0 + ... + x_k;  dL/dx_i = g_i + g_i+1 + ...
+Variable cumsum(const Variable& input, int64_t dim, std::optional<ScalarType> dtype) {
+  const Variable x = accumulated(input, dtype);
+  dim = normalize_axis("cumsum", dim, x.dim());
+  return record("cumsum", kernel::cumsum(x.array(), dim),
+                wrt(x, [dim](V g) { return flip(cumsum(flip(g, dim), dim), dim); }));
+}
+
+// y_k = x_0 ... x_k;  dL/dx_i = (g_i y_i + g_i+1 y_i+1 + ...) / x_i, where there are zeros
+// y_i-1 s_i with s_i = g_i + x_i+1 s_i+1
+Variable cumprod(const Variable& input, int64_t dim, std::optional<ScalarType> dtype) {
+  const Variable x = accumulated(input, dtype);
+  dim = normalize_axis("cumprod", dim, x.dim());
+  return record("cumprod", kernel::cumprod(x.array(), dim),
+                wrt(x, x, kOutput, [dim](V g, V x, V y) {
+                  if (x.dim() == 0) return g;
+                  if (!has_zeros(x)) return flip(cumsum(flip(g * y, dim), dim), dim) / x;
+                  variable_list slopes(static_cast<std::size_t>(x.size(dim)));
+                  Variable s = zeros_like(select(g, dim, 0));
+                  for (int64_t i = x.size(dim); i-- > 0;) {
+                    s = select(g, dim, i) + (i + 1 < x.size(dim) ? select(x, dim, i + 1) * s : s);
+                    slopes[static_cast<std::size_t>(i)] = i > 0 ? select(y, dim, i - 1) * s : s;
+                  }
+                  return stack(slopes, dim);
+                }));
+}
+
+Variable all(const Variable& x) {
+  return as_bool_of(x, kernel::all(x.array(), normalize_axes("all", {}, x.dim()), false));
+}
+Variable all(const Variable& x, int64_t dim, bool keepdim) {
+  return as_bool_of(x, kernel::all(x.array(), normalize_axes("all", dim, x.dim()), keepdim));
+}
+Variable any(const Variable& x) {
+  return as_bool_of(x, kernel::any(x.array(), normalize_axes("any", {}, x.dim()), false));
+}
+Variable any(const Variable& x, int64_t dim, bool keepdim) {
+  return as_bool_of(x, kernel::any(x.array(), normalize_axes("any", dim, x.dim()), keepdim));
+}
+
+Variable count_nonzero(const Variable& x, OptionalIntArrayRef dim) {
+  const Dims axes = normalize_axes("count_nonzero", dim.value_or({}), x.dim());
+  return Variable(kernel::count_nonzero(x.array(), axes));
 }
 
 }  // namespace taper

@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "taper/core/kernels/activation.h"
-#include "taper/core/kernels/reduce.h"
+#include "taper/core/kernels/rows.h"
 #include "taper/core/ops.h"
 #include "taper/core/ops/promotion.h"
 #include "taper/core/ops/update.h"

@@ -1,0 +1,132 @@
+#include "taper/core/kernels/rows.h"
+
+#include "taper/core/kernels/fold.h"
+
+namespace taper::kernel {
+namespace {
+
+/// Calls f(row in, row out, length) for each row of the last axis.
+template <class F>
+Array map_rows(const char* op, const Array& x, F f) {
+  const Array c = contiguous(x);
+  Array y(c.sizes(), c.dtype());
+  const int64_t n = c.dim() == 0 ? 1 : c.sizes().back();
+  const int64_t rows = n == 0 ? 0 : c.numel() / n;
+  dispatch_floating(op, x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    const T* in = c.data<T>();
+    T* out = y.data<T>();
+    parallel_for(rows, kElementwiseGrain / (8 * std::max<int64_t>(n, 1)) + 1,
+                 [&](int64_t begin, int64_t end) {
+                   for (int64_t r = begin; r < end; ++r) f(in + r * n, out + r * n, n);
+                 });
+  });
+  return y;
+}
+
+/// out[r] = f(row r, length) for rows made of the reduced axes.
+template <class F>
+Array reduce_rows(const char* op, const Array& x, IntArrayRef axes, bool keepdim, F f) {
+  const Block b = block(x, axes, true);
+  Array y(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
+  dispatch_floating(op, x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    const T* in = b.values.data<T>();
+    parallel_for(b.outer, kElementwiseGrain / (8 * b.n + 1) + 1, [&](int64_t begin, int64_t end) {
+      for (int64_t r = begin; r < end; ++r)
+        y.data<T>()[r] = static_cast<T>(f(r, in + r * b.n, b.n));
+    });
+  });
+  return y;
+}
+
+/// y = running values along an axis, in float64 or int64.
+template <class F>
+Array scan(const char* op, const Array& x, int64_t axis, int start, F f) {
+  const Block b = block(x, x.dim() == 0 ? Dims() : Dims{axis});
+  Array y(x.sizes(), x.dtype());
+  dispatch_numeric(op, x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    using Running = std::conditional_t<std::is_floating_point_v<T>, double, int64_t>;
+    const T* in = b.values.data<T>();
+    T* out = y.data<T>();
+    parallel_for(
+        b.outer, kElementwiseGrain / (b.n * b.inner + 1) + 1, [&](int64_t begin, int64_t end) {
+          std::vector<Running> running(static_cast<std::size_t>(b.inner));
+          for (int64_t o = begin; o < end; ++o) {
+            std::fill(running.begin(), running.end(), Running(start));
+            for (int64_t at = o * b.n * b.inner; at < (o + 1) * b.n * b.inner; at += b.inner)
+              for (int64_t i = 0; i < b.inner; ++i) {
+                Running& r = running[static_cast<std::size_t>(i)];
+                r = f(r, static_cast<Running>(in[at + i]));
+                out[at + i] = static_cast<T>(r);
+              }
+          }
+        });
+  });
+  return y;
+}
+
+}  // namespace
+
+Array logsumexp(const Array& x, IntArrayRef axes, bool keepdim) {
+  return reduce_rows("logsumexp", x, axes, keepdim, [](int64_t, const auto* row, int64_t n) {
+    using T = std::decay_t<decltype(*row)>;
+    T top = -std::numeric_limits<T>::infinity();
+    for (int64_t i = 0; i < n; ++i) top = row[i] > top || row[i] != row[i] ? row[i] : top;
+    const T shift = std::isinf(top) ? T{0} : top;
+    T total{0};
+    for (int64_t i = 0; i < n; ++i) total += std::exp(row[i] - shift);
+    return std::log(total) + shift;
+  });
+}
+
+std::pair<Array, Array> var_mean(const Array& x, IntArrayRef axes, int64_t correction,
+                                 bool keepdim) {
+  const Array mean = reduce_rows("var", x, axes, keepdim, [](int64_t, const auto* row, int64_t n) {
+    using T = std::decay_t<decltype(*row)>;
+    return fold_run(row, n,
+                    make_fold<T, double>(
+                        T{0}, [](T a, T v) { return a + v; },
+                        [](double a, double b) { return a + b; })) /
+           static_cast<double>(n);
+  });
+  const Array var =
+      reduce_rows("var", x, axes, keepdim, [&](int64_t r, const auto* row, int64_t n) {
+        using T = std::decay_t<decltype(*row)>;
+        const auto square = [m = mean.data<T>()[r]](T a, T v) { return a + (v - m) * (v - m); };
+        return fold_run(
+                   row, n,
+                   make_fold<T, double>(T{0}, square, [](double a, double b) { return a + b; })) /
+               static_cast<double>(std::max<int64_t>(n - correction, 0));
+      });
+  return {var, mean};
+}
+
+Array cumsum(const Array& x, int64_t axis) {
+  return scan("cumsum", x, axis, 0, [](auto a, auto b) { return a + b; });
+}
+Array cumprod(const Array& x, int64_t axis) {
+  return scan("cumprod", x, axis, 1, [](auto a, auto b) { return a * b; });
+}
+
+Array log_softmax(const Array& x) {
+  return map_rows("log_softmax", x, [](auto* in, auto* out, int64_t n) {
+    const auto top = *std::max_element(in, in + n);
+    std::remove_reference_t<decltype(*out)> total{0};
+    for (int64_t i = 0; i < n; ++i) total += std::exp(in[i] - top);
+    const auto shift = top + std::log(total);
+    for (int64_t i = 0; i < n; ++i) out[i] = in[i] - shift;
+  });
+}
+
+Array softmax(const Array& x) {
+  return map_rows("softmax", x, [](auto* in, auto* out, int64_t n) {
+    const auto top = *std::max_element(in, in + n);
+    std::remove_reference_t<decltype(*out)> total{0};
+    for (int64_t i = 0; i < n; ++i) total += out[i] = std::exp(in[i] - top);
+    for (int64_t i = 0; i < n; ++i) out[i] /= total;
+  });
+}
+
+}  // namespace taper::kernel

@@ -1,0 +1,23 @@
+#pragma once
+
+#include <utility>
+
+#include "taper/core/array.h"
+
+/// What needs a row of values at once. Reduced axes are normalised and sorted.
+namespace taper::kernel {
+
+/// log(sum(exp(x))) along the last axis is taken off each row: rows of probabilities, as logs.
+Array log_softmax(const Array& x);
+/// Rows exp(x) / sum(exp(x)) along the last axis.
+Array softmax(const Array& x);
+/// log(sum(exp(x))) over axes, without overflow.
+Array logsumexp(const Array& x, IntArrayRef axes, bool keepdim);
+/// The variance, sum((x - mean)^2) / (n - correction), and the mean over axes.
+std::pair<Array, Array> var_mean(const Array& x, IntArrayRef axes, int64_t correction,
+                                 bool keepdim);
+/// Running sums and products along an axis of a floating-point or int64 array.
+Array cumsum(const Array& x, int64_t axis);
+Array cumprod(const Array& x, int64_t axis);
+
+}  // namespace taper::kernel

@@ -1,0 +1,82 @@
+#include "taper/core/ops/extremum.h"
+
+#include "taper/core/kernels/reduce.h"
+#include "taper/core/ops.h"
+#include "taper/core/ops/inverse.h"
+#include "taper/core/record.h"
+#include "taper/core/shape.h"
+
+namespace taper {
+namespace {
+
+using Reduce = Array (*)(const Array&, IntArrayRef, bool);
+using ReduceWithPositions = std::pair<Array, Array> (*)(const Array&, int64_t, bool);
+
+// y = the extreme of x;  dL/dx = g where x is it, shared evenly, 0 elsewhere
+Variable extreme(const char* name, const Variable& x, IntArrayRef dim, bool keepdim,
+                 Reduce reduce) {
+  const Dims axes = normalize_axes(name, dim, x.dim());
+  const Dims sizes = reduced_sizes(x.sizes(), axes, keepdim);
+  check(x.numel() > 0 || count_elements(name, sizes) == 0, name,
+        "Expected reduction dim to be specified for input.numel() == 0, and to have non-zero size, "
+        "got shape ",
+        x.sizes());
+  return record(name, reduce(x.array(), axes, keepdim), wrt(x, x, kOutput, [axes](V g, V x, V y) {
+                  const Dims kept = reduced_sizes(x.sizes(), axes, true);
+                  // Where y is NaN, the elements that are NaN are it.
+                  const Variable is_number = x == x;
+                  const Variable hit =
+                      where(is_number, x == reshape(y, kept), is_number == false).to(g.dtype());
+                  return hit * (reshape(g, kept) / sum_to(hit, kept));
+                }));
+}
+
+// y = x at its extreme along an axis;  dL/dx = g at that position, 0 elsewhere
+std::tuple<Variable, Variable> extreme_along(const char* name, const Variable& x, int64_t dim,
+                                             bool keepdim, ReduceWithPositions reduce) {
+  dim = normalize_axis(name, dim, x.dim());
+  const auto [values, at] = reduce(x.array(), dim, keepdim);
+  const Variable positions(at),
+      kept = keepdim || x.dim() == 0 ? positions : unsqueeze(positions, dim);
+  return {record(name, values,
+                 wrt(x, kept,
+                     [dim, shape = Dims(x.sizes())](V g, V at) {
+                       return gather_backward(reshape(g, at.sizes()), shape, dim, at);
+                     })),
+          positions};
+}
+
+Variable position(const char* op, const Variable& x, std::optional<int64_t> dim, bool keepdim,
+                  ReduceWithPositions reduce) {
+  check(x.dtype() != kBool, op, "not implemented for bool; convert with .to(kLong)");
+  if (dim) return Variable(reduce(x.array(), normalize_axis(op, *dim, x.dim()), keepdim).second);
+  check(x.numel() > 0, op, "Expected reduction dim to be specified for input.numel() == 0, got ",
+        x.sizes());
+  const Variable y(reduce(reshape(x.detach(), {-1}).array(), 0, false).second);
+  return keepdim ? reshape(y, Dims(x.sizes().size(), 1)) : y;
+}
+
+}  // namespace
+
+Variable max(const Variable& x) { return extreme("max", x, {}, false, kernel::amax); }
+Variable min(const Variable& x) { return extreme("min", x, {}, false, kernel::amin); }
+Variable amax(const Variable& x, IntArrayRef dim, bool keepdim) {
+  return extreme("amax", x, dim, keepdim, kernel::amax);
+}
+Variable amin(const Variable& x, IntArrayRef dim, bool keepdim) {
+  return extreme("amin", x, dim, keepdim, kernel::amin);
+}
+std::tuple<Variable, Variable> max(const Variable& x, int64_t dim, bool keepdim) {
+  return extreme_along("max", x, dim, keepdim, kernel::max);
+}
+std::tuple<Variable, Variable> min(const Variable& x, int64_t dim, bool keepdim) {
+  return extreme_along("min", x, dim, keepdim, kernel::min);
+}
+Variable argmax(const Variable& x, std::optional<int64_t> dim, bool keepdim) {
+  return position("argmax", x, dim, keepdim, kernel::max);
+}
+Variable argmin(const Variable& x, std::optional<int64_t> dim, bool keepdim) {
+  return position("argmin", x, dim, keepdim, kernel::min);
+}
+
+}  // namespace taper
