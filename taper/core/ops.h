@@ -22,4 +22,5 @@
 #include "taper/core/ops/shape.h"
 #include "taper/core/ops/slice.h"
 #include "taper/core/ops/smooth.h"
+#include "taper/core/ops/sort.h"
 #include "taper/core/ops/statistics.h"

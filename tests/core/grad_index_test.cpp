@@ -77,6 +77,15 @@ TEST_CASE("gradients of slices picked by number") {
   });
 }
 
+TEST_CASE("gradients of values in order") {
+  check_gradients({
+      {"sort", "", {{{3, 4}}}, [](X x) { return std::get<0>(sort(x[0], 0)); }},
+      {"sort", "descending", {{{3, 4}}}, [](X x) { return std::get<0>(sort(x[0], 1, true)); }},
+      {"topk", "", {{{2, 5}}}, [](X x) { return std::get<0>(topk(x[0], 2)); }},
+      {"topk", "smallest", {{{5, 2}}}, [](X x) { return std::get<0>(topk(x[0], 3, 0, false)); }},
+  });
+}
+
 TEST_CASE("gradients of indexing") {
   check_gradients({
       {"index",

@@ -70,4 +70,20 @@ Variable IndexMethods::scatter_add(int64_t dim, const Variable& index,
   return taper::scatter_add(self(), dim, index, source);
 }
 
+std::tuple<Variable, Variable> IndexMethods::sort(int64_t dim, bool descending) const {
+  return taper::sort(self(), dim, descending);
+}
+std::tuple<Variable, Variable> IndexMethods::sort(std::optional<bool> stable, int64_t dim,
+                                                  bool descending) const {
+  return taper::sort(self(), stable, dim, descending);
+}
+Variable IndexMethods::argsort(int64_t dim, bool descending) const {
+  return taper::argsort(self(), dim, descending);
+}
+std::tuple<Variable, Variable> IndexMethods::topk(int64_t k, int64_t dim, bool largest,
+                                                  bool sorted) const {
+  return taper::topk(self(), k, dim, largest, sorted);
+}
+Variable IndexMethods::nonzero() const { return taper::nonzero(self()); }
+
 }  // namespace taper

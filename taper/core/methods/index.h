@@ -54,6 +54,14 @@ class IndexMethods {
   Variable scatter_add(int64_t dim, const Variable& index, const Variable& source) const;
   Variable& scatter_add_(int64_t dim, const Variable& index, const Variable& source) const;
 
+  std::tuple<Variable, Variable> sort(int64_t dim = -1, bool descending = false) const;
+  std::tuple<Variable, Variable> sort(std::optional<bool> stable, int64_t dim = -1,
+                                      bool descending = false) const;
+  Variable argsort(int64_t dim = -1, bool descending = false) const;
+  std::tuple<Variable, Variable> topk(int64_t k, int64_t dim = -1, bool largest = true,
+                                      bool sorted = true) const;
+  Variable nonzero() const;
+
  private:
   const Variable& self() const;
 };

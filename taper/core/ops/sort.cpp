@@ -1,0 +1,81 @@
+#include "taper/core/ops/sort.h"
+
+#include "taper/core/kernels/index.h"
+#include "taper/core/kernels/sort.h"
+#include "taper/core/ops.h"
+#include "taper/core/ops/inverse.h"
+#include "taper/core/record.h"
+#include "taper/core/shape.h"
+
+namespace taper {
+namespace {
+
+using Pair = std::tuple<Variable, Variable>;
+
+// y = x's first k values in order;  dL/dx = g where they were, 0 elsewhere
+Pair first_in_order(const char* name, const Variable& x, int64_t k, int64_t dim, bool descending) {
+  if (x.dim() == 0) {
+    const auto [values, at] = first_in_order(name, unsqueeze(x, 0), k, 0, descending);
+    return {reshape(values, {}), reshape(at, {})};
+  }
+  const auto [values, positions] = kernel::sort(x.array(), dim, k, descending);
+  const Variable at(positions);
+  return {record(name, values,
+                 wrt(x, at,
+                     [dim, shape = Dims(x.sizes())](V g, V at) {
+                       return gather_backward(g, shape, dim, at);
+                     })),
+          at};
+}
+
+}  // namespace
+
+Pair sort(const Variable& x, int64_t dim, bool descending) {
+  dim = normalize_axis("sort", dim, x.dim());
+  return first_in_order("sort", x, x.dim() == 0 ? 1 : x.size(dim), dim, descending);
+}
+
+Pair sort(const Variable& x, std::optional<bool>, int64_t dim, bool descending) {
+  return sort(x, dim, descending);
+}
+
+Variable argsort(const Variable& x, int64_t dim, bool descending) {
+  return std::get<1>(sort(x.detach(), dim, descending));
+}
+
+Pair topk(const Variable& x, int64_t k, int64_t dim, bool largest, bool) {
+  dim = normalize_axis("topk", dim, x.dim());
+  const int64_t n = x.dim() == 0 ? 1 : x.size(dim);
+  check(k >= 0 && k <= n, "topk", "selected index k out of range, got ", k, ", expected 0 to ", n);
+  return first_in_order("topk", x, k, dim, largest);
+}
+
+std::tuple<Variable, Variable, Variable> _unique2(const Variable& x, bool, bool return_inverse,
+                                                  bool return_counts) {
+  const auto [values, inverse, counts] = kernel::unique(x.array());
+  const Variable none = zeros({0}, kLong);
+  return {Variable(values), return_inverse ? Variable(inverse) : none,
+          return_counts ? Variable(counts) : none};
+}
+
+Variable one_hot(const Variable& x, int64_t num_classes) {
+  check(x.dtype() == kLong, "one_hot", "one_hot is only applicable to index tensor, got ",
+        x.dtype(), ", expected int64");
+  check(x.numel() > 0 || num_classes > 0, "one_hot",
+        "Can not infer total number of classes from empty tensor; pass num_classes");
+  if (x.numel() > 0) {
+    check(min(x).item<int64_t>() >= 0, "one_hot", "Class values must be non-negative, got ",
+          min(x).item<int64_t>());
+    const auto most = max(x).item<int64_t>();
+    check(num_classes == -1 || most < num_classes, "one_hot",
+          "Class values must be smaller than num_classes, got ", most, " and ", num_classes);
+    if (num_classes == -1) num_classes = most + 1;
+  }
+  Dims sizes(x.sizes());
+  sizes.push_back(num_classes);
+  return zeros(sizes, kLong).scatter_(-1, unsqueeze(x, -1), 1);
+}
+
+Variable nonzero(const Variable& x) { return Variable(kernel::nonzero(x.array())); }
+
+}  // namespace taper
