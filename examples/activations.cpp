@@ -1,4 +1,4 @@
-// Activation functions and their gradients, as pictures: relu, sigmoid, tanh.
+// Activation functions and their gradients, as pictures: relu, sigmoid, tanh and prelu.
 
 #include <CLI/CLI.hpp>
 #include <filesystem>
@@ -18,8 +18,13 @@ struct Activation {
   std::function<Tensor(const Tensor&)> function;
 };
 
+// The slope of prelu for negative x is learnable; 0.25 is what layers begin with.
+Tensor prelu(const Tensor& x) {
+  return taper::prelu(x, taper::full({1}, 0.25, taper::requires_grad()));
+}
+
 const Activation kActivations[] = {
-    {"relu", taper::relu}, {"sigmoid", taper::sigmoid}, {"tanh", taper::tanh}};
+    {"relu", taper::relu}, {"sigmoid", taper::sigmoid}, {"tanh", taper::tanh}, {"prelu", prelu}};
 
 std::vector<double> values(const Tensor& x) {
   const Tensor contiguous = x.detach().to(taper::kDouble).contiguous();

@@ -44,7 +44,8 @@ double largest(const std::vector<double>& values) {
 TEST_CASE("activations draws each function with its gradient") {
   const TemporaryFolder folder;
   output_of({TAPER_EXAMPLES_DIR "/activations", "--output", folder / "out"});
-  const std::pair<std::string, double> steepest[] = {{"relu", 1}, {"sigmoid", 0.25}, {"tanh", 1}};
+  const std::pair<std::string, double> steepest[] = {
+      {"relu", 1}, {"sigmoid", 0.25}, {"tanh", 1}, {"prelu", 1}};
   for (const auto& activation : steepest) {
     const std::string name = activation.first;
     CAPTURE(name);
