@@ -68,7 +68,8 @@ foreach(helper IN LISTS helpers)
 endforeach()
 
 # Other tests show what these do: they are random, leave values open or borrow memory.
-set(not_golden empty empty_like from_blob rand randn randint randperm)
+set(not_golden empty empty_like from_blob rand rand_like randn randn_like normal randint
+  randint_like randperm bernoulli multinomial)
 # These are other names of functions, or are compared through them.
 list(APPEND not_golden allclose equal is_nonzero concat split_with_sizes)
 

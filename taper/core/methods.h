@@ -7,6 +7,7 @@
 #include "taper/core/dtype.h"
 #include "taper/core/methods/elementwise.h"
 #include "taper/core/methods/index.h"
+#include "taper/core/methods/random.h"
 #include "taper/core/methods/reduction.h"
 #include "taper/core/methods/shape.h"
 
@@ -19,6 +20,7 @@ class Generator;
 class Methods : public ElementwiseMethods,
                 public ShapeMethods,
                 public IndexMethods,
+                public RandomMethods,
                 public ReductionMethods {
  public:
   // Linear algebra
@@ -32,10 +34,6 @@ class Methods : public ElementwiseMethods,
   Variable& copy_(const Variable& source) const;
   Variable& fill_(Scalar value) const;
   Variable& zero_() const;
-
-  // Random values in place
-  Variable& uniform_(double from = 0, double to = 1) const;
-  Variable& normal_(double mean = 0, double std = 1) const;
 
  private:
   const Variable& self() const;

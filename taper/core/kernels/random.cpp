@@ -1,6 +1,8 @@
 #include "taper/core/kernels/random.h"
 
+#include <algorithm>
 #include <numeric>
+#include <vector>
 
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/xt.h"
@@ -28,8 +30,8 @@ void box_muller_16(T* x, T mean, T std) {
 }
 
 template <class T>
-void fill_normal(T* x, int64_t n, double mean, double std, Generator& generator) {
-  if (n < 16) {
+void fill_normal(T* x, int64_t n, double mean, double std, bool blocks, Generator& generator) {
+  if (n < 16 || !blocks) {
     for (int64_t i = 0; i < n; ++i) x[i] = static_cast<T>(generator.normal() * std + mean);
     return;
   }
@@ -42,12 +44,76 @@ void fill_normal(T* x, int64_t n, double mean, double std, Generator& generator)
   box_muller_16(last, m, s);
 }
 
+/// y with its axes in the order in which they lie in memory, which is the order of drawing.
+Array by_memory(const Array& y) {
+  std::vector<std::size_t> axes(y.sizes().size());
+  std::iota(axes.begin(), axes.end(), std::size_t{0});
+  std::stable_sort(axes.begin(), axes.end(),
+                   [&](std::size_t a, std::size_t b) { return y.strides()[a] > y.strides()[b]; });
+  Dims sizes, strides;
+  for (const std::size_t axis : axes) {
+    sizes.push_back(y.sizes()[axis]);
+    strides.push_back(y.strides()[axis]);
+  }
+  return y.as_strided(sizes, strides, y.offset());
+}
+
 /// Runs f(memory) on row-major memory and brings the values to y.
 template <class F>
+void fill_dense(const Array& y, F f) {
+  if (y.is_contiguous())
+    return dispatch(y.dtype(), [&](auto zero) { f(y.data<decltype(zero)>()); });
+  const Array out(by_memory(y).sizes(), y.dtype());
+  fill_dense(out, f);
+  copy(by_memory(y), out);
+}
+
+template <class F>
 void fill_floating(const char* op, const Array& y, F f) {
-  const Array out = y.is_contiguous() ? y : Array(y.sizes(), y.dtype());
-  dispatch_floating(op, y.dtype(), [&](auto zero) { f(out.data<decltype(zero)>()); });
-  if (!y.is_contiguous()) copy(y, out);
+  check(is_floating_point(y.dtype()), op, "not implemented for this dtype, got ", y.dtype(),
+        ", expected float32 or float64");
+  fill_dense(y, [&](auto* x) {
+    if constexpr (std::is_floating_point_v<std::remove_pointer_t<decltype(x)>>) f(x);
+  });
+}
+
+double draw_exponential(Generator& generator) { return -std::log1p(-generator.uniform_double()); }
+
+/// One draw from [0, range): 64 bits where 32 are too few.
+uint64_t draw_below(uint64_t range, Generator& generator) {
+  return (range >> 32 ? generator.random64() : generator.random()) % range;
+}
+
+/// The probability p as a number drawn against it: float32 is compared with a float32 draw.
+template <class T>
+bool succeeds(T p, Generator& generator) {
+  check(p >= 0 && p <= 1, "bernoulli", "Expected p_in >= 0 && p_in <= 1 to be true, got ",
+        double{p});
+  return draw_uniform<T>(generator) < p;
+}
+
+// The sums of a row's probabilities are searched for a uniform number.
+template <class T>
+void draw_repeating(const T* p, int64_t n, int64_t* out, int64_t samples, Generator& generator) {
+  std::vector<T> below(static_cast<std::size_t>(n));
+  std::partial_sum(p, p + n, below.begin());
+  for (T& sum : below) sum /= below.back();
+  for (int64_t i = 0; i < samples; ++i)
+    out[i] =
+        std::lower_bound(below.begin(), below.end(), generator.uniform_double()) - below.begin();
+}
+
+// The largest of p / q, q exponential, are a sample without replacement.
+template <class T>
+void draw_distinct(const T* p, int64_t n, int64_t* out, int64_t samples, Generator& generator) {
+  std::vector<T> race(static_cast<std::size_t>(n));
+  for (int64_t i = 0; i < n; ++i)
+    race[static_cast<std::size_t>(i)] = p[i] / static_cast<T>(draw_exponential(generator));
+  std::vector<std::size_t> order(race.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::partial_sort(order.begin(), order.begin() + samples, order.end(),
+                    [&](std::size_t a, std::size_t b) { return race[a] > race[b]; });
+  std::copy_n(order.begin(), samples, out);
 }
 
 }  // namespace
@@ -58,25 +124,83 @@ void uniform(const Array& y, double from, double to, Generator generator) {
   fill_floating("uniform_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     const auto low = static_cast<T>(from), width = static_cast<T>(to) - low;
-    for (int64_t i = 0; i < y.numel(); ++i) x[i] = draw_uniform<T>(generator) * width + low;
+    for (int64_t i = 0; i < y.numel(); ++i)
+      x[i] = static_cast<T>(draw_uniform<T>(generator) * width + low);
   });
 }
 
 void normal(const Array& y, double mean, double std, Generator generator) {
   check(std >= 0, "normal_", "expects std >= 0.0, but found std ", std);
-  fill_floating("normal_", y, [&](auto* x) { fill_normal(x, y.numel(), mean, std, generator); });
+  fill_floating("normal_", y, [&](auto* x) {
+    fill_normal(x, y.numel(), mean, std, y.is_contiguous(), generator);
+  });
+}
+
+void exponential(const Array& y, double rate, Generator generator) {
+  check(rate > 0, "exponential_", "expects lambda > 0.0, but found lambda=", rate);
+  fill_floating("exponential_", y, [&](auto* x) {
+    using T = std::remove_pointer_t<decltype(x)>;
+    for (int64_t i = 0; i < y.numel(); ++i)
+      x[i] = static_cast<T>(draw_exponential(generator) / rate);
+  });
+}
+
+void bernoulli(const Array& y, double p, Generator generator) {
+  check(p >= 0 && p <= 1, "bernoulli_", "expects p to be in [0, 1], but got p=", p);
+  fill_dense(y, [&](auto* x) {
+    using T = std::remove_pointer_t<decltype(x)>;
+    for (int64_t i = 0; i < y.numel(); ++i) x[i] = static_cast<T>(generator.uniform_double() < p);
+  });
+}
+
+Array bernoulli(const Array& p, ScalarType dtype, Generator generator) {
+  const Array c = contiguous(p);
+  Array y(c.sizes(), kBool);
+  dispatch_floating("bernoulli", c.dtype(), [&](auto zero) {
+    for (int64_t i = 0; i < c.numel(); ++i)
+      y.data<bool>()[i] = succeeds(c.data<decltype(zero)>()[i], generator);
+  });
+  return cast(y, dtype);
 }
 
 void random_integers(const Array& y, int64_t from, int64_t to, Generator generator) {
   check(from < to, "random_", "expects 'from' to be less than 'to', but got from=", from,
         " >= to=", to);
+  const int64_t most = y.dtype() == kByte ? 255 : y.dtype() == kBool ? 1 : to;
+  const int64_t least = y.dtype() == kByte || y.dtype() == kBool ? 0 : from;
+  check(from >= least, "random_", "from is out of bounds for ", y.dtype(), ", got ", from);
+  check(to - 1 <= most, "random_", "to - 1 is out of bounds for ", y.dtype(), ", got ", to - 1);
   const auto range = static_cast<uint64_t>(to) - static_cast<uint64_t>(from);
-  Array values(y.sizes(), kLong);
-  for (int64_t i = 0; i < y.numel(); ++i) {
-    const uint64_t draw = range >> 32 ? generator.random64() : generator.random();
-    values.data<int64_t>()[i] = static_cast<int64_t>(draw % range) + from;
-  }
-  copy(y, values);
+  fill_dense(y, [&](auto* x) {
+    using T = std::remove_pointer_t<decltype(x)>;
+    for (int64_t i = 0; i < y.numel(); ++i)
+      x[i] = static_cast<T>(static_cast<int64_t>(draw_below(range, generator)) + from);
+  });
+}
+
+void random_integers(const Array& y, Generator generator) {
+  fill_dense(y, [&](auto* x) {
+    using T = std::remove_pointer_t<decltype(x)>;
+    constexpr int bits = std::numeric_limits<T>::digits;
+    constexpr uint64_t range = (uint64_t{1} << bits) + std::is_floating_point_v<T>;
+    for (int64_t i = 0; i < y.numel(); ++i)
+      x[i] = static_cast<T>((bits > 32 ? generator.random64() : generator.random()) % range);
+  });
+}
+
+Array multinomial(const Array& p, int64_t samples, bool replacement, Generator generator) {
+  const Array c = contiguous(p);
+  const int64_t n = c.sizes().back(), rows = n == 0 ? 0 : c.numel() / n;
+  Dims sizes(c.sizes());
+  sizes.back() = samples;
+  Array y(sizes, kLong);
+  dispatch_floating("multinomial", c.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    const auto draw = replacement && samples > 1 ? draw_repeating<T> : draw_distinct<T>;
+    for (int64_t r = 0; r < rows; ++r)
+      draw(c.data<T>() + r * n, n, y.data<int64_t>() + r * samples, samples, generator);
+  });
+  return y;
 }
 
 Array randperm(int64_t n, Generator generator) {

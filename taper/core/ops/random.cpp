@@ -24,46 +24,157 @@ Variable& overwrite(const char* op, const Variable& x, F draw) {
   });
 }
 
+Generator choose(const std::optional<Generator>& generator) {
+  return generator ? *generator : default_generator();
+}
+
+/// A new tensor filled by `draw`; it is a leaf.
+template <class F>
+Variable filled(IntArrayRef size, const TensorOptions& options, F draw) {
+  const Array x(size, options.dtype());
+  draw(x);
+  return Variable(x, options.requires_grad());
+}
+
+TensorOptions like(const Variable& x, const TensorOptions& options) {
+  return options.dtype(options.dtype_opt().value_or(x.dtype()));
+}
+
 }  // namespace
 
 Variable rand(IntArrayRef size, const TensorOptions& options) {
-  const Variable x = empty(size, options.requires_grad(false)).uniform_();
-  return x.set_requires_grad(options.requires_grad());
+  return rand(size, std::nullopt, options);
+}
+Variable rand(IntArrayRef size, std::optional<Generator> generator, const TensorOptions& options) {
+  return filled(size, options,
+                [&](const Array& x) { kernel::uniform(x, 0, 1, choose(generator)); });
+}
+Variable rand_like(const Variable& x, const TensorOptions& options) {
+  return rand(x.sizes(), like(x, options));
 }
 
 Variable randn(IntArrayRef size, const TensorOptions& options) {
-  const Variable x = empty(size, options.requires_grad(false)).normal_();
-  return x.set_requires_grad(options.requires_grad());
+  return randn(size, std::nullopt, options);
+}
+Variable randn(IntArrayRef size, std::optional<Generator> generator, const TensorOptions& options) {
+  return normal(0, 1, size, std::move(generator), options);
+}
+Variable randn_like(const Variable& x, const TensorOptions& options) {
+  return randn(x.sizes(), like(x, options));
+}
+Variable normal(double mean, double std, IntArrayRef size, std::optional<Generator> generator,
+                const TensorOptions& options) {
+  return filled(size, options,
+                [&](const Array& x) { kernel::normal(x, mean, std, choose(generator)); });
 }
 
 Variable randint(int64_t high, IntArrayRef size, const TensorOptions& options) {
   return randint(0, high, size, options);
 }
-
+Variable randint(int64_t high, IntArrayRef size, std::optional<Generator> generator,
+                 const TensorOptions& options) {
+  return randint(0, high, size, std::move(generator), options);
+}
 Variable randint(int64_t low, int64_t high, IntArrayRef size, const TensorOptions& options) {
-  const Array x(size, options.dtype_opt().value_or(kLong));
-  kernel::random_integers(x, low, high, default_generator());
-  return Variable(x, options.requires_grad());
+  return randint(low, high, size, std::nullopt, options);
+}
+Variable randint(int64_t low, int64_t high, IntArrayRef size, std::optional<Generator> generator,
+                 const TensorOptions& options) {
+  return filled(size, options.dtype(options.dtype_opt().value_or(kLong)),
+                [&](const Array& x) { kernel::random_integers(x, low, high, choose(generator)); });
+}
+Variable randint_like(const Variable& x, int64_t high, const TensorOptions& options) {
+  return randint(0, high, x.sizes(), like(x, options));
+}
+Variable randint_like(const Variable& x, int64_t low, int64_t high, const TensorOptions& options) {
+  return randint(low, high, x.sizes(), like(x, options));
 }
 
 Variable randperm(int64_t n, const TensorOptions& options) {
-  return randperm(n, default_generator(), options);
+  return randperm(n, std::nullopt, options);
 }
-
-Variable randperm(int64_t n, Generator generator, const TensorOptions& options) {
+Variable randperm(int64_t n, std::optional<Generator> generator, const TensorOptions& options) {
   check(n >= 0, "randperm", "n must be non-negative, got ", n);
-  const Array order = kernel::randperm(n, std::move(generator));
-  return Variable(kernel::cast(order, options.dtype_opt().value_or(kLong)));
+  const Array order = kernel::randperm(n, choose(generator));
+  return Variable(kernel::cast(order, options.dtype_opt().value_or(kLong)),
+                  options.requires_grad());
 }
 
-Variable& Methods::uniform_(double from, double to) const {
+Variable bernoulli(const Variable& p, std::optional<Generator> generator) {
+  return Variable(kernel::bernoulli(p.array(), p.dtype(), choose(generator)));
+}
+Variable bernoulli(const Variable& x, double p, std::optional<Generator> generator) {
+  return filled(x.sizes(), x.dtype(),
+                [&](const Array& y) { kernel::bernoulli(y, p, choose(generator)); });
+}
+
+Variable multinomial(const Variable& weights, int64_t num_samples, bool replacement,
+                     std::optional<Generator> generator) {
+  check(weights.dim() == 1 || weights.dim() == 2, "multinomial",
+        "prob_dist must be 1 or 2 dim, got shape ", weights.sizes());
+  check(weights.is_floating_point(), "multinomial",
+        "only supports floating-point dtypes for input, got: ", weights.dtype());
+  check(num_samples > 0, "multinomial", "cannot sample n_sample <= 0 samples, got ", num_samples);
+  check(replacement || num_samples <= weights.size(-1), "multinomial",
+        "cannot sample n_sample > prob_dist.size(-1) samples without replacement, got ",
+        num_samples, " of ", weights.size(-1));
+  const NoGradGuard guard;
+  const Variable proper = logical_and(isfinite(weights), weights >= 0);
+  check(proper.sum().item<int64_t>() == weights.numel(), "multinomial",
+        "probability tensor contains either `inf`, `nan` or element < 0");
+  check((weights.sum(-1) <= 0).sum().item<int64_t>() == 0, "multinomial",
+        "invalid multinomial distribution (sum of probabilities <= 0)");
+  return Variable(
+      kernel::multinomial(weights.array(), num_samples, replacement, choose(generator)));
+}
+
+Variable& RandomMethods::uniform_(double from, double to,
+                                  std::optional<Generator> generator) const {
   return overwrite("uniform_", self(),
-                   [&](const Array& y) { kernel::uniform(y, from, to, default_generator()); });
+                   [&](const Array& y) { kernel::uniform(y, from, to, choose(generator)); });
+}
+Variable& RandomMethods::normal_(double mean, double std,
+                                 std::optional<Generator> generator) const {
+  return overwrite("normal_", self(),
+                   [&](const Array& y) { kernel::normal(y, mean, std, choose(generator)); });
+}
+Variable& RandomMethods::exponential_(double lambd, std::optional<Generator> generator) const {
+  return overwrite("exponential_", self(),
+                   [&](const Array& y) { kernel::exponential(y, lambd, choose(generator)); });
+}
+Variable& RandomMethods::bernoulli_(double p, std::optional<Generator> generator) const {
+  return overwrite("bernoulli_", self(),
+                   [&](const Array& y) { kernel::bernoulli(y, p, choose(generator)); });
+}
+Variable& RandomMethods::bernoulli_(const Variable& p, std::optional<Generator> generator) const {
+  return overwrite("bernoulli_", self(), [&](const Array& y) {
+    kernel::copy(y, kernel::bernoulli(p.array(), y.dtype(), choose(generator)));
+  });
+}
+Variable& RandomMethods::random_(int64_t from, int64_t to,
+                                 std::optional<Generator> generator) const {
+  return overwrite("random_", self(), [&](const Array& y) {
+    kernel::random_integers(y, from, to, choose(generator));
+  });
+}
+Variable& RandomMethods::random_(int64_t to, std::optional<Generator> generator) const {
+  return random_(0, to, std::move(generator));
+}
+Variable& RandomMethods::random_(std::optional<Generator> generator) const {
+  return overwrite("random_", self(),
+                   [&](const Array& y) { kernel::random_integers(y, choose(generator)); });
+}
+Variable RandomMethods::bernoulli(std::optional<Generator> generator) const {
+  return taper::bernoulli(self(), std::move(generator));
+}
+Variable RandomMethods::bernoulli(double p, std::optional<Generator> generator) const {
+  return taper::bernoulli(self(), p, std::move(generator));
+}
+Variable RandomMethods::multinomial(int64_t num_samples, bool replacement,
+                                    std::optional<Generator> generator) const {
+  return taper::multinomial(self(), num_samples, replacement, std::move(generator));
 }
 
-Variable& Methods::normal_(double mean, double std) const {
-  return overwrite("normal_", self(),
-                   [&](const Array& y) { kernel::normal(y, mean, std, default_generator()); });
-}
+const Variable& RandomMethods::self() const { return static_cast<const Variable&>(*this); }
 
 }  // namespace taper
