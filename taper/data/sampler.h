@@ -23,7 +23,7 @@ class Sampler {
 
 /// A new random permutation after every reset(). It draws from a stream of its own, so what else
 /// draws random numbers in between does not change the order; the default stream is only asked for
-/// its seed.
+/// its seed. Indices are what they are, whatever `index_dtype` says.
 class RandomSampler : public Sampler<> {
  public:
   explicit RandomSampler(int64_t size, Dtype index_dtype = kInt64);

@@ -1,6 +1,8 @@
 #include "taper/optim/optimizer.h"
 
 #include <cstdio>
+#include <typeinfo>
+#include <unordered_set>
 
 #include "taper/core/error.h"
 #include "taper/core/grad_mode.h"
@@ -27,31 +29,39 @@ Optimizer::Optimizer(std::vector<Variable> parameters, std::unique_ptr<Optimizer
   add_param_group(OptimizerParamGroup(std::move(parameters)));
 }
 
-void Optimizer::check_parameters(const std::vector<Variable>& parameters) const {
+std::vector<Variable> Optimizer::accept(const std::vector<Variable>& parameters) const {
+  std::unordered_set<const VariableImpl*> known;
+  for (const OptimizerParamGroup& group : groups_)
+    for (const Variable& parameter : group.params()) known.insert(parameter.impl());
+  std::unordered_set<const VariableImpl*> listed;
+  std::vector<Variable> out;
   for (const Variable& parameter : parameters) {
     check(parameter.defined(), "Optimizer", "a parameter is undefined");
     check(parameter.is_leaf(), "Optimizer",
           "can't optimize a non-leaf Tensor, got a result of shape ", parameter.sizes(),
           "; pass the tensor it was computed from, or detach() it");
-    for (const OptimizerParamGroup& group : groups_)
-      for (const Variable& known : group.params())
-        check(!known.is_same(parameter), "Optimizer",
-              "some parameters appear in more than one parameter group, got one of shape ",
-              parameter.sizes(), " again");
+    check(known.count(parameter.impl()) == 0, "Optimizer",
+          "some parameters appear in more than one parameter group, got one of shape ",
+          parameter.sizes(), " again");
+    if (listed.insert(parameter.impl()).second) out.push_back(parameter);
   }
+  return out;
 }
 
 void Optimizer::add_param_group(const OptimizerParamGroup& group) {
-  check_parameters(group.params());
   OptimizerParamGroup added = group;
+  added.params() = accept(group.params());
   if (!added.has_options()) added.set_options(defaults_->clone());
+  const OptimizerOptions &given = added.options(), &defaults = *defaults_;
+  check(typeid(given) == typeid(defaults), "Optimizer",
+        "the options of a parameter group belong to another kind of optimizer");
   groups_.push_back(std::move(added));
 }
 
 void Optimizer::add_parameters(const std::vector<Variable>& parameters) {
-  check_parameters(parameters);
+  const std::vector<Variable> added = accept(parameters);
   std::vector<Variable>& all = this->parameters();
-  all.insert(all.end(), parameters.begin(), parameters.end());
+  all.insert(all.end(), added.begin(), added.end());
 }
 
 std::vector<Variable>& Optimizer::parameters() { return groups_.at(0).params(); }

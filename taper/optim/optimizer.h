@@ -89,7 +89,8 @@ class Optimizer {
   /// Sets the grads to zero, or takes them away, which saves adding to zeros.
   void zero_grad(bool set_to_none = false);
 
-  /// Throws if a parameter is no leaf or belongs to a group already.
+  /// A parameter that comes twice in one list, as tied weights do, is kept once. Throws if one is
+  /// no leaf or belongs to another group already, or if the options are those of another optimizer.
   void add_param_group(const OptimizerParamGroup& group);
   std::vector<OptimizerParamGroup>& param_groups() { return groups_; }
   const std::vector<OptimizerParamGroup>& param_groups() const { return groups_; }
@@ -117,7 +118,7 @@ class Optimizer {
   }
 
  private:
-  void check_parameters(const std::vector<Variable>& parameters) const;
+  std::vector<Variable> accept(const std::vector<Variable>& parameters) const;
 
   std::vector<OptimizerParamGroup> groups_;
   State state_;

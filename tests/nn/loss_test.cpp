@@ -68,6 +68,9 @@ TEST_CASE("wrong arguments are named") {
   CHECK_THROWS_WITH(F::cross_entropy(kInput, tensor({0, 2}), smooth),
                     "cross_entropy: Target is out of bounds, expected classes 0 to 1 (or "
                     "ignore_index -100)");
+  CHECK_THROWS_WITH(F::cross_entropy(kInput, kTarget.to(kInt), smooth),
+                    "cross_entropy: expected scalar type int64 for the target, got int32; convert "
+                    "class numbers with .to(kLong)");
   CHECK_THROWS_WITH(F::cross_entropy(kInput, tensor({0, 1, 1}), smooth),
                     "cross_entropy: Expected target size (2,), got (3,) for input (2, 2)");
   CHECK_THROWS_WITH(F::cross_entropy(kInput, ones({2}, kDouble)),

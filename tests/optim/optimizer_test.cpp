@@ -14,6 +14,11 @@ using optim::SGDOptions;
 
 namespace {
 
+struct OtherOptions : optim::OptimizerCloneableOptions<OtherOptions> {
+  double get_lr() const override { return 0; }
+  void set_lr(double) override {}
+};
+
 Variable parameter(double value) { return full({2}, value, requires_grad()); }
 
 }  // namespace
@@ -52,6 +57,18 @@ TEST_CASE("parameters can be added") {
   sgd.step();
   CHECK(equal(a, zeros({2})));
   CHECK(equal(c, full({2}, -1.0)));
+}
+
+TEST_CASE("tied weights are updated once") {
+  const auto shared = std::make_shared<nn::LinearImpl>(1, 1);
+  nn::Sequential net(shared, shared);
+  CHECK(net->parameters().size() == 4);
+  SGD sgd(net->parameters(), 1);
+  CHECK(sgd.size() == 2);
+  nn::init::ones_(shared->weight);
+  shared->weight.mutable_grad() = ones({1, 1});
+  sgd.step();
+  CHECK(shared->weight.item<float>() == 0);
 }
 
 TEST_CASE("zero_grad zeroes grads, or takes them away") {
@@ -110,6 +127,9 @@ TEST_CASE("wrong lists of parameters are refused") {
   SGD sgd({a}, 0.1);
   CHECK_THROWS_WITH(sgd.add_parameters({a}), twice);
   CHECK_THROWS_WITH(sgd.add_param_group(OptimizerParamGroup({a})), twice);
+  CHECK_THROWS_WITH(
+      sgd.add_param_group(OptimizerParamGroup({parameter(1)}, std::make_unique<OtherOptions>())),
+      "Optimizer: the options of a parameter group belong to another kind of optimizer");
   CHECK(sgd.size() == 1);
   CHECK_THROWS_WITH(OptimizerParamGroup({a}).options(),
                     "OptimizerParamGroup: the group has no options yet; add it to an optimizer or "
