@@ -96,9 +96,21 @@ Variable Optimizer::evaluate(const LossClosure& closure) const {
   check(size() > 0, "step",
         "optimizer got an empty parameter list; were the modules registered with "
         "register_module() and the tensors with register_parameter()?");
-  if (!closure) return Variable();
-  const AutoGradMode recording(true);
-  return closure();
+  Variable loss;
+  if (closure) {
+    const AutoGradMode recording(true);
+    loss = closure();
+  }
+  for (const OptimizerParamGroup& group : groups_)
+    for (const Variable& parameter : group.params())
+      if (parameter.grad().defined()) check_like("grad", parameter.grad(), parameter);
+  return loss;
+}
+
+void Optimizer::check_like(const char* what, const Variable& x, const Variable& parameter) {
+  check(x.sizes() == parameter.sizes() && x.dtype() == parameter.dtype(), "step", "the ", what,
+        " of a parameter must have its shape and dtype, got ", x.dtype(), " of shape ", x.sizes(),
+        ", expected ", parameter.dtype(), " of shape ", parameter.sizes());
 }
 
 }  // namespace taper::optim

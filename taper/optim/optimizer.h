@@ -107,8 +107,11 @@ class Optimizer {
   static std::string state_key(const Variable& parameter);
 
  protected:
-  /// What every step() begins with: throws if there is nothing to optimize, runs the closure.
+  /// What every step() begins with: runs the closure, throws if there is nothing to optimize or if
+  /// a grad does not fit its parameter.
   Variable evaluate(const LossClosure& closure) const;
+  /// Throws unless x, which is `what` of the parameter, has the parameter's shape and dtype.
+  static void check_like(const char* what, const Variable& x, const Variable& parameter);
   /// The state of a parameter, made at the first call.
   template <class S>
   S& state_of(const Variable& parameter) {

@@ -45,17 +45,17 @@ Variable SGD::step(LossClosure closure) {
 }
 
 void SGD::update(const Variable& parameter, const SGDOptions& options) {
-  Variable buffer;
+  check_writable("SGD", parameter);
+  Array buffer;
   bool fresh = false;
   if (options.momentum() != 0) {
-    auto& state = state_of<SGDParamState>(parameter);
-    fresh = !state.momentum_buffer().defined();
-    if (fresh) state.momentum_buffer(empty_like(parameter));
-    buffer = state.momentum_buffer();
+    Variable& momentum = state_of<SGDParamState>(parameter).momentum_buffer();
+    fresh = !momentum.defined();
+    if (fresh) momentum = empty_like(parameter);
+    check_like("momentum", momentum, parameter);
+    buffer = momentum.array();
   }
-  check_writable("SGD", parameter);
-  kernel::sgd(parameter.array(), parameter.grad().array(),
-              buffer.defined() ? buffer.array() : Array(), fresh,
+  kernel::sgd(parameter.array(), parameter.grad().array(), buffer, fresh,
               {options.lr(), options.momentum(), options.dampening(), options.weight_decay(),
                options.nesterov()});
   bump_version("SGD", parameter);

@@ -160,6 +160,29 @@ TEST_CASE("a step is a change in place, which saved values notice") {
   CHECK_THROWS_WITH(y.backward(), doctest::Contains("SGD"));
 }
 
+TEST_CASE("a grad or a momentum of another shape or dtype is refused") {
+  const Variable w = ones({2}, requires_grad());
+  SGD sgd({w}, SGDOptions(0.1).momentum(0.9));
+  w.mutable_grad() = ones({3});
+  CHECK_THROWS_WITH(sgd.step(),
+                    "step: the grad of a parameter must have its shape and dtype, got float32 of "
+                    "shape (3,), expected float32 of shape (2,)");
+  w.mutable_grad() = ones({2}, kDouble);
+  CHECK_THROWS_WITH(sgd.step(), doctest::Contains("the grad of a parameter"));
+  CHECK(sgd.state().empty());
+  w.mutable_grad() = ones({2});
+  sgd.step();
+  auto& state = static_cast<SGDParamState&>(*sgd.state().at(SGD::state_key(w)));
+  state.momentum_buffer(ones({2}, kDouble));
+  CHECK_THROWS_WITH(sgd.step(), doctest::Contains("the momentum of a parameter"));
+  CHECK(allclose(w, full({2}, 0.9)));
+  const Variable strided = ones({4}).slice(0, 0, 4, 2);
+  state.momentum_buffer(strided);
+  sgd.step();
+  CHECK(allclose(strided, full({2}, 1.9)));
+  CHECK(allclose(w, full({2}, 0.71)));
+}
+
 TEST_CASE("options") {
   const auto options = SGDOptions(0.1).momentum(0.9).nesterov(true);
   CHECK(options.lr() == 0.1);

@@ -3,7 +3,7 @@
 #include "taper/core/array.h"
 
 /// Updates of parameters, each in one pass over memory. Parameter, gradient and state have one
-/// floating dtype and one shape.
+/// floating dtype and one shape; the optimizers see to it.
 namespace taper::kernel {
 
 struct SgdRule {
@@ -12,7 +12,7 @@ struct SgdRule {
 };
 
 /// d = g + weight_decay w;  b = momentum b + (1 - dampening) d, or d if b is fresh;
-/// w -= lr (nesterov ? d + momentum b : b). Without momentum b is not used and stands for d.
+/// w -= lr (nesterov ? d + momentum b : b). Without momentum b is undefined and stands for d.
 void sgd(const Array& w, const Array& g, const Array& b, bool fresh, const SgdRule& rule);
 
 }  // namespace taper::kernel
