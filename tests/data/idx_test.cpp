@@ -56,7 +56,7 @@ TEST_CASE("plain and compressed files hold the same") {
 
 TEST_CASE("a large file") {
   std::string values;
-  for (int i = 0; i < 3'000'000; ++i) values += static_cast<char>(i * i % 251);
+  for (uint32_t i = 0; i < 3'000'000; ++i) values += static_cast<char>(i * i % 251);
   for (const std::string& bytes :
        {idx(8, {3, 1000, 1000}, values), gzip(idx(8, {3, 1000, 1000}, values))}) {
     const Variable x = read(bytes);
