@@ -37,7 +37,7 @@ struct Tree : nn::Module {
 std::vector<std::string> names_of(const OrderedDict<std::string, Variable>& tensors) {
   return tensors.keys();
 }
-using Names = std::vector<std::string>;
+using Keys = std::vector<std::string>;
 
 }  // namespace
 
@@ -98,10 +98,10 @@ TEST_CASE("a member and its entry are one tensor") {
 
 TEST_CASE("parameters and buffers come in order, under dotted names") {
   const Tree tree;
-  CHECK(names_of(tree.named_parameters()) == Names{"w", "b", "inner.w", "inner.leaf.w", "last.w"});
-  CHECK(names_of(tree.named_parameters(/*recurse=*/false)) == Names{"w", "b"});
-  CHECK(names_of(tree.named_buffers()) == Names{"mean", "inner.count"});
-  CHECK(names_of(tree.named_buffers(/*recurse=*/false)) == Names{"mean"});
+  CHECK(names_of(tree.named_parameters()) == Keys{"w", "b", "inner.w", "inner.leaf.w", "last.w"});
+  CHECK(names_of(tree.named_parameters(/*recurse=*/false)) == Keys{"w", "b"});
+  CHECK(names_of(tree.named_buffers()) == Keys{"mean", "inner.count"});
+  CHECK(names_of(tree.named_buffers(/*recurse=*/false)) == Keys{"mean"});
   CHECK(tree.parameters().size() == 5);
   CHECK(tree.parameters(/*recurse=*/false).size() == 2);
   CHECK(tree.buffers().size() == 2);
@@ -111,15 +111,15 @@ TEST_CASE("parameters and buffers come in order, under dotted names") {
 
 TEST_CASE("modules and children") {
   const auto tree = std::make_shared<Tree>();
-  CHECK(tree->named_modules().keys() == Names{"", "inner", "inner.leaf", "last"});
+  CHECK(tree->named_modules().keys() == Keys{"", "inner", "inner.leaf", "last"});
   CHECK(tree->named_modules("net").keys() ==
-        Names{"net", "net.inner", "net.inner.leaf", "net.last"});
-  CHECK(tree->named_modules("", false).keys() == Names{"inner", "inner.leaf", "last"});
+        Keys{"net", "net.inner", "net.inner.leaf", "net.last"});
+  CHECK(tree->named_modules("", false).keys() == Keys{"inner", "inner.leaf", "last"});
   CHECK(tree->modules().size() == 4);
   CHECK(tree->modules()[0].get() == tree.get());
   CHECK(tree->modules(false).size() == 3);
   CHECK(tree->children().size() == 2);
-  CHECK(tree->named_children().keys() == Names{"inner", "last"});
+  CHECK(tree->named_children().keys() == Keys{"inner", "last"});
   const Tree on_stack;
   CHECK(on_stack.modules(false).size() == 3);
   CHECK_THROWS_WITH(on_stack.modules(), Contains("is not stored in a shared_ptr"));
@@ -129,11 +129,11 @@ TEST_CASE("replace_module and unregister_module") {
   Tree tree;
   const auto other = std::make_shared<Part>(9);
   CHECK(tree.replace_module("inner", other).get() == other.get());
-  CHECK(names_of(tree.named_parameters()) == Names{"w", "b", "inner.w", "last.w"});
+  CHECK(names_of(tree.named_parameters()) == Keys{"w", "b", "inner.w", "last.w"});
   nn::Linear linear(1, 1);
   CHECK(tree.replace_module("last", linear).get() == linear.get());
   tree.unregister_module("inner");
-  CHECK(tree.named_children().keys() == Names{"last"});
+  CHECK(tree.named_children().keys() == Keys{"last"});
   CHECK_THROWS_WITH(tree.unregister_module("inner"),
                     Contains("unregister_module: no Module with name 'inner' is registered in "));
   CHECK_THROWS_WITH(tree.replace_module("inner", other),
@@ -157,12 +157,12 @@ TEST_CASE("apply reaches every module, parents first") {
   const Tree& constant = *tree;
   constant.apply([&](const nn::Module&) { --count; });
   CHECK(count == 0);
-  Names names;
+  Keys names;
   tree->apply([&](const std::string& name, nn::Module&) { names.push_back(name); }, "net");
-  CHECK(names == Names{"net", "net.inner", "net.inner.leaf", "net.last"});
+  CHECK(names == Keys{"net", "net.inner", "net.inner.leaf", "net.last"});
   names.clear();
   constant.apply([&](const std::string& name, const nn::Module&) { names.push_back(name); });
-  CHECK(names == Names{"", "inner", "inner.leaf", "last"});
+  CHECK(names == Keys{"", "inner", "inner.leaf", "last"});
   std::vector<nn::Module*> met;
   tree->apply([&](const std::shared_ptr<nn::Module>& m) { met.push_back(m.get()); });
   CHECK(met.size() == 4);

@@ -25,7 +25,7 @@ std::string print(const T& x) {
   out << x;
   return out.str();
 }
-using Names = std::vector<std::string>;
+using Keys = std::vector<std::string>;
 
 }  // namespace
 
@@ -37,19 +37,19 @@ TEST_CASE("modules are called one after the other") {
   const Variable x = randn({5, 3});
   CHECK(equal(net->forward(x), second(relu(first(x)))));
   CHECK(equal(net(x), net->forward(x)));
-  CHECK(net->named_parameters().keys() == Names{"0.weight", "0.bias", "2.weight", "2.bias"});
+  CHECK(net->named_parameters().keys() == Keys{"0.weight", "0.bias", "2.weight", "2.bias"});
   nn::Sequential numbers(Half(), std::make_shared<Half>(), Floor());
   CHECK(numbers->forward<int>(9.0) == 2);
 }
 
 TEST_CASE("named modules") {
   const nn::Sequential braces({{"hidden", nn::Linear(1, 2)}, {"relu", nn::ReLU()}});
-  CHECK(braces->named_children().keys() == Names{"hidden", "relu"});
+  CHECK(braces->named_children().keys() == Keys{"hidden", "relu"});
   OrderedDict<std::string, nn::AnyModule> dict;
   dict.insert("a", nn::AnyModule(nn::Tanh()));
   dict.insert("b", nn::AnyModule(Half()));
   const nn::Sequential from_dict(std::move(dict));
-  CHECK(from_dict->named_children().keys() == Names{"a", "b"});
+  CHECK(from_dict->named_children().keys() == Keys{"a", "b"});
   nn::Sequential net;
   CHECK(net->is_empty());
   net->push_back("in", nn::Linear(1, 2));
@@ -57,7 +57,7 @@ TEST_CASE("named modules") {
   net->push_back(std::make_shared<nn::TanhImpl>());
   net->push_back("half", Half());
   net->push_back(nn::AnyModule(Floor()));
-  CHECK(net->named_children().keys() == Names{"in", "1", "2", "half", "4"});
+  CHECK(net->named_children().keys() == Keys{"in", "1", "2", "half", "4"});
   CHECK_THROWS_WITH(net->push_back("in", nn::ReLU()), Contains("Submodule 'in' already defined"));
   CHECK(net->size() == 5);
   nn::Sequential longer{nn::Identity()};
@@ -87,7 +87,7 @@ TEST_CASE("a Sequential inside a Sequential") {
   net->push_back("more", nn::Sequential(nn::Sigmoid()));
   const Variable x = ones({1, 1});
   CHECK(equal(net->forward(x), sigmoid(tanh(relu(linear(x))))));
-  CHECK(net->named_parameters().keys() == Names{"0.0.weight", "0.0.bias"});
+  CHECK(net->named_parameters().keys() == Keys{"0.0.weight", "0.0.bias"});
 }
 
 TEST_CASE("wrong calls are named") {
