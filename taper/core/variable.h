@@ -35,6 +35,15 @@ class Variable : public Methods {
   explicit Variable(Array value, bool requires_grad = false);
   explicit Variable(std::shared_ptr<VariableImpl> impl) : impl_(std::move(impl)) {}
 
+  Variable(const Variable&) = default;
+  Variable(Variable&&) = default;
+  Variable& operator=(const Variable&) & = default;
+  Variable& operator=(Variable&&) & = default;
+  /// x[0] = y writes y's values into x; so does x[0] = 1. Only a named handle is made another one.
+  Variable& operator=(const Variable& source) && { return copy_(source); }
+  Variable& operator=(Scalar value) && { return fill_(value); }
+  ~Variable() = default;
+
   bool defined() const { return impl_ != nullptr; }
   bool is_same(const Variable& other) const { return impl_ == other.impl_; }
   void reset() { impl_.reset(); }

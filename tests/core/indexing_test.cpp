@@ -116,6 +116,18 @@ TEST_CASE("writing") {
                     Contains("more than one element of the written-to tensor"));
 }
 
+TEST_CASE("assigning to a part writes into the whole") {
+  const Variable x = matrix();
+  x[0] = tensor({7, 8, 9});
+  x[1][2] = 0;
+  x[1][0] = x[0][1];
+  x.index({1, Slice(1, 2)}) = 3;
+  CHECK(equal(x, tensor({{7, 8, 9}, {8, 3, 0}})));
+  Variable named = x[0];
+  named = x[1];
+  CHECK(equal(x[0], tensor({7, 8, 9})));
+}
+
 TEST_CASE("writing is recorded") {
   const Variable leaf = ones({2, 3}, requires_grad()), value = ones({3}, requires_grad());
   const Variable x = leaf * 2;

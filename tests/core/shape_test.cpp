@@ -56,8 +56,11 @@ TEST_CASE("expand repeats without copies") {
   CHECK(x.expand_as(zeros({2, 5})).sizes() == IntArrayRef{2, 5});
   CHECK_THROWS_WITH(x.expand({2}), Contains("the number of sizes provided must be greater or equal "
                                             "to the number of dimensions in the tensor"));
-  CHECK_THROWS_WITH(x.expand({3, 1}), Contains("expand: shape does not fit, got (2, 1), expected "
-                                               "something that broadcasts to (3, 1)"));
+  CHECK_THROWS_WITH(
+      x.expand({3, 1}),
+      Contains("The expanded size of the tensor (3) must match the existing size (2) at "
+               "non-singleton dimension 0. Target sizes: (3, 1). Tensor sizes: (2, 1)"));
+  CHECK_THROWS_WITH(x.expand({-1, 2, 1}), Contains("a size is negative"));
 }
 
 TEST_CASE("squeeze and unsqueeze") {
@@ -93,15 +96,19 @@ TEST_CASE("axes in another order") {
   CHECK_THROWS_WITH(zeros({3}).mT(), Contains("only supported on matrices"));
 }
 
-TEST_CASE("large transposed copies") {
+TEST_CASE("transposed copies") {
   for (const ScalarType dtype : {kFloat, kDouble, kByte}) {
-    const Variable x = arange(70 * 90 * 3).to(dtype).view({70, 3, 90});
-    const Variable y = x.permute({2, 1, 0}).contiguous();
+    const Variable x = arange(70 * 3 * 90).to(dtype).view({70, 3, 90});
+    const Variable y = x.permute({2, 1, 0}).contiguous(), z = x.permute({1, 2, 0}).contiguous();
     bool same = true;
-    for (int64_t i = 0; i < 90; i += 7)
-      for (int64_t k = 0; k < 70; k += 3)
-        same &= equal(y.select(0, i).select(1, k), x.select(0, k).select(1, i));
+    for (int64_t i = 0; i < 70; ++i) {
+      same &= equal(y.select(2, i), x.select(0, i).t());
+      same &= equal(z.select(2, i), x.select(0, i));
+    }
     CHECK(same);
+    const Variable part = zeros({90, 100}, dtype).narrow(1, 7, 70);
+    part.copy_(x.select(1, 1).t());
+    CHECK(equal(part[89], x.select(1, 1).select(1, 89)));
   }
 }
 

@@ -1,5 +1,6 @@
 #include "taper/core/kernels/copy.h"
 
+#include <algorithm>
 #include <cstring>
 
 #include "taper/core/kernels/strided.h"
@@ -35,6 +36,48 @@ void copy_run(To* to, int64_t to_step, const From* from, int64_t from_step, int6
   }
 }
 
+/// Rows of `to` are columns of `from`: read and written by tiles, so that each cache line that is
+/// fetched is used whole.
+template <class T>
+void copy_tiles(T* to, int64_t to_row, const T* from, int64_t from_column, int64_t rows,
+                int64_t columns) {
+  constexpr int64_t kTile = 32;
+  for (int64_t first = 0; first < columns; first += kTile)
+    for (int64_t r = 0; r < rows; ++r)
+      for (int64_t c = first; c < std::min(columns, first + kTile); ++c)
+        to[r * to_row + c] = from[r + c * from_column];
+}
+
+/// Copies where the last axis of `to` and another axis of `from` are dense; returns false
+/// elsewhere.
+template <class T>
+bool copy_transposed(const Array& to, const Array& from, IntArrayRef from_strides) {
+  constexpr int64_t kRows = 32, kLeast = 8;
+  const std::size_t last = to.sizes().size() - 1;
+  std::size_t row = last;
+  for (std::size_t i = 0; i < last; ++i)
+    if (from_strides[i] == 1 && to.sizes()[i] >= kLeast) row = i;
+  if (row == last || to.strides()[last] != 1 || to.sizes()[last] < kLeast ||
+      from_strides[last] == 0)
+    return false;
+  Dims others = to.sizes();
+  others[row] = others[last] = 1;
+  const StridedWalk<2> walk(others, {IntArrayRef(to.strides()), from_strides});
+  const auto [to_step, from_step] = walk.inner_steps();
+  const int64_t rows = to.sizes()[row], columns = to.sizes()[last];
+  parallel_for((rows + kRows - 1) / kRows, kGrain / (kRows * to.numel() / rows) + 1,
+               [&, ts = to_step, fs = from_step](int64_t begin, int64_t end) {
+                 for (int64_t r = begin * kRows; r < std::min(rows, end * kRows); r += kRows)
+                   walk(0, walk.runs(), [&](const std::array<int64_t, 2>& at) {
+                     for (int64_t i = 0; i < walk.inner_size(); ++i)
+                       copy_tiles(to.data<T>() + at[0] + i * ts + r * to.strides()[row],
+                                  to.strides()[row], from.data<T>() + at[1] + i * fs + r,
+                                  from_strides[last], std::min(kRows, rows - r), columns);
+                   });
+               });
+  return true;
+}
+
 template <class To, class From>
 void copy_strided(const Array& to, const Array& from, IntArrayRef from_strides) {
   To* out = to.data<To>();
@@ -44,6 +87,8 @@ void copy_strided(const Array& to, const Array& from, IntArrayRef from_strides) 
                  [&](int64_t b, int64_t e) { copy_run(out + b, 1, in + b, 1, e - b); });
     return;
   }
+  if constexpr (std::is_same_v<To, From>)
+    if (to.dim() > 1 && copy_transposed<To>(to, from, from_strides)) return;
   const StridedWalk<2> walk(to.sizes(), {IntArrayRef(to.strides()), from_strides});
   const auto [to_step, from_step] = walk.inner_steps();
   const int64_t n = walk.inner_size();

@@ -24,9 +24,7 @@ Variable extreme(const char* name, const Variable& x, IntArrayRef dim, bool keep
   return record(name, reduce(x.array(), axes, keepdim), wrt(x, x, kOutput, [axes](V g, V x, V y) {
                   const Dims kept = reduced_sizes(x.sizes(), axes, true);
                   // Where y is NaN, the elements that are NaN are it.
-                  const Variable is_number = x == x;
-                  const Variable hit =
-                      where(is_number, x == reshape(y, kept), is_number == false).to(g.dtype());
+                  const Variable hit = logical_or(x == reshape(y, kept), isnan(x)).to(g.dtype());
                   return hit * (reshape(g, kept) / sum_to(hit, kept));
                 }));
 }

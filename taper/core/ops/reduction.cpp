@@ -49,7 +49,7 @@ Variable norm_backward(const Variable& g, const Variable& x, const Variable& y, 
   return sign(x) * pow(size, p - 1) * norm_slope(g, y, p);
 }
 
-Variable as_bool_of(const Variable& x, Array value) {
+Variable as_bool_of(const Variable& x, const Array& value) {
   return Variable(kernel::cast(value, x.dtype() == kByte ? kByte : kBool));
 }
 
@@ -64,14 +64,15 @@ Variable sum(const Variable& x, std::optional<ScalarType> dtype) {
 }
 
 // y = sum(x);  dL/dx = g, broadcast
-Variable sum(const Variable& input, OptionalIntArrayRef dim, bool keepdim,
+Variable sum(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
              std::optional<ScalarType> dtype) {
-  const Variable x = dtype ? input.to(*dtype) : input;
-  const Dims axes = normalize_axes("sum", dim.value_or({}), x.dim());
-  return record("sum",
-                kernel::cast(kernel::sum(x.array(), axes, keepdim),
-                             dtype.value_or(x.is_floating_point() ? x.dtype() : kLong)),
-                wrt(x, [axes, shape = Dims(x.sizes())](V g) { return unreduce(g, shape, axes); }));
+  const Variable in = dtype ? x.to(*dtype) : x;
+  const Dims axes = normalize_axes("sum", dim.value_or({}), in.dim());
+  return record(
+      "sum",
+      kernel::cast(kernel::sum(in.array(), axes, keepdim),
+                   dtype.value_or(in.is_floating_point() ? in.dtype() : kLong)),
+      wrt(in, [axes, shape = Dims(in.sizes())](V g) { return unreduce(g, shape, axes); }));
 }
 
 Variable prod(const Variable& x, std::optional<ScalarType> dtype) {
@@ -79,12 +80,12 @@ Variable prod(const Variable& x, std::optional<ScalarType> dtype) {
 }
 
 // y = x_1 x_2 ...;  dL/dx_i = g times the product of the others
-Variable prod(const Variable& input, int64_t dim, bool keepdim, std::optional<ScalarType> dtype) {
-  const Variable x = accumulated(input, dtype);
-  dim = normalize_axis("prod", dim, x.dim());
-  const Dims axes = x.dim() == 0 ? Dims() : Dims{dim};
-  return record("prod", kernel::cast(kernel::prod(x.array(), axes, keepdim), x.dtype()),
-                wrt(x, x, kOutput, [dim, axes](V g, V x, V y) {
+Variable prod(const Variable& x, int64_t dim, bool keepdim, std::optional<ScalarType> dtype) {
+  const Variable in = accumulated(x, dtype);
+  dim = normalize_axis("prod", dim, in.dim());
+  const Dims axes = in.dim() == 0 ? Dims() : Dims{dim};
+  return record("prod", kernel::cast(kernel::prod(in.array(), axes, keepdim), in.dtype()),
+                wrt(in, in, kOutput, [dim, axes](V g, V x, V y) {
                   if (x.dim() == 0) return g;
                   if (has_zeros(x))
                     return unreduce(g, x.sizes(), axes) * products_of_others(x, dim);
@@ -113,45 +114,45 @@ Variable norm(const Variable& x, std::optional<Scalar> p, ScalarType dtype) {
 }
 
 // y = (sum |x|^p)^(1/p);  dL/dx = g * sign(x) (|x| / y)^(p - 1), and 0 where y = 0
-Variable norm(const Variable& input, std::optional<Scalar> p, IntArrayRef dim, bool keepdim,
+Variable norm(const Variable& x, std::optional<Scalar> p, IntArrayRef dim, bool keepdim,
               std::optional<ScalarType> dtype) {
-  const Variable x = input.to(dtype.value_or(input.dtype()));
-  check(x.is_floating_point(), "norm", "input dtype should be floating point, got ", x.dtype(),
+  const Variable in = x.to(dtype.value_or(x.dtype()));
+  check(in.is_floating_point(), "norm", "input dtype should be floating point, got ", in.dtype(),
         "; convert with .to(kFloat)");
   const double power = p.value_or(2).toDouble();
-  const Dims axes = normalize_axes("norm", dim, x.dim());
-  return record("norm", kernel::norm(x.array(), power, axes, keepdim),
-                wrt(x, x, kOutput, [power, axes](V g, V x, V y) {
+  const Dims axes = normalize_axes("norm", dim, in.dim());
+  return record("norm", kernel::norm(in.array(), power, axes, keepdim),
+                wrt(in, in, kOutput, [power, axes](V g, V x, V y) {
                   const Dims kept = reduced_sizes(x.sizes(), axes, true);
                   return norm_backward(reshape(g, kept), x, reshape(y, kept), power);
                 }));
 }
 
 // y = log sum e^x;  dL/dx = g * e^(x - y)
-Variable logsumexp(const Variable& input, IntArrayRef dim, bool keepdim) {
-  const Variable x = input.to(to_floating(input.dtype()));
-  const Dims axes = normalize_axes("logsumexp", dim, x.dim());
-  return record("logsumexp", kernel::logsumexp(x.array(), axes, keepdim),
-                wrt(x, x, kOutput, [axes](V g, V x, V y) {
+Variable logsumexp(const Variable& x, IntArrayRef dim, bool keepdim) {
+  const Variable in = x.to(to_floating(x.dtype()));
+  const Dims axes = normalize_axes("logsumexp", dim, in.dim());
+  return record("logsumexp", kernel::logsumexp(in.array(), axes, keepdim),
+                wrt(in, in, kOutput, [axes](V g, V x, V y) {
                   return unreduce(g, x.sizes(), axes) * exp(x - unreduce(y, x.sizes(), axes));
                 }));
 }
 
 // y_k = x_0 + ... + x_k;  dL/dx_i = g_i + g_i+1 + ...
-Variable cumsum(const Variable& input, int64_t dim, std::optional<ScalarType> dtype) {
-  const Variable x = accumulated(input, dtype);
-  dim = normalize_axis("cumsum", dim, x.dim());
-  return record("cumsum", kernel::cumsum(x.array(), dim),
-                wrt(x, [dim](V g) { return flip(cumsum(flip(g, dim), dim), dim); }));
+Variable cumsum(const Variable& x, int64_t dim, std::optional<ScalarType> dtype) {
+  const Variable in = accumulated(x, dtype);
+  dim = normalize_axis("cumsum", dim, in.dim());
+  return record("cumsum", kernel::cumsum(in.array(), dim),
+                wrt(in, [dim](V g) { return flip(cumsum(flip(g, dim), dim), dim); }));
 }
 
 // y_k = x_0 ... x_k;  dL/dx_i = (g_i y_i + g_i+1 y_i+1 + ...) / x_i, where there are zeros
 // y_i-1 s_i with s_i = g_i + x_i+1 s_i+1
-Variable cumprod(const Variable& input, int64_t dim, std::optional<ScalarType> dtype) {
-  const Variable x = accumulated(input, dtype);
-  dim = normalize_axis("cumprod", dim, x.dim());
-  return record("cumprod", kernel::cumprod(x.array(), dim),
-                wrt(x, x, kOutput, [dim](V g, V x, V y) {
+Variable cumprod(const Variable& x, int64_t dim, std::optional<ScalarType> dtype) {
+  const Variable in = accumulated(x, dtype);
+  dim = normalize_axis("cumprod", dim, in.dim());
+  return record("cumprod", kernel::cumprod(in.array(), dim),
+                wrt(in, in, kOutput, [dim](V g, V x, V y) {
                   if (x.dim() == 0) return g;
                   if (!has_zeros(x)) return flip(cumsum(flip(g * y, dim), dim), dim) / x;
                   variable_list slopes(static_cast<std::size_t>(x.size(dim)));

@@ -92,8 +92,13 @@ Variable expand(const Variable& x, IntArrayRef size) {
         "or equal to the number of dimensions in the tensor, got ",
         sizes, " for ", x.sizes());
   const std::size_t lead = sizes.size() - x.sizes().size();
-  for (std::size_t i = 0; i < sizes.size(); ++i)
-    if (sizes[i] == -1 && i >= lead) sizes[i] = x.sizes()[i - lead];
+  for (std::size_t i = lead; i < sizes.size(); ++i) {
+    const int64_t n = x.sizes()[i - lead];
+    if (sizes[i] == -1) sizes[i] = n;
+    check(n == 1 || n == sizes[i], "expand", "The expanded size of the tensor (", sizes[i],
+          ") must match the existing size (", n, ") at non-singleton dimension ", i,
+          ". Target sizes: ", size, ". Tensor sizes: ", x.sizes());
+  }
   return record_view("expand", x, kernel::expand("expand", x.array(), sizes),
                      wrt(x, [](V g) { return g; }));
 }
