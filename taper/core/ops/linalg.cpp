@@ -16,13 +16,6 @@ void check_product(const char* op, const Variable& a, const Variable& b) {
         " to be equal");
 }
 
-// y = a @ b for stacks (s, n, k) and (s, k, m);  dL/da = g @ b^T,  dL/db = a^T @ g
-Variable bmm(const Variable& a, const Variable& b) {
-  return record("bmm", kernel::matmul(a.array(), b.array()),
-                wrt(a, b, [](V g, V b) { return bmm(g, transpose(b, 1, 2)); }),
-                wrt(b, a, [](V g, V a) { return bmm(transpose(a, 1, 2), g); }));
-}
-
 Variable as_stack(const Variable& x, IntArrayRef leading) {
   Dims sizes(leading);
   sizes.push_back(x.size(-2));
@@ -31,6 +24,18 @@ Variable as_stack(const Variable& x, IntArrayRef leading) {
 }
 
 }  // namespace
+
+// y = a @ b for stacks (s, n, k) and (s, k, m);  dL/da = g @ b^T,  dL/db = a^T @ g
+Variable bmm(const Variable& a, const Variable& b) {
+  check(a.dim() == 3 && b.dim() == 3, "bmm", "batch1 and batch2 must be 3D tensors, got ",
+        a.sizes(), " and ", b.sizes(), "; use matmul() for other ranks");
+  check(a.size(0) == b.size(0), "bmm", "expected stacks of one height, got ", a.sizes(), " and ",
+        b.sizes());
+  check_product("bmm", a, b);
+  return record("bmm", kernel::matmul(a.array(), b.array()),
+                wrt(a, b, [](V g, V b) { return bmm(g, transpose(b, 1, 2)); }),
+                wrt(b, a, [](V g, V a) { return bmm(transpose(a, 1, 2), g); }));
+}
 
 // y = a @ b;  dL/da = g @ b^T,  dL/db = a^T @ g
 Variable mm(const Variable& a, const Variable& b) {
@@ -65,6 +70,48 @@ Variable matmul(const Variable& a, const Variable& b) {
   sizes.push_back(a.size(-2));
   sizes.push_back(b.size(-1));
   return reshape(y, sizes);
+}
+
+Variable mv(const Variable& a, const Variable& x) {
+  check(a.dim() == 2 && x.dim() == 1, "mv", "vector + matrix @ vector expected, got ", a.sizes(),
+        " and ", x.sizes());
+  return matmul(a, x);
+}
+
+Variable dot(const Variable& a, const Variable& b) {
+  check(a.dim() == 1 && b.dim() == 1, "dot", "1D tensors expected, but got ", a.dim(), "D and ",
+        b.dim(), "D tensors");
+  check(a.numel() == b.numel(), "dot",
+        "inconsistent tensor size, expected tensors of one length, "
+        "got ",
+        a.numel(), " and ", b.numel());
+  check(a.dtype() == b.dtype(), "dot", "expected both vectors to have same dtype, got ", a.dtype(),
+        " and ", b.dtype());
+  return sum(a * b);
+}
+
+Variable outer(const Variable& a, const Variable& b) {
+  check(a.dim() == 1 && b.dim() == 1, "outer", "expected two vectors, got ", a.sizes(), " and ",
+        b.sizes());
+  return unsqueeze(a, 1) * b;
+}
+
+Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta, Scalar alpha) {
+  const Variable product = mm(a, b);
+  check(broadcasts_to(c.sizes(), product.sizes()), "addmm",
+        "the expanded size of the tensor must "
+        "match the product's, got ",
+        c.sizes(), ", expected something that broadcasts to ", product.sizes());
+  const Variable scaled = alpha.toDouble() == 1 ? product : product * alpha;
+  if (beta.toDouble() == 0) return scaled;
+  return add(scaled, c, beta);
+}
+
+Variable cosine_similarity(const Variable& x1, const Variable& x2, int64_t dim, double eps) {
+  const auto unit = [&](const Variable& x) {
+    return x / sqrt(clamp_min((x * x).sum(dim, true), eps * eps));
+  };
+  return (unit(x1) * unit(x2)).sum(dim);
 }
 
 // y = x w^T + b;  dL/dx = g w,  dL/dw = g^T x,  dL/db = the sum of g's rows

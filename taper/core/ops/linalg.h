@@ -1,5 +1,7 @@
 #pragma once
 
+#include <string>
+
 #include "taper/core/variable.h"
 
 /// Matrix products; floating-point tensors of one dtype.
@@ -10,6 +12,24 @@ Variable mm(const Variable& a, const Variable& b);
 /// Vectors, matrices and stacks of them by NumPy's rules: (k) @ (k) -> (), (n, k) @ (k) -> (n),
 /// (..., n, k) @ (..., k, m) -> (..., n, m) with the leading axes broadcast.
 Variable matmul(const Variable& a, const Variable& b);
+/// Stacks of matrices: (s, n, k) @ (s, k, m) -> (s, n, m).
+Variable bmm(const Variable& a, const Variable& b);
+/// Matrix and vector: (n, k) @ (k) -> (n).
+Variable mv(const Variable& a, const Variable& x);
+/// The sum of the products of two vectors of one length.
+Variable dot(const Variable& a, const Variable& b);
+/// (n) and (m) -> (n, m): all products.
+Variable outer(const Variable& a, const Variable& b);
+/// beta * c + alpha * (a @ b), where c broadcasts to (n, m). With beta = 0, c is not looked at.
+Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta = 1,
+               Scalar alpha = 1);
+/// Einstein's sums of one or two operands: "ij,jk->ik" is a matrix product. A letter names an axis;
+/// one missing behind "->" is summed over; one repeated in an operand is its diagonal; "..." stands
+/// for leading axes that broadcast. Without "->" the letters that occur once follow, in order.
+Variable einsum(const std::string& equation, TensorList operands);
+/// x1 . x2 / (|x1| |x2|) along `dim`; the norms count as at least eps.
+Variable cosine_similarity(const Variable& x1, const Variable& x2, int64_t dim = 1,
+                           double eps = 1e-8);
 /// x @ weight^T + bias for x (..., in), weight (out, in), bias (out) or undefined -> (..., out).
 Variable linear(const Variable& x, const Variable& weight, const Variable& bias = {});
 

@@ -51,4 +51,86 @@ Variable cross_entropy(const Variable& input, const Variable& target,
   return losses.sum() / static_cast<double>(target.numel() - ignored);
 }
 
+Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
+  if (reduction == Reduction::None) return losses;
+  return reduction == Reduction::Sum ? losses.sum() : losses.mean();
+}
+
+Variable nll_loss(const Variable& input, const Variable& target, const Variable& weight,
+                  Reduction::Reduction reduction, int64_t ignore_index) {
+  if (input.dim() == 1)
+    return nll_loss(unsqueeze(input, 0), unsqueeze(target, 0), weight,
+                    reduction == Reduction::None ? Reduction::Sum : reduction, ignore_index);
+  check(input.dim() == 2, "nll_loss", "expected an input of shape (batch, classes), got ",
+        input.sizes());
+  check(target.dtype() == kLong, "nll_loss", "expected scalar type int64 for the target, got ",
+        target.dtype(), "; convert class numbers with .to(kLong)");
+  check(target.sizes() == input.sizes().slice(0, 1), "nll_loss",
+        "Expected input batch_size to match target batch_size, got input ", input.sizes(),
+        " and target ", target.sizes());
+  check(!weight.defined() || weight.sizes() == input.sizes().slice(1, 1), "nll_loss",
+        "weight tensor should be defined either for all ", input.size(1),
+        " classes or no classes, got weight of shape ",
+        weight.defined() ? Dims(weight.sizes()) : Dims());
+  const Variable counts = ne(target, ignore_index);
+  const Variable classes = where(counts, target, 0);
+  const Variable weights =
+      weight.defined() ? index_select(weight, 0, classes) * counts : counts.to(input.dtype());
+  const Variable picked = squeeze(gather(input, 1, unsqueeze(classes, 1)), 1);
+  const Variable losses = where(counts, -picked * weights, 0);
+  if (reduction != Reduction::Mean) return reduced(losses, reduction);
+  return losses.sum() / weights.sum();
+}
+
+Variable binary_cross_entropy(const Variable& input, const Variable& target, const Variable& weight,
+                              Reduction::Reduction reduction) {
+  check(input.sizes() == target.sizes(), "binary_cross_entropy",
+        "Using a target size that is different to the input size is deprecated. Please ensure they "
+        "have the same size, got input ",
+        input.sizes(), " and target ", target.sizes());
+  const Variable x = input.detach();
+  check(logical_or(lt(x, 0), gt(x, 1)).sum().item<int64_t>() == 0, "binary_cross_entropy",
+        "all elements of input should be between 0 and 1; use binary_cross_entropy_with_logits() "
+        "for unbounded values");
+  const Variable losses =
+      -(target * clamp_min(log(input), -100) + (1 - target) * clamp_min(log(1 - input), -100));
+  return reduced(weight.defined() ? losses * weight : losses, reduction);
+}
+
+// -(w t log p + (1 - t) log(1 - p)), p = sigmoid(x), is (1 - t) x - (1 + (w - 1) t) log p
+Variable binary_cross_entropy_with_logits(const Variable& input, const Variable& target,
+                                          const Variable& weight, const Variable& pos_weight,
+                                          Reduction::Reduction reduction) {
+  check(input.sizes() == target.sizes(), "binary_cross_entropy_with_logits",
+        "Target size must be the same as input size, got input ", input.sizes(), " and target ",
+        target.sizes());
+  const Variable log_p = logsigmoid(input);
+  const Variable losses = pos_weight.defined()
+                              ? (1 - target) * input - (1 + (pos_weight - 1) * target) * log_p
+                              : (1 - target) * input - log_p;
+  return reduced(weight.defined() ? losses * weight : losses, reduction);
+}
+
+Variable mse_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction) {
+  return reduced(square(input - target), reduction);
+}
+
+Variable l1_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction) {
+  return reduced(abs(input - target), reduction);
+}
+
+Variable smooth_l1_loss(const Variable& input, const Variable& target,
+                        Reduction::Reduction reduction, double beta) {
+  check(beta >= 0, "smooth_l1_loss", "does not support negative values for beta, got ", beta);
+  if (beta == 0) return l1_loss(input, target, reduction);
+  return huber_loss(input, target, reduction, beta) / beta;
+}
+
+Variable huber_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction,
+                    double delta) {
+  check(delta > 0, "huber_loss", "does not support non-positive values for delta, got ", delta);
+  const Variable d = abs(input - target);
+  return reduced(where(lt(d, delta), square(d) / 2, delta * (d - delta / 2)), reduction);
+}
+
 }  // namespace taper

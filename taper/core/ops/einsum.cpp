@@ -1,0 +1,189 @@
+#include <algorithm>
+#include <cctype>
+#include <map>
+
+#include "taper/core/ops.h"
+#include "taper/core/ops/strided.h"
+#include "taper/core/shape.h"
+
+namespace taper {
+namespace {
+
+/// The axes of an operand or of the result, each under a name: a letter, or a negative number for
+/// the axes that "..." stands for, counted from the right.
+using Labels = std::vector<int>;
+
+bool contains(const Labels& labels, int label) {
+  return std::find(labels.begin(), labels.end(), label) != labels.end();
+}
+int64_t find(const Labels& labels, int label) {
+  return std::find(labels.begin(), labels.end(), label) - labels.begin();
+}
+
+/// `text` as labels, where "..." takes `ellipsis` axes.
+Labels parse(const std::string& text, int64_t ellipsis) {
+  Labels labels;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text.compare(i, 3, "...") == 0) {
+      for (int64_t k = ellipsis; k > 0; --k) labels.push_back(static_cast<int>(-k));
+      i += 2;
+      continue;
+    }
+    check(std::isalpha(static_cast<unsigned char>(text[i])) != 0, "einsum",
+          "invalid subscript given, got '", text[i], "' in '", text,
+          "', expected letters and at most one '...'");
+    labels.push_back(text[i]);
+  }
+  return labels;
+}
+
+Labels parse_operand(const std::string& text, const Variable& x) {
+  const bool has_ellipsis = text.find("...") != std::string::npos;
+  const int64_t letters = static_cast<int64_t>(text.size()) - (has_ellipsis ? 3 : 0);
+  check(has_ellipsis ? letters <= x.dim() : letters == x.dim(), "einsum",
+        "the number of subscripts in the equation does not match the number of dimensions, got '",
+        text, "' for an operand of shape ", x.sizes());
+  return parse(text, x.dim() - letters);
+}
+
+/// An operand whose axes are named.
+struct Operand {
+  Variable x;
+  Labels labels;
+};
+
+/// Keeps the diagonal of the first two axes that have one name, as long as there are any.
+Operand with_unique_labels(Operand o) {
+  for (std::size_t i = 0; i < o.labels.size(); ++i)
+    for (std::size_t j = i + 1; j < o.labels.size(); ++j) {
+      if (o.labels[i] != o.labels[j]) continue;
+      Dims sizes(o.x.sizes()), strides(o.x.strides());
+      check(sizes[i] == sizes[j], "einsum", "subscript ", static_cast<char>(o.labels[i]),
+            " is repeated, but the sizes don't match, got ", sizes[i], " and ", sizes[j]);
+      strides[i] += strides[j];
+      sizes.erase(j);
+      strides.erase(j);
+      o.x = window("diagonal", o.x, o.x.array().as_strided(sizes, strides, o.x.array().offset()));
+      o.labels.erase(o.labels.begin() + static_cast<std::ptrdiff_t>(j--));
+    }
+  return o;
+}
+
+/// Sums over the axes that `keep` rejects.
+template <class Keep>
+Operand summed(Operand o, Keep keep) {
+  Dims axes;
+  Labels left;
+  for (std::size_t i = 0; i < o.labels.size(); ++i)
+    if (keep(o.labels[i]))
+      left.push_back(o.labels[i]);
+    else
+      axes.push_back(static_cast<int64_t>(i));
+  return axes.empty() ? o : Operand{sum(o.x, axes), left};
+}
+
+/// The operand's axes in the order of `labels`, with size 1 where it has none.
+Variable arranged(const Operand& o, const Labels& labels) {
+  Dims order;
+  for (const int label : labels)
+    if (contains(o.labels, label)) order.push_back(find(o.labels, label));
+  Variable x = permute(o.x, order);
+  for (std::size_t i = 0; i < labels.size(); ++i)
+    if (!contains(o.labels, labels[i])) x = unsqueeze(x, static_cast<int64_t>(i));
+  return x;
+}
+
+/// The result's labels where the equation does not give them: letters that occur once, sorted.
+Labels implicit_output(const std::vector<Operand>& operands) {
+  std::map<int, int> count;
+  for (const Operand& o : operands)
+    for (const int label : o.labels) ++count[label];
+  Labels out;
+  for (const auto& [label, times] : count)
+    if (label < 0 || times == 1) out.push_back(label);
+  return out;
+}
+
+int64_t product_of(IntArrayRef sizes) { return count_elements("einsum", sizes); }
+
+/// Both operands as stacks of matrices (shared, own, contracted) and (shared, contracted, own).
+Variable contract(const Operand& a, const Operand& b, const Labels& out) {
+  Labels shared, only_a, only_b, contracted;
+  for (const int label : a.labels)
+    (!contains(b.labels, label) ? only_a
+     : contains(out, label)     ? shared
+                                : contracted)
+        .push_back(label);
+  for (const int label : b.labels)
+    if (!contains(a.labels, label)) only_b.push_back(label);
+  const auto sizes_of = [&](const Labels& labels) {
+    Dims sizes;
+    for (const int label : labels) {
+      const int64_t n = contains(a.labels, label) ? a.x.size(find(a.labels, label)) : 1;
+      const int64_t m = contains(b.labels, label) ? b.x.size(find(b.labels, label)) : 1;
+      check(n == m || n == 1 || m == 1, "einsum",
+            "operands do not broadcast: the sizes of one "
+            "subscript differ, got ",
+            a.x.sizes(), " and ", b.x.sizes());
+      sizes.push_back(n == 1 ? m : n);
+    }
+    return sizes;
+  };
+  const auto as_stack = [&](const Operand& o, const Labels& rows, const Labels& columns) {
+    Labels order = shared;
+    order.insert(order.end(), rows.begin(), rows.end());
+    order.insert(order.end(), columns.begin(), columns.end());
+    return reshape(
+        expand(arranged(o, order), sizes_of(order)),
+        {product_of(sizes_of(shared)), product_of(sizes_of(rows)), product_of(sizes_of(columns))});
+  };
+  Labels order = shared;
+  order.insert(order.end(), only_a.begin(), only_a.end());
+  order.insert(order.end(), only_b.begin(), only_b.end());
+  const Variable y = bmm(as_stack(a, only_a, contracted), as_stack(b, contracted, only_b));
+  return arranged({reshape(y, sizes_of(order)), order}, out);
+}
+
+}  // namespace
+
+Variable einsum(const std::string& equation, TensorList operands) {
+  std::string text;
+  std::copy_if(equation.begin(), equation.end(), std::back_inserter(text),
+               [](char c) { return c != ' '; });
+  const std::size_t arrow = text.find("->");
+  const std::string left = text.substr(0, arrow);
+  const auto expected = static_cast<std::size_t>(std::count(left.begin(), left.end(), ',')) + 1;
+  check(operands.size() == expected, "einsum", "the equation names ", expected, " operands, got ",
+        operands.size());
+  check(expected <= 2, "einsum", "only one or two operands are supported, got ", expected,
+        "; contract two at a time");
+  std::vector<Operand> parsed;
+  std::size_t begin = 0;
+  int64_t ellipsis = 0;
+  for (const Variable& x : operands) {
+    const std::size_t end = std::min(left.find(',', begin), left.size());
+    const Labels labels = parse_operand(left.substr(begin, end - begin), x);
+    ellipsis = std::max<int64_t>(
+        ellipsis, std::count_if(labels.begin(), labels.end(), [](int label) { return label < 0; }));
+    parsed.push_back(with_unique_labels({x, labels}));
+    begin = end + 1;
+  }
+  const Labels out = arrow == std::string::npos ? implicit_output(parsed)
+                                                : parse(text.substr(arrow + 2), ellipsis);
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    check(find(out, out[i]) == static_cast<int64_t>(i), "einsum",
+          "the output has a subscript more than once, got '", text, "'");
+    check(std::any_of(parsed.begin(), parsed.end(),
+                      [&](const Operand& o) { return contains(o.labels, out[i]); }),
+          "einsum", "the output has a subscript that no operand has, got '", text, "'");
+  }
+  if (parsed.size() == 1)
+    return arranged(summed(parsed[0], [&](int label) { return contains(out, label); }), out);
+  const auto needed = [&](const Labels& other) {
+    return [&out, &other](int label) { return contains(out, label) || contains(other, label); };
+  };
+  return contract(summed(parsed[0], needed(parsed[1].labels)),
+                  summed(parsed[1], needed(parsed[0].labels)), out);
+}
+
+}  // namespace taper
