@@ -41,8 +41,8 @@ TEST_CASE("gradients of matrix products") {
        [](X x) {
          return einsum("b...i,bij->j...b", {x[0], x[1]});
        }},
-      {"diagonal", "", {{{3, 3}}}, [](X x) { return einsum("ii->i", {x[0]}); }},
-      {"diagonal", "trace", {{{2, 3, 3}}}, [](X x) { return einsum("bii->b", {x[0]}); }},
+      {"diagonal", "einsum", {{{3, 3}}}, [](X x) { return einsum("ii->i", {x[0]}); }},
+      {"diagonal", "einsum, a trace", {{{2, 3, 3}}}, [](X x) { return einsum("bii->b", {x[0]}); }},
       {"div",
        "cosine_similarity",
        {{{2, 3}}, {{2, 3}}},

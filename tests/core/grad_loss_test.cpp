@@ -36,7 +36,7 @@ TEST_CASE("gradients of losses") {
        "binary_cross_entropy",
        {{{2, 3}, 0.1, 0.9}, {{2, 3}, 0.1, 0.9}},
        [](X x) { return binary_cross_entropy(x[0], x[1]); }},
-      {"logsigmoid",
+      {"log_sigmoid",
        "binary_cross_entropy_with_logits",
        {{{2, 3}}, {{2, 3}, 0.1, 0.9}},
        [](X x) { return binary_cross_entropy_with_logits(x[0], x[1]); }},

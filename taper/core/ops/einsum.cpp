@@ -3,7 +3,6 @@
 #include <map>
 
 #include "taper/core/ops.h"
-#include "taper/core/ops/strided.h"
 #include "taper/core/shape.h"
 
 namespace taper {
@@ -52,20 +51,23 @@ struct Operand {
   Labels labels;
 };
 
-/// Keeps the diagonal of the first two axes that have one name, as long as there are any.
+/// Axes of one name become their diagonal, as one axis.
 Operand with_unique_labels(Operand o) {
-  for (std::size_t i = 0; i < o.labels.size(); ++i)
-    for (std::size_t j = i + 1; j < o.labels.size(); ++j) {
-      if (o.labels[i] != o.labels[j]) continue;
-      Dims sizes(o.x.sizes()), strides(o.x.strides());
-      check(sizes[i] == sizes[j], "einsum", "subscript ", static_cast<char>(o.labels[i]),
-            " is repeated, but the sizes don't match, got ", sizes[i], " and ", sizes[j]);
-      strides[i] += strides[j];
-      sizes.erase(j);
-      strides.erase(j);
-      o.x = window("diagonal", o.x, o.x.array().as_strided(sizes, strides, o.x.array().offset()));
-      o.labels.erase(o.labels.begin() + static_cast<std::ptrdiff_t>(j--));
-    }
+  for (std::size_t i = 0; i < o.labels.size(); ++i) {
+    const int label = o.labels[i];
+    const auto next =
+        std::find(o.labels.begin() + static_cast<std::ptrdiff_t>(i) + 1, o.labels.end(), label);
+    if (next == o.labels.end()) continue;
+    const auto first = static_cast<int64_t>(i), second = next - o.labels.begin();
+    check(o.x.size(first) == o.x.size(second), "einsum", "subscript ", static_cast<char>(label),
+          " is repeated, but the sizes don't match, got ", o.x.size(first), " and ",
+          o.x.size(second));
+    o.x = diagonal(o.x, 0, first, second);
+    o.labels.erase(next);
+    o.labels.erase(o.labels.begin() + first);
+    o.labels.push_back(label);
+    --i;
+  }
   return o;
 }
 

@@ -103,7 +103,7 @@ Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar b
         "match the product's, got ",
         c.sizes(), ", expected something that broadcasts to ", product.sizes());
   const Variable scaled = alpha.toDouble() == 1 ? product : product * alpha;
-  if (beta.toDouble() == 0) return scaled;
+  if (beta.toDouble() == 0) return where(zeros(scaled.sizes(), kBool), c, scaled);
   return add(scaled, c, beta);
 }
 

@@ -33,6 +33,12 @@ Variable cross_entropy_rows(const Variable& x, const Variable& target, int64_t i
                 }));
 }
 
+/// The losses of a batch as the reduction says.
+Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
+  if (reduction == Reduction::None) return losses;
+  return reduction == Reduction::Sum ? losses.sum() : losses.mean();
+}
+
 }  // namespace
 
 Variable cross_entropy(const Variable& input, const Variable& target,
@@ -49,11 +55,6 @@ Variable cross_entropy(const Variable& input, const Variable& target,
   if (reduction == Reduction::Sum) return losses.sum();
   const auto ignored = eq(target, ignore_index).sum().item<int64_t>();
   return losses.sum() / static_cast<double>(target.numel() - ignored);
-}
-
-Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
-  if (reduction == Reduction::None) return losses;
-  return reduction == Reduction::Sum ? losses.sum() : losses.mean();
 }
 
 Variable nll_loss(const Variable& input, const Variable& target, const Variable& weight,
@@ -104,7 +105,7 @@ Variable binary_cross_entropy_with_logits(const Variable& input, const Variable&
   check(input.sizes() == target.sizes(), "binary_cross_entropy_with_logits",
         "Target size must be the same as input size, got input ", input.sizes(), " and target ",
         target.sizes());
-  const Variable log_p = logsigmoid(input);
+  const Variable log_p = log_sigmoid(input);
   const Variable losses = pos_weight.defined()
                               ? (1 - target) * input - (1 + (pos_weight - 1) * target) * log_p
                               : (1 - target) * input - log_p;
