@@ -16,7 +16,7 @@ std::atomic<bool> enabled{false};
 
 thread_local bool running_rules = false;
 
-std::string shapes(std::initializer_list<const Variable*> inputs) {
+std::string shapes(ArrayRef<const Variable*> inputs) {
   std::string text;
   for (const Variable* x : inputs) text += str(text.empty() ? "" : ", ", x->sizes());
   return text;
@@ -34,8 +34,7 @@ void AnomalyMode::set_enabled(bool on) { enabled.store(on, std::memory_order_rel
 detail::RunningRules::RunningRules() : previous_(std::exchange(running_rules, true)) {}
 detail::RunningRules::~RunningRules() { running_rules = previous_; }
 
-void detail::examine_forward(const char* op, const Variable& y,
-                             std::initializer_list<const Variable*> inputs) {
+void detail::examine_forward(const char* op, const Variable& y, ArrayRef<const Variable*> inputs) {
   const Origin origin{str("inputs of shape ", shapes(inputs)), CallStack::capture()};
   if (y.impl()->edge) y.impl()->edge.node->set_origin(origin);
   const auto bad = running_rules ? std::nullopt : kernel::find_not_finite(y.array());

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <initializer_list>
-
 #include "taper/core/variable.h"
 
 namespace taper {
@@ -47,8 +45,7 @@ class RunningRules {
 
 /// Notes at y's node what it was made from and where, and throws if y is not finite though the
 /// inputs are.
-void examine_forward(const char* op, const Variable& y,
-                     std::initializer_list<const Variable*> inputs);
+void examine_forward(const char* op, const Variable& y, ArrayRef<const Variable*> inputs);
 /// Throws if g, made by the rule of `node` for input i, is not finite though the node's cotangents
 /// are.
 void examine_backward(const Node& node, std::size_t i, const variable_list& cotangents,

@@ -7,10 +7,12 @@
 #include <mutex>
 #include <set>
 
+#include "taper/core/anomaly.h"
 #include "taper/core/engine.h"
 #include "taper/core/error.h"
 #include "taper/core/inplace.h"
 #include "taper/core/ops/creation.h"
+#include "taper/core/trace.h"
 #include "taper/core/variable_impl.h"
 
 namespace taper::autograd {
@@ -76,6 +78,7 @@ variable_list FunctionNode::finish(const variable_list& inputs, const variable_l
     outputs.push_back(finish_output(y, inputs, static_cast<uint32_t>(outputs.size())));
   }
   save(raw, outputs);
+  announce(inputs, outputs);
   context.dirty_.clear();
   context.non_differentiable_.clear();
   return outputs;
@@ -101,6 +104,17 @@ Variable FunctionNode::finish_output(const Variable& y, const variable_list& inp
   Variable result = contains(inputs, y) || y.impl()->view ? Variable(y.array()) : y;
   result.impl()->edge = differentiable ? Edge{shared_from_this(), output_nr} : Edge();
   return result;
+}
+
+void FunctionNode::announce(const variable_list& inputs, const variable_list& outputs) {
+  std::vector<const Variable*> examined;
+  for (const Variable& x : inputs) examined.push_back(&x);
+  for (const Variable& y : outputs) {
+    if (Tracer* tracer = current_tracer();
+        tracer != nullptr && y.gradient_edge().node.get() == this)
+      tracer->recorded(*this, y);
+    if (AnomalyMode::is_enabled()) taper::detail::examine_forward(c_name(), y, examined);
+  }
 }
 
 void FunctionNode::save(const variable_list& raw, const variable_list& outputs) {

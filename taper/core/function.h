@@ -73,6 +73,8 @@ class FunctionNode final : public Node {
   friend class AutogradContext;
   Variable finish_output(const Variable& y, const variable_list& inputs, uint32_t output_nr);
   void save(const variable_list& raw, const variable_list& outputs);
+  /// Tells the tracer and anomaly mode of the results.
+  void announce(const variable_list& inputs, const variable_list& outputs);
 
   Backward backward_;
   std::vector<Edge> edges_;       // one for each tensor argument

@@ -38,6 +38,27 @@ TEST_CASE("the place is the user's function, not Taper's") {
                     doctest::Contains("recorded in take_logarithm"));
 }
 
+TEST_CASE("user functions and operations over lists are examined as well") {
+  struct Root : autograd::Function<Root> {
+    static Variable forward(autograd::AutogradContext* ctx, Variable x) {
+      ctx->save_for_backward({x});
+      return x.sqrt();
+    }
+    static variable_list backward(autograd::AutogradContext* ctx, variable_list g) {
+      return {g[0] / (2 * ctx->get_saved_variables()[0].sqrt())};
+    }
+  };
+  const DetectAnomalyGuard guard;
+  const Variable x = tensor({0.0, 4.0}, kLeaf);
+  CHECK_THROWS_WITH(Root::apply(x).sum().backward(),
+                    doctest::Contains("Function 'Root' returned inf values in its 0th output, got "
+                                      "inf at element (0,) of the gradient of shape (2,) for input "
+                                      "0, from inputs of shape (2,), recorded in "));
+  const Variable y = cat({x, x});
+  REQUIRE(y.grad_fn()->origin() != nullptr);
+  CHECK(y.grad_fn()->origin()->inputs == "inputs of shape (2,), (2,)");
+}
+
 TEST_CASE("what was not finite before is nobody's fault") {
   const DetectAnomalyGuard guard;
   const Variable x = log(tensor({2.0}, kLeaf)) * 2;

@@ -107,6 +107,9 @@ TEST_CASE("zero against zero is not a pass") {
   GradcheckOptions options;
   options.allow_zero = true;
   CHECK(gradcheck(f, {leaf({2})}, options));
+  const auto constant_slope = [](const variable_list& x) { return x[0].sign(); };
+  CHECK_THROWS_AS(gradgradcheck(constant_slope, {leaf({2})}), Error);
+  CHECK(gradgradcheck(constant_slope, {leaf({2})}, {}, options));
 }
 
 TEST_CASE("a kink is recognised") {

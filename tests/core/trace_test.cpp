@@ -80,4 +80,22 @@ TEST_CASE("every step of (a + b) * (b + c)") {
   for (std::size_t i = 0; i < expected.size(); ++i) CHECK(log.lines[i] == expected[i]);
 }
 
+TEST_CASE("user functions are traced by their name") {
+  struct Twice : autograd::Function<Twice> {
+    static Variable forward(autograd::AutogradContext*, Variable x) { return x * 2; }
+    static variable_list backward(autograd::AutogradContext*, variable_list g) {
+      return {g[0] * 2};
+    }
+  };
+  const Variable x = tensor(3.0, TensorOptions(kDouble).requires_grad(true));
+  Log log;
+  {
+    const TraceGuard guard(log);
+    Twice::apply(x).backward();
+  }
+  REQUIRE(log.lines.size() == 7);
+  CHECK(log.lines[0] == "record Twice = 6");
+  CHECK(log.lines[3] == "rule Twice[0] = 2");
+}
+
 TEST_SUITE_END();
