@@ -12,7 +12,7 @@
 namespace taper {
 namespace {
 
-std::atomic<bool> enabled{false};
+std::atomic<bool> mode{false};
 
 thread_local bool running_rules = false;
 
@@ -28,8 +28,8 @@ const char* describe(double value) {
 
 }  // namespace
 
-bool AnomalyMode::is_enabled() { return enabled.load(std::memory_order_relaxed); }
-void AnomalyMode::set_enabled(bool on) { enabled.store(on, std::memory_order_relaxed); }
+bool AnomalyMode::is_enabled() { return mode.load(std::memory_order_relaxed); }
+void AnomalyMode::set_enabled(bool enabled) { mode.store(enabled, std::memory_order_relaxed); }
 
 detail::RunningRules::RunningRules() : previous_(std::exchange(running_rules, true)) {}
 detail::RunningRules::~RunningRules() { running_rules = previous_; }

@@ -65,7 +65,7 @@ class FunctionNode final : public Node {
   /// Notes an argument of forward, in order; `x` is null for one that is no tensor.
   void add_argument(const Variable* x);
   /// Turns what forward returned into the function's results and gives them their history.
-  variable_list finish(const variable_list& inputs, const variable_list& outputs);
+  variable_list finish(const variable_list& inputs, const variable_list& raw);
 
   AutogradContext context;
 

@@ -59,8 +59,8 @@ void Node::remove_hook(unsigned id) {
 
 Variable Node::run_hooks(uint32_t output_nr, Variable g) const {
   if (!extras_) return g;
-  for (std::size_t i = 0; i < extras_->hooks.size(); ++i) {
-    const HookEntry entry = extras_->hooks[i];  // a copy: a hook may add hooks, or remove itself
+  const std::vector<HookEntry> hooks = extras_->hooks;  // a hook may add hooks, or remove itself
+  for (const HookEntry& entry : hooks) {
     if (entry.output_nr != output_nr || !entry.hook) continue;
     if (Variable changed = entry.hook(g); changed.defined()) g = std::move(changed);
   }

@@ -40,7 +40,7 @@ class Variable : public Methods {
   Variable& operator=(const Variable&) & = default;
   Variable& operator=(Variable&&) & = default;
   /// x[0] = y writes y's values into x; so does x[0] = 1. Only a named handle is made another one.
-  Variable& operator=(const Variable& source) && { return copy_(source); }
+  Variable& operator=(const Variable& source) && { return this == &source ? *this : copy_(source); }
   Variable& operator=(Scalar value) && { return fill_(value); }
   ~Variable() = default;
 

@@ -45,7 +45,8 @@ TensorOptions like(const Variable& x, const TensorOptions& options) {
 Variable rand(IntArrayRef size, const TensorOptions& options) {
   return rand(size, std::nullopt, options);
 }
-Variable rand(IntArrayRef size, std::optional<Generator> generator, const TensorOptions& options) {
+Variable rand(IntArrayRef size, const std::optional<Generator>& generator,
+              const TensorOptions& options) {
   return filled(size, options,
                 [&](const Array& x) { kernel::uniform(x, 0, 1, choose(generator)); });
 }
@@ -56,14 +57,15 @@ Variable rand_like(const Variable& x, const TensorOptions& options) {
 Variable randn(IntArrayRef size, const TensorOptions& options) {
   return randn(size, std::nullopt, options);
 }
-Variable randn(IntArrayRef size, std::optional<Generator> generator, const TensorOptions& options) {
-  return normal(0, 1, size, std::move(generator), options);
+Variable randn(IntArrayRef size, const std::optional<Generator>& generator,
+               const TensorOptions& options) {
+  return normal(0, 1, size, generator, options);
 }
 Variable randn_like(const Variable& x, const TensorOptions& options) {
   return randn(x.sizes(), like(x, options));
 }
-Variable normal(double mean, double std, IntArrayRef size, std::optional<Generator> generator,
-                const TensorOptions& options) {
+Variable normal(double mean, double std, IntArrayRef size,
+                const std::optional<Generator>& generator, const TensorOptions& options) {
   return filled(size, options,
                 [&](const Array& x) { kernel::normal(x, mean, std, choose(generator)); });
 }
@@ -71,15 +73,15 @@ Variable normal(double mean, double std, IntArrayRef size, std::optional<Generat
 Variable randint(int64_t high, IntArrayRef size, const TensorOptions& options) {
   return randint(0, high, size, options);
 }
-Variable randint(int64_t high, IntArrayRef size, std::optional<Generator> generator,
+Variable randint(int64_t high, IntArrayRef size, const std::optional<Generator>& generator,
                  const TensorOptions& options) {
-  return randint(0, high, size, std::move(generator), options);
+  return randint(0, high, size, generator, options);
 }
 Variable randint(int64_t low, int64_t high, IntArrayRef size, const TensorOptions& options) {
   return randint(low, high, size, std::nullopt, options);
 }
-Variable randint(int64_t low, int64_t high, IntArrayRef size, std::optional<Generator> generator,
-                 const TensorOptions& options) {
+Variable randint(int64_t low, int64_t high, IntArrayRef size,
+                 const std::optional<Generator>& generator, const TensorOptions& options) {
   return filled(size, options.dtype(options.dtype_opt().value_or(kLong)),
                 [&](const Array& x) { kernel::random_integers(x, low, high, choose(generator)); });
 }
@@ -93,23 +95,24 @@ Variable randint_like(const Variable& x, int64_t low, int64_t high, const Tensor
 Variable randperm(int64_t n, const TensorOptions& options) {
   return randperm(n, std::nullopt, options);
 }
-Variable randperm(int64_t n, std::optional<Generator> generator, const TensorOptions& options) {
+Variable randperm(int64_t n, const std::optional<Generator>& generator,
+                  const TensorOptions& options) {
   check(n >= 0, "randperm", "n must be non-negative, got ", n);
   const Array order = kernel::randperm(n, choose(generator));
   return Variable(kernel::cast(order, options.dtype_opt().value_or(kLong)),
                   options.requires_grad());
 }
 
-Variable bernoulli(const Variable& p, std::optional<Generator> generator) {
+Variable bernoulli(const Variable& p, const std::optional<Generator>& generator) {
   return Variable(kernel::bernoulli(p.array(), p.dtype(), choose(generator)));
 }
-Variable bernoulli(const Variable& x, double p, std::optional<Generator> generator) {
+Variable bernoulli(const Variable& x, double p, const std::optional<Generator>& generator) {
   return filled(x.sizes(), x.dtype(),
                 [&](const Array& y) { kernel::bernoulli(y, p, choose(generator)); });
 }
 
 Variable multinomial(const Variable& weights, int64_t num_samples, bool replacement,
-                     std::optional<Generator> generator) {
+                     const std::optional<Generator>& generator) {
   check(weights.dim() == 1 || weights.dim() == 2, "multinomial",
         "prob_dist must be 1 or 2 dim, got shape ", weights.sizes());
   check(weights.is_floating_point(), "multinomial",
@@ -129,50 +132,52 @@ Variable multinomial(const Variable& weights, int64_t num_samples, bool replacem
 }
 
 Variable& RandomMethods::uniform_(double from, double to,
-                                  std::optional<Generator> generator) const {
+                                  const std::optional<Generator>& generator) const {
   return overwrite("uniform_", self(),
                    [&](const Array& y) { kernel::uniform(y, from, to, choose(generator)); });
 }
 Variable& RandomMethods::normal_(double mean, double std,
-                                 std::optional<Generator> generator) const {
+                                 const std::optional<Generator>& generator) const {
   return overwrite("normal_", self(),
                    [&](const Array& y) { kernel::normal(y, mean, std, choose(generator)); });
 }
-Variable& RandomMethods::exponential_(double lambd, std::optional<Generator> generator) const {
+Variable& RandomMethods::exponential_(double lambd,
+                                      const std::optional<Generator>& generator) const {
   return overwrite("exponential_", self(),
                    [&](const Array& y) { kernel::exponential(y, lambd, choose(generator)); });
 }
-Variable& RandomMethods::bernoulli_(double p, std::optional<Generator> generator) const {
+Variable& RandomMethods::bernoulli_(double p, const std::optional<Generator>& generator) const {
   return overwrite("bernoulli_", self(),
                    [&](const Array& y) { kernel::bernoulli(y, p, choose(generator)); });
 }
-Variable& RandomMethods::bernoulli_(const Variable& p, std::optional<Generator> generator) const {
+Variable& RandomMethods::bernoulli_(const Variable& p,
+                                    const std::optional<Generator>& generator) const {
   return overwrite("bernoulli_", self(), [&](const Array& y) {
     kernel::copy(y, kernel::bernoulli(p.array(), y.dtype(), choose(generator)));
   });
 }
 Variable& RandomMethods::random_(int64_t from, int64_t to,
-                                 std::optional<Generator> generator) const {
+                                 const std::optional<Generator>& generator) const {
   return overwrite("random_", self(), [&](const Array& y) {
     kernel::random_integers(y, from, to, choose(generator));
   });
 }
-Variable& RandomMethods::random_(int64_t to, std::optional<Generator> generator) const {
-  return random_(0, to, std::move(generator));
+Variable& RandomMethods::random_(int64_t to, const std::optional<Generator>& generator) const {
+  return random_(0, to, generator);
 }
-Variable& RandomMethods::random_(std::optional<Generator> generator) const {
+Variable& RandomMethods::random_(const std::optional<Generator>& generator) const {
   return overwrite("random_", self(),
                    [&](const Array& y) { kernel::random_integers(y, choose(generator)); });
 }
-Variable RandomMethods::bernoulli(std::optional<Generator> generator) const {
-  return taper::bernoulli(self(), std::move(generator));
+Variable RandomMethods::bernoulli(const std::optional<Generator>& generator) const {
+  return taper::bernoulli(self(), generator);
 }
-Variable RandomMethods::bernoulli(double p, std::optional<Generator> generator) const {
-  return taper::bernoulli(self(), p, std::move(generator));
+Variable RandomMethods::bernoulli(double p, const std::optional<Generator>& generator) const {
+  return taper::bernoulli(self(), p, generator);
 }
 Variable RandomMethods::multinomial(int64_t num_samples, bool replacement,
-                                    std::optional<Generator> generator) const {
-  return taper::multinomial(self(), num_samples, replacement, std::move(generator));
+                                    const std::optional<Generator>& generator) const {
+  return taper::multinomial(self(), num_samples, replacement, generator);
 }
 
 const Variable& RandomMethods::self() const { return static_cast<const Variable&>(*this); }
