@@ -205,6 +205,26 @@ TEST_CASE("wrong numbers, positions and shapes of gradients are refused by name"
                         "got shape (7,)"));
 }
 
+TEST_CASE("an undefined result, and a question about an argument that is not there") {
+  struct Nothing : Function<Nothing> {
+    static Variable forward(AutogradContext*, Variable) { return {}; }
+    static variable_list backward(AutogradContext*, variable_list g) { return g; }
+  };
+  struct Asks : Function<Asks> {
+    static Variable forward(AutogradContext* ctx, Variable x) {
+      ctx->needs_input_grad(1);
+      return x;
+    }
+    static variable_list backward(AutogradContext*, variable_list g) { return g; }
+  };
+  const Variable x = tensor({1.0}, kLeaf);
+  CHECK_THROWS_WITH(Nothing::apply(x),
+                    doctest::Contains("Nothing: forward returned an undefined tensor"));
+  CHECK_THROWS_WITH(Asks::apply(x),
+                    doctest::Contains("there is no such tensor argument, got 1, expected less "
+                                      "than 1"));
+}
+
 TEST_CASE("trailing undefined gradients are let pass") {
   struct Extra : Function<Extra> {
     static Variable forward(AutogradContext*, Variable a) { return a * 1; }
@@ -247,7 +267,8 @@ TEST_CASE("IValue holds one of several types and says so") {
   CHECK(taper::IValue("text").toStringRef() == "text");
   CHECK(taper::IValue(ones({2})).toTensor().numel() == 2);
   CHECK(taper::IValue().isNone());
-  CHECK_THROWS_WITH(taper::IValue(1.5).toInt(), doctest::Contains("expected int"));
+  CHECK_THROWS_WITH(taper::IValue(1.5).toInt(),
+                    doctest::Contains("the value has another type, expected int"));
 }
 
 TEST_SUITE_END();

@@ -137,6 +137,16 @@ TEST_CASE("runs that differ are found") {
       doctest::Contains("backward is not deterministic"));
 }
 
+TEST_CASE("a number of outputs that changes from run to run is found") {
+  int runs = 0;
+  const auto f = [&runs](const variable_list& x) {
+    return ++runs < 4 ? variable_list{x[0] * 2} : variable_list{x[0] * 2, x[0] * 3};
+  };
+  CHECK_THROWS_WITH(gradcheck(f, {leaf({2})}),
+                    doctest::Contains("the number of outputs changed from run to run, got 2, "
+                                      "expected 1"));
+}
+
 TEST_CASE("float32 is refused unless it is asked for") {
   const Variable x = ones({2}).requires_grad_();
   const auto f = [](const variable_list& x) { return x[0] * x[0]; };
