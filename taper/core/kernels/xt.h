@@ -57,12 +57,10 @@ void map_span(T* y, int64_t n, F f, const X*... x) {
   for (int64_t i = 0; i < n; ++i) y[i] = static_cast<T>(f(x[i]...));
 }
 
-/// Calls f with a value of the C++ type of `t`; for every dtype.
+/// Calls f with a value of the C++ type of `t`, which is not bool. Nothing is compiled for bool.
 template <class F>
-decltype(auto) dispatch(ScalarType t, F&& f) {
+decltype(auto) dispatch_number(ScalarType t, F&& f) {
   switch (t) {
-    case kBool:
-      return f(bool{});
     case kByte:
       return f(uint8_t{});
     case kInt:
@@ -74,6 +72,12 @@ decltype(auto) dispatch(ScalarType t, F&& f) {
     default:
       return f(double{});
   }
+}
+
+/// The same for every dtype.
+template <class F>
+decltype(auto) dispatch(ScalarType t, F&& f) {
+  return t == kBool ? f(bool{}) : dispatch_number(t, f);
 }
 
 /// The same for the floating-point dtypes; throws for the others, naming `op`.
@@ -88,18 +92,7 @@ decltype(auto) dispatch_floating(const char* op, ScalarType t, F&& f) {
 template <class F>
 decltype(auto) dispatch_numeric(const char* op, ScalarType t, F&& f) {
   check(t != kBool, op, "not implemented for bool; convert with .to(kLong)");
-  switch (t) {
-    case kByte:
-      return f(uint8_t{});
-    case kInt:
-      return f(int32_t{});
-    case kLong:
-      return f(int64_t{});
-    case kFloat:
-      return f(float{});
-    default:
-      return f(double{});
-  }
+  return dispatch_number(t, f);
 }
 
 }  // namespace taper::kernel
