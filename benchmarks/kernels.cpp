@@ -1,0 +1,194 @@
+// Times operations on float32 tensors and, in the same run and in alternation, what bounds them: a
+// plain loop that moves the same bytes or computes the same exponentials, on as many threads, or on
+// one where that is faster. Prints a Markdown table of medians and their ratios.
+
+#include <CLI/CLI.hpp>
+#include <cstdio>
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "benchmarks/support/bounds.h"
+#include "benchmarks/support/rounds.h"
+#include "taper/taper.h"
+
+namespace {
+
+using bench::Buffer;
+using bench::each;
+using bench::each_batch;
+using taper::Tensor;
+
+struct Settings {
+  int rounds = 15, threads = taper::get_num_threads();
+  std::vector<int64_t> sizes{1000, 10000, 100000, 1000000, 10000000};
+  std::string only;
+};
+
+struct Case {
+  const char* name;
+  std::function<void()> taper;
+  std::function<void(int threads)> bound;
+};
+
+Settings parse(int argc, char** argv) {
+  Settings settings;
+  CLI::App app("Times operations beside the loops that bound them.");
+  app.add_option("--rounds", settings.rounds, "How often each is timed")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--threads", settings.threads)->check(CLI::PositiveNumber)->capture_default_str();
+  app.add_option("--sizes", settings.sizes, "Numbers of elements, multiples of 1000")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  app.add_option("--only", settings.only, "Operations whose names contain this");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::exit(app.exit(error));
+  }
+  return settings;
+}
+
+/// The result of a loop, which must not be optimised away.
+volatile float sink;
+
+float sum_of(int threads, int64_t n, const Buffer& x) {
+  return each_batch(threads, n, x, [](auto v, int64_t) { return v; });
+}
+
+std::vector<Case> elementwise(int64_t n) {
+  const Tensor a = taper::randn({n}), b = taper::randn({n});
+  const Buffer x(n), y(n), z(n);
+  const auto map = [=](auto f) {
+    return [=](int threads) { each(threads, n, [&](int64_t i) { z[i] = f(x[i]); }); };
+  };
+  const auto map_batch = [=](auto f) {
+    return [=](int threads) {
+      sink = each_batch(threads, n, x, [&](auto v, int64_t i) {
+        f(v).store_aligned(&z[i]);
+        return v;
+      });
+    };
+  };
+  return {
+      {"a + b", [=] { a + b; }, [=](int t) { each(t, n, [&](int64_t i) { z[i] = x[i] + y[i]; }); }},
+      {"a * 2", [=] { a * 2; }, map([](float v) { return v * 2; })},
+      {"relu", [=] { relu(a); }, map([](float v) { return v < 0 ? 0 : v; })},
+      {"exp", [=] { exp(a); }, map_batch([](auto v) { return xsimd::exp(v); })},
+      {"tanh", [=] { tanh(a); }, map_batch([](auto v) { return xsimd::tanh(v); })},
+      {"sigmoid", [=] { sigmoid(a); },
+       map_batch([](auto v) { return 1.F / (1.F + xsimd::exp(-v)); })},
+  };
+}
+
+std::vector<Case> reductions(int64_t n, int64_t columns) {
+  const Tensor a = taper::randn({n / columns, columns});
+  const Buffer x(n), y(n);
+  const auto read = [=](int threads) { sink = sum_of(threads, n, x); };
+  const auto running_sum = [=](int) {
+    double total = 0;
+    for (int64_t i = 0; i < n; ++i) y[i] = static_cast<float>(total += x[i]);
+  };
+  return {
+      {"sum", [=] { a.sum(); }, read},
+      {"sum(0)", [=] { a.sum(0); }, read},
+      {"sum(1)", [=] { a.sum(1); }, read},
+      {"max(0)", [=] { a.max(0); }, read},
+      {"max(1)", [=] { a.max(1); }, read},
+      {"argmax", [=] { a.argmax(); }, read},
+      {"argmax(1)", [=] { a.argmax(1); }, read},
+      {"cumsum", [f = a.flatten()] { f.cumsum(0); }, running_sum},
+  };
+}
+
+std::vector<Case> softmaxes(int64_t n, int64_t columns) {
+  const Tensor a = taper::randn({n / columns, columns}), few = taper::randn({n / 10, 10});
+  const Tensor target = taper::randint(columns, {n / columns}, taper::kLong);
+  const Tensor few_target = taper::randint(10, {n / 10}, taper::kLong);
+  const Buffer x(n), y(n);
+  const auto exps = [=](int threads) {
+    sink = each_batch(threads, n, x, [](auto v, int64_t) { return xsimd::exp(v); });
+  };
+  const auto stored_exps = [=](int threads) {
+    sink = each_batch(threads, n, x, [&](auto v, int64_t i) {
+      const auto e = xsimd::exp(v);
+      e.store_aligned(&y[i]);
+      return e;
+    });
+  };
+  return {
+      {"logsumexp(1)", [=] { logsumexp(a, 1); }, exps},
+      {"softmax(1)", [=] { softmax(a, 1); }, stored_exps},
+      {"log_softmax(1)", [=] { log_softmax(a, 1); }, stored_exps},
+      {"cross_entropy", [=] { cross_entropy(a, target); }, exps},
+      {"cross_entropy, 10 classes", [=] { cross_entropy(few, few_target); }, exps},
+  };
+}
+
+Case sgd_step(const char* name, int64_t n, const taper::optim::SGDOptions& options,
+              std::function<void(int)> bound) {
+  const Tensor w = taper::randn({n}, taper::requires_grad());
+  w.mutable_grad() = taper::randn({n});
+  auto sgd = std::make_shared<taper::optim::SGD>(std::vector<Tensor>{w}, options);
+  return {name, [=] { sgd->step(); }, std::move(bound)};
+}
+
+std::vector<Case> steps(int64_t n) {
+  const Buffer w(n), g(n), b(n);
+  const float lr = 1e-3F, m = 0.9F, decay = 1e-4F;
+  using Options = taper::optim::SGDOptions;
+  return {
+      sgd_step("SGD", n, Options(lr),
+               [=](int t) { each(t, n, [&](int64_t i) { w[i] -= lr * g[i]; }); }),
+      sgd_step(
+          "SGD, momentum", n, Options(lr).momentum(m),
+          [=](int t) { each(t, n, [&](int64_t i) { w[i] -= lr * (b[i] = m * b[i] + g[i]); }); }),
+      sgd_step("SGD, weight decay", n, Options(lr).weight_decay(decay),
+               [=](int t) { each(t, n, [&](int64_t i) { w[i] -= lr * (g[i] + decay * w[i]); }); }),
+  };
+}
+
+std::vector<Case> all_cases(int64_t n) {
+  const int64_t columns = n < 100000 ? 100 : 1000;
+  std::vector<Case> all;
+  for (auto& cases : {elementwise(n), reductions(n, columns), softmaxes(n, columns), steps(n)})
+    all.insert(all.end(), cases.begin(), cases.end());
+  return all;
+}
+
+void measure(const Case& c, int64_t n, const Settings& settings) {
+  constexpr double kTurn = 2e-3;
+  std::vector<bench::Contender> contenders{{"taper", c.taper}, {"bound", [&] { c.bound(1); }}};
+  if (settings.threads > 1)
+    contenders.push_back({"bound, threads", [&] { c.bound(settings.threads); }});
+  const std::vector<double> taken = bench::compare(contenders, settings.rounds, kTurn);
+  const double bound = *std::min_element(taken.begin() + 1, taken.end());
+  std::printf("| %s | %lld | %.2f us | %.2f us | %.2f |\n", c.name, static_cast<long long>(n),
+              1e6 * taken[0], 1e6 * bound, taken[0] / bound);
+  std::fflush(stdout);
+}
+
+void run(const Settings& settings) {
+  taper::set_num_threads(settings.threads);
+  const taper::NoGradGuard guard;
+  std::printf("float32, %d threads, medians of %d alternating rounds\n\n", settings.threads,
+              settings.rounds);
+  std::printf("| operation | elements | Taper | bound | ratio |\n|---|---|---|---|---|\n");
+  for (const int64_t n : settings.sizes)
+    for (const Case& c : all_cases(n))
+      if (std::string(c.name).find(settings.only) != std::string::npos) measure(c, n, settings);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Settings settings = parse(argc, argv);
+  try {
+    run(settings);
+  } catch (const taper::Error& error) {
+    std::fprintf(stderr, "%s\n", error.what());
+    return 1;
+  }
+  return 0;
+}
