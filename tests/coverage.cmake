@@ -89,6 +89,20 @@ foreach(operation IN LISTS declared)
   endif()
 endforeach()
 
+# In-place forms, methods and functions. Tests of their own have those that are random, copy, or
+# change the shape or the history alone.
+file(GLOB method_headers ${root}/taper/core/methods.h ${root}/taper/core/methods/*.h)
+find_all("\n *(inline )?Variable& [a-z0-9_]+_\\(" in_place ${method_headers} ${headers})
+list(TRANSFORM in_place REPLACE ".* ([a-z0-9_]+)\\(" "\\1")
+list(REMOVE_DUPLICATES in_place)
+list(REMOVE_ITEM in_place bernoulli_ exponential_ normal_ random_ uniform_ copy_ fill_ zero_ detach_
+  resize_ squeeze_ t_ transpose_ unsqueeze_)
+foreach(operation IN LISTS in_place)
+  if(NOT operation IN_LIST golden)
+    list(APPEND failures "no golden row for ${operation}")
+  endif()
+endforeach()
+
 list(LENGTH operations count)
 list(LENGTH declared declared_count)
 if(count LESS 2 OR declared_count LESS 2 OR failures)

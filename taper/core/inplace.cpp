@@ -14,6 +14,10 @@ void check_writable(const char* op, const Variable& x) {
           "unsupported operation: more than one "
           "element of the written-to tensor refers to a single memory location, got shape ",
           x.sizes(), " with strides ", x.strides(), "; clone() the tensor before");
+  check_rebasable(op, x);
+}
+
+void check_rebasable(const char* op, const Variable& x) {
   if (!GradMode::is_enabled()) return;
   const ViewInfo* view = x.impl()->view.get();
   if (view == nullptr) {
@@ -79,6 +83,20 @@ void assign(const char* op, const Variable& x, const Variable& y) {
   if (!is_untracked(x, {&y})) rebase(x, y);
   kernel::copy(x.array(), y.array());
   bump_version(op, x);
+}
+
+Variable& become_view(const char* op, const Variable& x, const Variable& y) {
+  check_rebasable(op, x);
+  if (is_untracked(x)) {
+    x.set_data(y);
+  } else {
+    // The base of a view keeps its values and thereby its history.
+    x.impl()->edge = y.gradient_edge();
+    x.impl()->array = y.array();
+    detail::keep_retaining_grad(x.shared_impl());
+  }
+  bump_version(op, x);
+  return const_cast<Variable&>(x);
 }
 
 }  // namespace taper

@@ -8,6 +8,9 @@ namespace taper {
 /// view of one, a view made under NoGradGuard, or memory in which elements overlap.
 void check_writable(const char* op, const Variable& x);
 
+/// Throws if the history of x may not be changed here: the first three of those.
+void check_rebasable(const char* op, const Variable& x);
+
 /// True if changing x with values from `sources` leaves no trace in a graph.
 bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sources = {});
 
@@ -24,6 +27,9 @@ void assign(const char* op, const Variable& x, const Variable& y);
 /// x with its values now, on memory of their own, and x's history: what an in-place operation
 /// computes from, so that rules may save it although x is overwritten.
 Variable snapshot(const Variable& x);
+
+/// Makes x the tensor that y, a view of x's values, is: other sizes and strides on its memory.
+Variable& become_view(const char* op, const Variable& x, const Variable& y);
 
 /// x = f(x) in place, for any operation f: the one way to record a change.
 template <class F>

@@ -8,6 +8,13 @@ const Variable& Methods::self() const { return static_cast<const Variable&>(*thi
 
 Variable Methods::matmul(const Variable& o) const { return taper::matmul(self(), o); }
 Variable Methods::mm(const Variable& o) const { return taper::mm(self(), o); }
+Variable Methods::bmm(const Variable& o) const { return taper::bmm(self(), o); }
+Variable Methods::mv(const Variable& o) const { return taper::mv(self(), o); }
+Variable Methods::dot(const Variable& o) const { return taper::dot(self(), o); }
+Variable Methods::outer(const Variable& o) const { return taper::outer(self(), o); }
+Variable Methods::addmm(const Variable& a, const Variable& b, Scalar beta, Scalar alpha) const {
+  return taper::addmm(self(), a, b, beta, alpha);
+}
 
 Variable Methods::to(ScalarType dtype) const { return taper::to(self(), dtype); }
 Variable Methods::clone() const { return taper::clone(self()); }

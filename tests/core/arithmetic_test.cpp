@@ -107,6 +107,27 @@ TEST_CASE("remainder has the sign of the divisor") {
   CHECK_THROWS_WITH_AS(i % 0, doctest::Contains("remainder: ZeroDivisionError"), Error);
 }
 
+TEST_CASE("fmod has the sign of the dividend") {
+  CHECK(difference(fmod(tensor({7, -7, 6}), -2), tensor({1, -1, 0})) == "");
+  CHECK(difference(fmod(tensor(std::numeric_limits<int64_t>::min()), -1), tensor(0)) == "");
+  CHECK(difference(fmod(u, tensor({2, 7}, kByte)), tensor({1, 5}, kByte)) == "");
+  CHECK(difference(fmod(tensor({-7.5, 1.0, 3.0}), tensor({2.0, INFINITY, 0.0})),
+                   tensor({-1.5, 1.0, NAN})) == "");
+  CHECK_THROWS_WITH_AS(fmod(i, 0), doctest::Contains("fmod: ZeroDivisionError"), Error);
+  CHECK_THROWS_WITH_AS(fmod(b, b), doctest::Contains("fmod: not implemented for bool"), Error);
+}
+
+TEST_CASE("division that rounds") {
+  CHECK(difference(div(tensor({7, -7}), 2, "trunc"), tensor({3, -3})) == "");
+  CHECK(difference(div(tensor({7, -7}), 2, "floor"), tensor({3, -4})) == "");
+  CHECK(difference(i.div(2, std::nullopt), i / 2) == "");
+  CHECK(difference(tensor({7, -7}).div_(2, "trunc"), tensor({3, -3})) == "");
+  CHECK_THROWS_WITH_AS(div(i, 2, "up"),
+                       "div: div expected rounding_mode to be one of None, 'trunc', or 'floor' but "
+                       "found 'up'",
+                       Error);
+}
+
 TEST_CASE("the larger and the smaller: NaN wins, ties share the gradient") {
   const Variable x = tensor({1.0, NAN, 2.0}).requires_grad_(), y = tensor({1.0, 1.0, NAN});
   CHECK(difference(max(x, y), tensor({1.0, NAN, NAN})) == "");

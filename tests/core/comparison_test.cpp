@@ -103,6 +103,9 @@ TEST_CASE("is_nonzero") {
 }
 
 TEST_CASE("in place") {
+  CHECK(difference(tensor({1, 2}).ge_(1.5), tensor({0, 1})) == "");
+  CHECK(difference(tensor({1.0, 0.0}).logical_xor_(tensor({3, 3})), tensor({0.0, 1.0})) == "");
+  CHECK(difference(tensor({0.0, 0.5}).logical_not_(), tensor({1.0, 0.0})) == "");
   CHECK(difference(tensor({1.5, -2.5}).eq_(1.5), tensor({1.0, 0.0})) == "");
   CHECK(difference(tensor({1, 2}).eq_(tensor({2.0, 2.0})), tensor({0, 1})) == "");
 }

@@ -50,6 +50,24 @@ TEST_CASE("gradients of slices picked by number") {
        [](X x) {
          return take(x[0].t(), tensor({{5, 0}, {-1, 2}}));
        }},
+      {"put",
+       "",
+       {{{2, 3}}, {{2}}},
+       [](X x) {
+         return squared(put(x[0], tensor({5, 0}), x[1]));
+       }},
+      {"put",
+       "added",
+       {{{2, 3}}, {{3}}},
+       [](X x) {
+         return squared(put(x[0], tensor({5, 0, -1}), x[1], true));
+       }},
+      {"masked_scatter",
+       "",
+       {{{2, 3}}, {{5}}},
+       [](X x) {
+         return squared(masked_scatter(x[0], tensor({true, false, true}), x[1]));
+       }},
       {"masked_select",
        "",
        {{{2, 3}}},

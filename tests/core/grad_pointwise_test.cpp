@@ -31,6 +31,8 @@ TEST_CASE("gradients of arithmetic") {
       {"floor_divide", "a number", {{{2, 3}}}, [](X x) { return floor_divide(x[0], 1.5); }},
       {"remainder", "", {{{2, 3}}, {{2, 1}, 1.1, 1.9}}, [](X x) { return x[0] % x[1]; }},
       {"remainder", "by a number", {{{2, 3}}}, [](X x) { return x[0] % 1.5; }},
+      {"fmod", "", {{{2, 3}}, {{2, 1}, 1.1, 1.9}}, [](X x) { return fmod(x[0], x[1]); }},
+      {"fmod", "by a number", {{{2, 3}}}, [](X x) { return fmod(x[0], 1.5); }},
       {"neg", "", {{{2, 3}}}, [](X x) { return -x[0]; }},
       {"pow", "square", {{{2, 3}}}, [](X x) { return pow(x[0], 2); }},
       {"pow", "zeroth", {{{2, 3}}}, [](X x) { return pow(x[0], 0); }},
@@ -63,6 +65,12 @@ TEST_CASE("gradients of element-wise functions") {
       {"round", "", {{{2, 3}}}, [](X x) { return round(x[0]); }},
       {"trunc", "", {{{2, 3}}}, [](X x) { return trunc(x[0]); }},
       {"clamp", "", {{{2, 3}}}, [](X x) { return clamp(x[0], -1, 0.5); }},
+      {"clamp",
+       "tensors",
+       {{{2, 3}}, {{1, 3}, -1, -0.5}, {{2, 1}, 0.5, 1}},
+       [](X x) { return clamp(x[0], x[1], x[2]); }},
+      {"clamp_min", "a tensor", {{{2, 3}}, {{3}}}, [](X x) { return clamp_min(x[0], x[1]); }},
+      {"clamp_max", "a tensor", {{{2, 3}}, {{2, 1}}}, [](X x) { return clamp_max(x[0], x[1]); }},
       {"clamp_min", "", {{{2, 3}}}, [](X x) { return clamp_min(x[0], -1); }},
       {"clamp_max", "", {{{2, 3}}}, [](X x) { return clamp_max(x[0], 0.5); }},
       {"nan_to_num", "", {{{2, 3}}}, [](X x) { return nan_to_num(x[0]); }},
@@ -101,5 +109,65 @@ TEST_CASE("gradients of choices") {
        [](X x) {
          return masked_fill(x[0], tensor({true, false, true}), x[1]);
        }},
+  });
+}
+
+TEST_CASE("gradients of answers written in place") {
+  check_gradients({
+      {"eq_", "", {{{2, 3}}}, [](X x) { return (x[0] * 1).eq_(0.1) + x[0]; }},
+      {"ne_", "", {{{2, 3}}}, [](X x) { return (x[0] * 1).ne_(0.1) + x[0]; }},
+      {"lt_", "", {{{2, 3}}}, [](X x) { return (x[0] * 1).lt_(0.1) + x[0]; }},
+      {"le_", "", {{{2, 3}}}, [](X x) { return (x[0] * 1).le_(0.1) + x[0]; }},
+      {"gt_", "", {{{2, 3}}}, [](X x) { return (x[0] * 1).gt_(0.1) + x[0]; }},
+      {"ge_", "", {{{2, 3}}}, [](X x) { return (x[0] * 1).ge_(0.1) + x[0]; }},
+      {"logical_and_",
+       "",
+       {{{2, 3}}, {{3}}},
+       [](X x) { return (x[0] * 1).logical_and_(x[1]) + x[0]; }},
+      {"logical_or_",
+       "",
+       {{{2, 3}}, {{3}}},
+       [](X x) { return (x[0] * 1).logical_or_(x[1]) + x[0]; }},
+      {"logical_xor_",
+       "",
+       {{{2, 3}}, {{3}}},
+       [](X x) { return (x[0] * 1).logical_xor_(x[1]) + x[0]; }},
+      {"logical_not_", "", {{{2, 3}}}, [](X x) { return (x[0] * 1).logical_not_() + x[0]; }},
+  });
+}
+
+TEST_CASE("gradients of changes in place") {
+  check_gradients({
+      {"add", "in place", {{{2, 3}}, {{3}}}, [](X x) { return (x[0] * 1).add_(x[1], 2); }},
+      {"mul", "in place", {{{2, 3}}, {{3}}}, [](X x) { return (x[0] * 1).mul_(x[1]).mul_(x[1]); }},
+      {"div",
+       "in a view",
+       {{{2, 3}}, {{1, 3}, 0.5, 2}},
+       [](X x) {
+         const Variable y = x[0] * 1;
+         y.select(0, 1).div_(x[1].select(0, 0));
+         return y * y;
+       }},
+      {"pow", "in place", {{{2, 3}, 0.5, 2}}, [](X x) { return (x[0] * 1).pow_(x[0]); }},
+      {"exp", "in place", {{{2, 3}}}, [](X x) { return (x[0] * 1).exp_().sin_(); }},
+      {"clamp", "in place", {{{2, 3}}}, [](X x) { return (x[0] * 1).clamp_(-1, 0.5) * x[0]; }},
+      {"relu", "in place", {{{2, 3}}}, [](X x) { return (x[0] * 1).relu_() * x[0]; }},
+      {"sigmoid",
+       "of a base seen by a view",
+       {{{2, 3}}},
+       [](X x) {
+         const Variable y = x[0] * 1, column = y.select(1, 0);
+         y.sigmoid_();
+         return column * column;
+       }},
+      {"transpose",
+       "in place",
+       {{{2, 3}}, {{3, 2}}},
+       [](X x) { return (x[0] * x[0]).t_() * x[1]; }},
+      {"unsqueeze",
+       "in place",
+       {{{3}}, {{2, 3}}},
+       [](X x) { return (x[0] * x[0]).unsqueeze_(0) * x[1]; }},
+      {"cumprod", "in place", {{{2, 3}}}, [](X x) { return (x[0] * 1).cumprod_(1) * x[0]; }},
   });
 }

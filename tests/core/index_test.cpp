@@ -54,6 +54,32 @@ TEST_CASE("index_add, index_copy, index_fill") {
                     Contains("only supports a 0-dimensional value tensor"));
 }
 
+TEST_CASE("put and masked_scatter") {
+  const Variable x = tensor({{1, 2}, {3, 4}}), mask = tensor({true, false});
+  CHECK(equal(x.t().put(numbers({1, -1}), tensor({7, 8})), tensor({{1, 7}, {2, 8}})));
+  CHECK(equal(x.clone().put_(numbers({0, 0}), tensor({{7, 8}}), true), tensor({{16, 2}, {3, 4}})));
+  CHECK(equal(x.masked_scatter(mask, tensor({7, 8, 9})), tensor({{7, 2}, {8, 4}})));
+  CHECK(equal(tensor({1, 2}).masked_scatter(tensor({{true, true}, {false, false}}), x),
+              tensor({{1, 2}, {1, 2}})));
+  CHECK_THROWS_WITH(x.put(numbers({0}), tensor({7, 8})),
+                    Contains("Expected source and index to have the same number of elements, got 2 "
+                             "and 1"));
+  CHECK_THROWS_WITH(x.put(numbers({4}), tensor({7})),
+                    Contains("index 4 is out of bounds for dimension 0 with size 4"));
+  CHECK_THROWS_WITH(x.put(numbers({0}), tensor({7.})),
+                    Contains("self and source expected to have the same dtype, got int64 and "
+                             "float32"));
+  CHECK_THROWS_WITH(x.put(tensor({0.}), tensor({7})), Contains("Expected a long tensor for index"));
+  CHECK_THROWS_WITH(zeros({0}).put(numbers({0}), tensor({7.})),
+                    Contains("Tried to put elements into an empty tensor"));
+  CHECK_THROWS_WITH(x.masked_scatter(mask, tensor({7})),
+                    Contains("Number of elements of source < number of ones in mask, got 1 and 2"));
+  CHECK_THROWS_WITH(x.masked_scatter(mask, tensor({7.})),
+                    Contains("expected self and source to have same dtypes but got int64 and"));
+  CHECK_THROWS_WITH(x.masked_scatter(numbers({1, 0}), x),
+                    Contains("expected BoolTensor or ByteTensor for mask, got int64"));
+}
+
 TEST_CASE("take and masked_select") {
   const Variable x = tensor({{1, 2}, {3, 4}});
   CHECK(equal(x.t().take(tensor({{1, -1}})), tensor({{3, 4}})));

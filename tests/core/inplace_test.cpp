@@ -178,4 +178,77 @@ TEST_CASE("an operation that saves what it overwrites keeps the old values") {
   CHECK(equal(x.grad(), values({3})));
 }
 
+TEST_CASE("squeeze_, unsqueeze_, transpose_ and t_ change the shape of the tensor itself") {
+  const Variable x = tensor({{1.0, 2.0, 3.0}, {4.0, 5.0, 6.0}});
+  const Variable same = x;
+  CHECK(x.t_().is_same(x));
+  CHECK(equal(same, tensor({{1.0, 4.0}, {2.0, 5.0}, {3.0, 6.0}})));
+  CHECK(x.unsqueeze_(-1).sizes() == IntArrayRef{3, 2, 1});
+  CHECK(x.transpose_(0, 2).sizes() == IntArrayRef{1, 2, 3});
+  CHECK(x.squeeze_(1).sizes() == IntArrayRef{1, 2, 3});
+  CHECK(x.squeeze_().sizes() == IntArrayRef{2, 3});
+  CHECK(x._version() == 5);
+  CHECK(ones({3}).expand({2, 3}).t_().sizes() == IntArrayRef{3, 2});
+  CHECK_THROWS_WITH(ones({2, 2, 2}).t_(), doctest::Contains("t: "));
+  CHECK_THROWS_WITH(x.unsqueeze_(4), doctest::Contains("Dimension out of range"));
+}
+
+TEST_CASE("a change of shape in place is part of the history") {
+  const Variable x = tensor({{1.0, 2.0}, {3.0, 4.0}}, kLeaf);
+  CHECK_THROWS_WITH(x.t_(), doctest::Contains("t_: a leaf Variable that requires grad is being "
+                                              "used in an in-place operation"));
+  const Variable y = x * x, corner = y.select(0, 1).select(0, 0);
+  y.t_();
+  CHECK(y.grad_fn()->name() == "transpose");
+  y.select(0, 0).mul_(10);
+  CHECK(corner.item<double>() == 90);
+  (y.sum() + corner).backward();
+  CHECK(equal(x.grad(), tensor({{20.0, 4.0}, {120.0, 8.0}}, kDouble)));
+}
+
+TEST_CASE("a view that changes its shape keeps looking at its base") {
+  const Variable x = tensor({{1.0, 2.0}, {3.0, 4.0}}, kLeaf);
+  const Variable y = x * 1, view = y.narrow(1, 0, 1);
+  view.t_();
+  y.mul_(3);
+  CHECK(equal(view.detach(), tensor({{3.0, 9.0}}, kDouble)));
+  view.mul_(tensor({{1.0, 10.0}}, kDouble));
+  y.sum().backward();
+  CHECK(equal(x.grad(), tensor({{3.0, 3.0}, {30.0, 3.0}}, kDouble)));
+}
+
+TEST_CASE("a leaf changes its shape under NoGradGuard, and its grad has the new one") {
+  const Variable x = ones({2, 3}, kLeaf);
+  {
+    const NoGradGuard guard;
+    x.t_();
+  }
+  (x * x).sum().backward();
+  CHECK(equal(x.grad(), full({3, 2}, 2.0, kDouble)));
+}
+
+TEST_CASE("answers written in place are numbers of the tensor's dtype") {
+  const Variable x = tensor({1.0, 2.0, 3.0}, kLeaf);
+  const Variable y = x * 2;
+  y.gt_(3);
+  CHECK(equal(y.detach(), values({0, 1, 1})));
+  CHECK(y.requires_grad());
+  y.sum().backward();
+  CHECK(equal(x.grad(), values({0, 0, 0})));
+  CHECK_THROWS_WITH(tensor({1, 2}).le_(tensor({{1}, {2}})),
+                    doctest::Contains("le_: output with shape (2,) doesn't match the broadcast "
+                                      "shape (2, 2)"));
+}
+
+TEST_CASE("fill_ with a tensor of rank 0, which gets the gradient") {
+  const Variable x = tensor({1.0, 2.0}, kLeaf), v = tensor(5.0, kLeaf);
+  const Variable y = x * 1;
+  fill_(y, v);
+  (y * y).sum().backward();
+  CHECK(equal(x.grad(), values({0, 0})));
+  CHECK(v.grad().item<double>() == 20);
+  CHECK_THROWS_WITH(y.fill_(x), doctest::Contains("fill_ only supports 0-dimension value tensor "
+                                                  "but got tensor with 1 dimensions."));
+}
+
 TEST_SUITE_END();

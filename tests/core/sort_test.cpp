@@ -62,6 +62,28 @@ TEST_CASE("unique") {
   CHECK(std::get<0>(_unique2(zeros({0}))).numel() == 0);
 }
 
+TEST_CASE("distinct slices and neighbours") {
+  const Variable x = tensor({{2, 1}, {0, 5}, {2, 1}, {2, 1}});
+  const auto [rows, inverse, counts] = unique_dim(x, 0, true, true, true);
+  CHECK(equal(rows, tensor({{0, 5}, {2, 1}})));
+  CHECK(equal(inverse, tensor({1, 0, 1, 1})));
+  CHECK(equal(counts, tensor({1, 3})));
+  CHECK(equal(std::get<0>(unique_dim(x.t(), -1)), tensor({{0, 2}, {5, 1}})));
+  CHECK(std::get<0>(unique_dim(zeros({0, 3}), 0)).sizes() == IntArrayRef{0, 3});
+  const auto [runs, numbers, lengths] = unique_consecutive(tensor({3, 3, 1, 3}), true, true);
+  CHECK(equal(runs, tensor({3, 1, 3})));
+  CHECK(equal(numbers, tensor({0, 0, 1, 2})));
+  CHECK(equal(lengths, tensor({2, 1, 1})));
+  CHECK(equal(std::get<0>(unique_dim_consecutive(x, 0)), tensor({{2, 1}, {0, 5}, {2, 1}})));
+  CHECK(std::get<1>(unique_dim_consecutive(x, 0)).numel() == 0);
+  CHECK(equal(std::get<1>(unique_consecutive(tensor(3), true)), tensor(0)));
+  CHECK_THROWS_WITH(unique_dim(tensor(3), 0),
+                    Contains("Dimension specified as 0 but tensor has no dimensions"));
+  CHECK_THROWS_WITH(unique_consecutive(zeros({0, 3}), false, false, 1),
+                    Contains("There are 0 sized dimensions, and they aren't selected, so unique "
+                             "cannot be applied, got (0, 3) and dim 1"));
+}
+
 TEST_CASE("one_hot") {
   CHECK(equal(one_hot(tensor({0, 2})), tensor({{1, 0, 0}, {0, 0, 1}})));
   CHECK(equal(one_hot(tensor(1), 3), tensor({0, 1, 0})));

@@ -28,6 +28,10 @@ def added(rng):
 
 
 ROWS = [
+    Row("pairwise_distance", "", torch.pairwise_distance,
+        pairs(((2, 3), (2, 3)), ((3,), (3,)), ((2, 3), (3,)), ((2, 0), (2, 0)))),
+    Row("pairwise_distance", "p 1, keepdim", lambda a, b: torch.pairwise_distance(a, b, 1.0, 0.5, True),
+        pairs(((2, 3), (2, 3)))),
     Row("mm", "", torch.mm, pairs(((2, 3), (3, 4)), ((1, 1), (1, 1)), ((0, 3), (3, 2)),
                                   ((2, 0), (0, 3)), ((17, 20), (20, 9)))),
     Row("mm", "transposed", lambda a, b: torch.mm(a.t(), b.t()),

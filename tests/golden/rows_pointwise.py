@@ -8,6 +8,7 @@ POSITIVE = unary(lo=0.1)
 INTEGERS = shapes((5,), dtypes=(*INTS, *BOOL), lo=1, hi=3)
 INTO_FLOAT = both(unary(), INTEGERS)
 HALVES = given(halves=[[-2.5, -1.5, -0.5, 0.5, 1.5, 2.5, 1e30, INF, -INF, NAN, -0.0, 0.3]])
+BOUNDS = [[1.0, 2.0, 3.0, NAN, 0.0, -1.0], [1.5, 0.0, 5.0, 0.0, 0.0, 3.0], [4.0, 1.0, 4.0, 1.0, 0.0, -2.0]]
 
 ROWS = [
     Row("exp", "", torch.exp, INTO_FLOAT),
@@ -43,6 +44,13 @@ ROWS = [
     Row("clamp", "", lambda x: x.clamp(-1, 0.5), unary()),
     Row("clamp", "integers", lambda x: x.clamp(0, 1), unary(NUMBERS)),
     Row("clamp", "crossed", lambda x: x.clamp(1, -1), unary()),
+    Row("clamp", "tensors", torch.clamp,
+        given(float=BOUNDS, float64=[torch.tensor(x, dtype=torch.float64) for x in BOUNDS])),
+    Row("clamp", "tensors that broadcast",  # whose gradients PyTorch 1.13 does not sum
+        lambda x, low, high: torch.clamp(x.detach(), low.detach(), high.detach()),
+        given(mixed=[[1, 2, 3], [1.5], [[1.0], [2.0]]], floats=[[1.0, 2.0], 1.5, [[5.0], [1.0]]])),
+    Row("clamp_min", "tensor", torch.clamp_min, binary()),
+    Row("clamp_max", "tensor", torch.clamp_max, binary()),
     Row("clamp_min", "", lambda x: x.clamp_min(0), unary(NUMBERS)),
     Row("clamp_max", "", lambda x: x.clamp_max(1), unary(NUMBERS)),
     Row("nan_to_num", "", torch.nan_to_num, unary(NUMBERS)),

@@ -35,16 +35,15 @@ Cases load_cases(const std::string& family) {
   return cases;
 }
 
-// The same values, with a gap after each of them.
-Variable spread(const Variable& x) {
-  if (x.dim() == 0) return x.clone();
+// The same values in other memory, with a gap after each of them: a view.
+Variable spread_view(const Variable& x) {
   Dims sizes(x.sizes());
   sizes.push_back(2);
   const Variable wide = full(sizes, 7, x.dtype());
-  const Variable out = select(wide, -1, 0);
-  out.copy_(x);
-  return out.detach();
+  return select(wide, -1, 0).copy_(x);
 }
+
+Variable spread(const Variable& x) { return x.dim() == 0 ? x.clone() : spread_view(x).detach(); }
 
 /// The size that rounding errors are relative to, even for small elements: that of a typical one.
 double typical_size(const Variable& e) {
@@ -88,6 +87,37 @@ std::string replay(const GoldenRow& row, const Case& c, bool dense) {
   for (const auto& [i, expected] : c.g) {
     const std::string found = difference(g[at++], expected);
     if (!found.empty()) return str("gradient of input ", i, ": ", found);
+  }
+  return "";
+}
+
+bool can_cast(ScalarType from, ScalarType to) {
+  return is_floating_point(to) || (!is_floating_point(from) && (to != kBool || from == kBool));
+}
+
+std::string replay_in_place(const InplaceRow& row, const Case& c, bool dense, bool tracked) {
+  variable_list leaves;
+  for (const auto& [i, input] : c.x) {
+    leaves.push_back(input.clone());
+    if (tracked && c.g.count(i) > 0) leaves.back().set_requires_grad(true);
+  }
+  variable_list x = leaves;
+  x[0] = dense ? x[0].clone() : spread_view(x[0]);
+  const Variable& expected = c.y.at(0);
+  if (expected.sizes() != x[0].sizes() || !can_cast(expected.dtype(), x[0].dtype())) {
+    CHECK_THROWS_AS(row.f(x), Error);
+    return "";
+  }
+  if (!row.f(x).is_same(x[0])) return "the result is another tensor";
+  const std::string found = difference(x[0].detach(), expected.to(x[0].dtype()));
+  if (!found.empty() || !tracked || c.v.empty() || expected.dtype() != x[0].dtype()) return found;
+  variable_list targets;
+  for (const auto& [i, g] : c.g) targets.push_back(leaves[i]);
+  const variable_list g = autograd::grad({x[0]}, targets, {c.v.at(0)});
+  std::size_t at = 0;
+  for (const auto& [i, expected_g] : c.g) {
+    const std::string wrong = difference(g[at++], expected_g);
+    if (!wrong.empty()) return str("gradient of input ", i, ": ", wrong);
   }
   return "";
 }
@@ -148,6 +178,29 @@ void replay_golden(const char* family, const std::vector<GoldenRow>& rows) {
     cases.erase(first, last);
   }
   for (const auto& entry : cases) FAIL_CHECK("no row for the golden case '", entry.first, "'");
+}
+
+void replay_inplace(const char* family, const std::vector<InplaceRow>& rows) {
+  const Cases cases = load_cases(family);
+  for (const InplaceRow& row : rows) {
+    const std::string like = row.like;
+    const std::string prefix = like + (like.find('|') == std::string::npos ? "||" : "|");
+    auto entry = cases.lower_bound(prefix);
+    bool any = false;
+    for (; entry != cases.end() && entry->first.compare(0, prefix.size(), prefix) == 0; ++entry)
+      for (const bool dense : {true, false})
+        for (const bool tracked : {true, false}) {
+          const std::string name = str(row.op, " like ", entry->first);
+          CAPTURE(name);
+          CAPTURE(dense);
+          CAPTURE(tracked);
+          std::string found;
+          CHECK_NOTHROW(found = replay_in_place(row, entry->second, dense, tracked));
+          CHECK(found == "");
+          any = true;
+        }
+    CHECK_MESSAGE(any, "no golden cases for '", prefix, "'");
+  }
 }
 
 }  // namespace taper::testing

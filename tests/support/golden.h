@@ -46,6 +46,18 @@ struct GoldenRow {
 /// a row are failures.
 void replay_golden(const char* family, const std::vector<GoldenRow>& rows);
 
+/// An operation in place: {"exp_", "exp", [](X x) { return x[0].exp_(); }}. It must do to x[0] what
+/// the cases of the operation it is `like` ("exp", or "eq|number" for a variant) give as a new
+/// tensor, in x[0]'s dtype, and throw where that has another shape or a dtype above x[0]'s.
+struct InplaceRow {
+  const char *op, *like;
+  Variable (*f)(X);
+};
+
+/// Replays the cases of a family in place, on dense tensors and on views, with a history and
+/// without.
+void replay_inplace(const char* family, const std::vector<InplaceRow>& rows);
+
 /// How `actual` differs from `expected`, or an empty text.
 std::string difference(const Variable& actual, const Variable& expected);
 

@@ -117,6 +117,20 @@ Array remainder(const Operand& a, const Operand& b, const Array& into) {
   });
 }
 
+Array fmod(const Operand& a, const Operand& b, const Array& into) {
+  return dispatch_numeric("fmod", dtype(a, b), [&](auto zero) {
+    using T = decltype(zero);
+    return zip<T>(
+        "fmod", a, b,
+        [](T x, T y) {
+          if constexpr (std::is_floating_point_v<T>) return std::fmod(x, y);
+          const T rest = floor_divide_numbers("fmod", x, y).second;
+          return static_cast<T>(rest != 0 && is_negative(x) != is_negative(rest) ? rest - y : rest);
+        },
+        into);
+  });
+}
+
 // The power of floats is the C library's: the vectorised one is wrong at 0, inf and denormals.
 Array pow(const Operand& a, const Operand& b, const Array& into) {
   return dispatch_numeric("pow", dtype(a, b), [&](auto zero) {

@@ -20,6 +20,8 @@ Array add_scaled(const Operand& a, const Operand& b, Scalar alpha, const Array& 
 Array floor_divide(const Operand& a, const Operand& b, const Array& into = {});
 /// a - b floor(a / b), which has the sign of b. Throws if an integer is divided by zero.
 Array remainder(const Operand& a, const Operand& b, const Array& into = {});
+/// a - b trunc(a / b), which has the sign of a. Throws if an integer is divided by zero.
+Array fmod(const Operand& a, const Operand& b, const Array& into = {});
 /// a ^ b; not for bool. An integer to a negative power is rounded towards 0.
 Array pow(const Operand& a, const Operand& b, const Array& into = {});
 /// The larger and the smaller; NaN wins.

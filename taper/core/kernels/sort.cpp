@@ -1,6 +1,7 @@
 #include "taper/core/kernels/sort.h"
 
 #include <algorithm>
+#include <numeric>
 #include <vector>
 
 #include "taper/core/kernels/copy.h"
@@ -57,6 +58,12 @@ Array exchanged(const Array& x, int64_t axis) {
   return x.as_strided(sizes, strides, x.offset());
 }
 
+/// NaN is the largest.
+template <class T>
+bool is_less(T a, T b) {
+  return a < b || (b != b && a == a);
+}
+
 }  // namespace
 
 std::pair<Array, Array> sort(const Array& x, int64_t axis, int64_t k, bool descending) {
@@ -78,30 +85,35 @@ std::pair<Array, Array> sort(const Array& x, int64_t axis, int64_t k, bool desce
   return {contiguous(exchanged(values, axis)), contiguous(exchanged(positions, axis))};
 }
 
-std::array<Array, 3> unique(const Array& x) {
-  const int64_t n = x.numel();
-  const Array flat = contiguous(x).as_strided({n}, {1}, contiguous(x).offset());
-  const auto [sorted, from] = sort(flat, 0, n, false);
-  const Array numbers(x.sizes(), kLong);
-  std::vector<int64_t> firsts;
-  dispatch(x.dtype(), [&, &sorted = sorted, &from = from](auto zero) {
-    const auto* v = sorted.template data<decltype(zero)>();
-    for (int64_t i = 0; i < n; ++i) {
-      if (i == 0 || !(v[i] == v[i - 1])) firsts.push_back(i);
-      numbers.data<int64_t>()[from.template data<int64_t>()[i]] =
-          static_cast<int64_t>(firsts.size()) - 1;
+std::array<Array, 3> groups(const Array& rows, bool sorted) {
+  const Array c = contiguous(rows);
+  const int64_t n = c.size(0), width = c.size(1);
+  std::vector<int64_t> order(static_cast<std::size_t>(n)), firsts, counts;
+  std::iota(order.begin(), order.end(), int64_t{0});
+  const Array numbers({n}, kLong);
+  dispatch(c.dtype(), [&](auto zero) {
+    const auto* x = c.data<decltype(zero)>();
+    if (sorted)
+      std::stable_sort(order.begin(), order.end(), [&](int64_t a, int64_t b) {
+        return std::lexicographical_compare(x + a * width, x + (a + 1) * width, x + b * width,
+                                            x + (b + 1) * width, is_less<decltype(zero)>);
+      });
+    for (std::size_t i = 0; i < order.size(); ++i) {
+      const auto* row = x + order[i] * width;
+      if (i == 0 || !std::equal(row, row + width, x + firsts.back() * width)) {
+        firsts.push_back(order[i]);
+        counts.push_back(0);
+      }
+      ++counts.back();
+      numbers.data<int64_t>()[order[i]] = static_cast<int64_t>(firsts.size()) - 1;
     }
   });
-  const auto count = static_cast<int64_t>(firsts.size());
-  const Array values({count}, x.dtype()), counts({count}, kLong);
-  const std::size_t width = element_size(x.dtype());
-  for (std::size_t i = 0; i < firsts.size(); ++i) {
-    std::copy_n(
-        static_cast<const std::byte*>(sorted.raw()) + static_cast<std::size_t>(firsts[i]) * width,
-        width, static_cast<std::byte*>(values.raw()) + i * width);
-    counts.data<int64_t>()[i] = (i + 1 < firsts.size() ? firsts[i + 1] : n) - firsts[i];
-  }
-  return {values, numbers, counts};
+  const auto array = [](const std::vector<int64_t>& v) {
+    Array y({static_cast<int64_t>(v.size())}, kLong);
+    std::copy(v.begin(), v.end(), y.data<int64_t>());
+    return y;
+  };
+  return {array(firsts), numbers, array(counts)};
 }
 
 }  // namespace taper::kernel

@@ -22,6 +22,21 @@ Variable ElementwiseMethods::mul(const Variable& other) const { return taper::mu
 Variable ElementwiseMethods::mul(Scalar other) const { return taper::mul(self(), other); }
 Variable ElementwiseMethods::div(const Variable& other) const { return taper::div(self(), other); }
 Variable ElementwiseMethods::div(Scalar other) const { return taper::div(self(), other); }
+Variable ElementwiseMethods::maximum(const Variable& other) const {
+  return taper::maximum(self(), other);
+}
+Variable ElementwiseMethods::minimum(const Variable& other) const {
+  return taper::minimum(self(), other);
+}
+Variable ElementwiseMethods::neg() const { return taper::neg(self()); }
+Variable ElementwiseMethods::div(const Variable& other,
+                                 std::optional<std::string_view> rounding_mode) const {
+  return taper::div(self(), other, rounding_mode);
+}
+Variable ElementwiseMethods::div(Scalar other,
+                                 std::optional<std::string_view> rounding_mode) const {
+  return taper::div(self(), other, rounding_mode);
+}
 Variable ElementwiseMethods::true_divide(const Variable& other) const {
   return taper::true_divide(self(), other);
 }
@@ -40,13 +55,12 @@ Variable ElementwiseMethods::remainder(const Variable& other) const {
 Variable ElementwiseMethods::remainder(Scalar other) const {
   return taper::remainder(self(), other);
 }
-Variable ElementwiseMethods::maximum(const Variable& other) const {
-  return taper::maximum(self(), other);
+Variable ElementwiseMethods::fmod(const Variable& other) const {
+  return taper::fmod(self(), other);
 }
-Variable ElementwiseMethods::minimum(const Variable& other) const {
-  return taper::minimum(self(), other);
-}
-Variable ElementwiseMethods::neg() const { return taper::neg(self()); }
+Variable ElementwiseMethods::fmod(Scalar other) const { return taper::fmod(self(), other); }
+Variable& ElementwiseMethods::true_divide_(const Variable& other) const { return div_(other); }
+Variable& ElementwiseMethods::true_divide_(Scalar other) const { return div_(other); }
 Variable ElementwiseMethods::pow(Scalar exponent) const { return taper::pow(self(), exponent); }
 Variable ElementwiseMethods::pow(const Variable& exponent) const {
   return taper::pow(self(), exponent);
@@ -75,6 +89,19 @@ Variable ElementwiseMethods::clamp(std::optional<Scalar> min, std::optional<Scal
 }
 Variable ElementwiseMethods::clamp_min(Scalar min) const { return taper::clamp_min(self(), min); }
 Variable ElementwiseMethods::clamp_max(Scalar max) const { return taper::clamp_max(self(), max); }
+Variable ElementwiseMethods::clamp(const Variable& min) const {
+  return taper::clamp_min(self(), min);
+}
+Variable ElementwiseMethods::clamp(const std::optional<Variable>& min,
+                                   const std::optional<Variable>& max) const {
+  return taper::clamp(self(), min, max);
+}
+Variable ElementwiseMethods::clamp_min(const Variable& min) const {
+  return taper::clamp_min(self(), min);
+}
+Variable ElementwiseMethods::clamp_max(const Variable& max) const {
+  return taper::clamp_max(self(), max);
+}
 Variable ElementwiseMethods::nan_to_num(std::optional<double> nan, std::optional<double> posinf,
                                         std::optional<double> neginf) const {
   return taper::nan_to_num(self(), nan, posinf, neginf);
@@ -97,42 +124,5 @@ Variable ElementwiseMethods::softmax(int64_t dim, std::optional<ScalarType> dtyp
 Variable ElementwiseMethods::log_softmax(int64_t dim, std::optional<ScalarType> dtype) const {
   return taper::log_softmax(self(), dim, dtype);
 }
-Variable ElementwiseMethods::eq(const Variable& other) const { return taper::eq(self(), other); }
-Variable ElementwiseMethods::eq(Scalar other) const { return taper::eq(self(), other); }
-Variable ElementwiseMethods::ne(const Variable& other) const { return taper::ne(self(), other); }
-Variable ElementwiseMethods::ne(Scalar other) const { return taper::ne(self(), other); }
-Variable ElementwiseMethods::lt(const Variable& other) const { return taper::lt(self(), other); }
-Variable ElementwiseMethods::lt(Scalar other) const { return taper::lt(self(), other); }
-Variable ElementwiseMethods::le(const Variable& other) const { return taper::le(self(), other); }
-Variable ElementwiseMethods::le(Scalar other) const { return taper::le(self(), other); }
-Variable ElementwiseMethods::gt(const Variable& other) const { return taper::gt(self(), other); }
-Variable ElementwiseMethods::gt(Scalar other) const { return taper::gt(self(), other); }
-Variable ElementwiseMethods::ge(const Variable& other) const { return taper::ge(self(), other); }
-Variable ElementwiseMethods::ge(Scalar other) const { return taper::ge(self(), other); }
-Variable ElementwiseMethods::logical_and(const Variable& other) const {
-  return taper::logical_and(self(), other);
-}
-Variable ElementwiseMethods::logical_or(const Variable& other) const {
-  return taper::logical_or(self(), other);
-}
-Variable ElementwiseMethods::logical_xor(const Variable& other) const {
-  return taper::logical_xor(self(), other);
-}
-Variable ElementwiseMethods::logical_not() const { return taper::logical_not(self()); }
-Variable ElementwiseMethods::where(const Variable& condition, const Variable& other) const {
-  return taper::where(condition, self(), other);
-}
-Variable ElementwiseMethods::masked_fill(const Variable& mask, Scalar value) const {
-  return taper::masked_fill(self(), mask, value);
-}
-Variable ElementwiseMethods::masked_fill(const Variable& mask, const Variable& value) const {
-  return taper::masked_fill(self(), mask, value);
-}
-bool ElementwiseMethods::equal(const Variable& other) const { return taper::equal(self(), other); }
-bool ElementwiseMethods::allclose(const Variable& other, double rtol, double atol,
-                                  bool equal_nan) const {
-  return taper::allclose(self(), other, rtol, atol, equal_nan);
-}
-bool ElementwiseMethods::is_nonzero() const { return taper::is_nonzero(self()); }
 
 }  // namespace taper

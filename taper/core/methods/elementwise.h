@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
 #include "taper/core/scalar.h"
 
@@ -10,7 +11,7 @@ namespace taper {
 class Variable;
 
 /// The element-wise operations as methods, see
-/// taper/core/ops/{arithmetic,power,pointwise,rounding,activation,comparison}.h.
+/// taper/core/ops/{arithmetic,division,power,pointwise,rounding,activation}.h.
 class ElementwiseMethods {
  public:
   // Arithmetic
@@ -22,12 +23,6 @@ class ElementwiseMethods {
   Variable mul(Scalar other) const;
   Variable div(const Variable& other) const;
   Variable div(Scalar other) const;
-  Variable true_divide(const Variable& other) const;
-  Variable true_divide(Scalar other) const;
-  Variable floor_divide(const Variable& other) const;
-  Variable floor_divide(Scalar other) const;
-  Variable remainder(const Variable& other) const;
-  Variable remainder(Scalar other) const;
   Variable maximum(const Variable& other) const;
   Variable minimum(const Variable& other) const;
   Variable neg() const;
@@ -39,9 +34,29 @@ class ElementwiseMethods {
   Variable& mul_(Scalar other) const;
   Variable& div_(const Variable& other) const;
   Variable& div_(Scalar other) const;
+  Variable& neg_() const;
+
+  // Quotients and remainders
+  Variable div(const Variable& other, std::optional<std::string_view> rounding_mode) const;
+  Variable div(Scalar other, std::optional<std::string_view> rounding_mode) const;
+  Variable true_divide(const Variable& other) const;
+  Variable true_divide(Scalar other) const;
+  Variable floor_divide(const Variable& other) const;
+  Variable floor_divide(Scalar other) const;
+  Variable remainder(const Variable& other) const;
+  Variable remainder(Scalar other) const;
+  Variable fmod(const Variable& other) const;
+  Variable fmod(Scalar other) const;
+  Variable& div_(const Variable& other, std::optional<std::string_view> rounding_mode) const;
+  Variable& div_(Scalar other, std::optional<std::string_view> rounding_mode) const;
+  Variable& true_divide_(const Variable& other) const;
+  Variable& true_divide_(Scalar other) const;
+  Variable& floor_divide_(const Variable& other) const;
+  Variable& floor_divide_(Scalar other) const;
   Variable& remainder_(const Variable& other) const;
   Variable& remainder_(Scalar other) const;
-  Variable& neg_() const;
+  Variable& fmod_(const Variable& other) const;
+  Variable& fmod_(Scalar other) const;
 
   // Powers
   Variable pow(Scalar exponent) const;
@@ -85,8 +100,12 @@ class ElementwiseMethods {
   Variable round() const;
   Variable trunc() const;
   Variable clamp(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const;
+  Variable clamp(const Variable& min) const;
+  Variable clamp(const std::optional<Variable>& min, const std::optional<Variable>& max) const;
   Variable clamp_min(Scalar min) const;
+  Variable clamp_min(const Variable& min) const;
   Variable clamp_max(Scalar max) const;
+  Variable clamp_max(const Variable& max) const;
   Variable nan_to_num(std::optional<double> nan = std::nullopt,
                       std::optional<double> posinf = std::nullopt,
                       std::optional<double> neginf = std::nullopt) const;
@@ -94,13 +113,21 @@ class ElementwiseMethods {
   Variable isinf() const;
   Variable isfinite() const;
   Variable& abs_() const;
+  Variable& sign_() const;
   Variable& floor_() const;
   Variable& ceil_() const;
   Variable& round_() const;
   Variable& trunc_() const;
   Variable& clamp_(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const;
+  Variable& clamp_(const Variable& min) const;
+  Variable& clamp_(const std::optional<Variable>& min, const std::optional<Variable>& max) const;
   Variable& clamp_min_(Scalar min) const;
+  Variable& clamp_min_(const Variable& min) const;
   Variable& clamp_max_(Scalar max) const;
+  Variable& clamp_max_(const Variable& max) const;
+  Variable& nan_to_num_(std::optional<double> nan = std::nullopt,
+                        std::optional<double> posinf = std::nullopt,
+                        std::optional<double> neginf = std::nullopt) const;
 
   // Activations
   Variable relu() const;
@@ -113,35 +140,6 @@ class ElementwiseMethods {
   Variable& relu_() const;
   Variable& sigmoid_() const;
   Variable& tanh_() const;
-
-  // Comparison and choice
-  Variable eq(const Variable& other) const;
-  Variable eq(Scalar other) const;
-  Variable ne(const Variable& other) const;
-  Variable ne(Scalar other) const;
-  Variable lt(const Variable& other) const;
-  Variable lt(Scalar other) const;
-  Variable le(const Variable& other) const;
-  Variable le(Scalar other) const;
-  Variable gt(const Variable& other) const;
-  Variable gt(Scalar other) const;
-  Variable ge(const Variable& other) const;
-  Variable ge(Scalar other) const;
-  Variable logical_and(const Variable& other) const;
-  Variable logical_or(const Variable& other) const;
-  Variable logical_xor(const Variable& other) const;
-  Variable logical_not() const;
-  Variable where(const Variable& condition, const Variable& other) const;
-  Variable masked_fill(const Variable& mask, Scalar value) const;
-  Variable masked_fill(const Variable& mask, const Variable& value) const;
-  bool equal(const Variable& other) const;
-  bool allclose(const Variable& other, double rtol = 1e-5, double atol = 1e-8,
-                bool equal_nan = false) const;
-  bool is_nonzero() const;
-  Variable& eq_(const Variable& other) const;
-  Variable& eq_(Scalar other) const;
-  Variable& masked_fill_(const Variable& mask, Scalar value) const;
-  Variable& masked_fill_(const Variable& mask, const Variable& value) const;
 
  private:
   const Variable& self() const;

@@ -52,6 +52,15 @@ Variable IndexMethods::index_copy(int64_t dim, const Variable& index,
 Variable IndexMethods::index_fill(int64_t dim, const Variable& index, Scalar value) const {
   return taper::index_fill(self(), dim, index, value);
 }
+Variable IndexMethods::index_fill(int64_t dim, const Variable& index, const Variable& value) const {
+  return taper::index_fill(self(), dim, index, value);
+}
+Variable IndexMethods::put(const Variable& index, const Variable& source, bool accumulate) const {
+  return taper::put(self(), index, source, accumulate);
+}
+Variable IndexMethods::masked_scatter(const Variable& mask, const Variable& source) const {
+  return taper::masked_scatter(self(), mask, source);
+}
 Variable IndexMethods::take(const Variable& index) const { return taper::take(self(), index); }
 Variable IndexMethods::masked_select(const Variable& mask) const {
   return taper::masked_select(self(), mask);
@@ -64,6 +73,14 @@ Variable IndexMethods::scatter(int64_t dim, const Variable& index, const Variabl
 }
 Variable IndexMethods::scatter(int64_t dim, const Variable& index, Scalar value) const {
   return taper::scatter(self(), dim, index, value);
+}
+Variable IndexMethods::scatter(int64_t dim, const Variable& index, const Variable& source,
+                               std::string_view reduce) const {
+  return taper::scatter(self(), dim, index, source, reduce);
+}
+Variable IndexMethods::scatter(int64_t dim, const Variable& index, Scalar value,
+                               std::string_view reduce) const {
+  return taper::scatter(self(), dim, index, value, reduce);
 }
 Variable IndexMethods::scatter_add(int64_t dim, const Variable& index,
                                    const Variable& source) const {

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
-#include <string>
+#include <string_view>
 #include <tuple>
 
 #include "taper/core/array_ref.h"
@@ -43,14 +43,27 @@ class IndexMethods {
   Variable index_copy(int64_t dim, const Variable& index, const Variable& source) const;
   Variable& index_copy_(int64_t dim, const Variable& index, const Variable& source) const;
   Variable index_fill(int64_t dim, const Variable& index, Scalar value) const;
+  Variable index_fill(int64_t dim, const Variable& index, const Variable& value) const;
   Variable& index_fill_(int64_t dim, const Variable& index, Scalar value) const;
+  Variable& index_fill_(int64_t dim, const Variable& index, const Variable& value) const;
   Variable take(const Variable& index) const;
+  Variable put(const Variable& index, const Variable& source, bool accumulate = false) const;
+  Variable& put_(const Variable& index, const Variable& source, bool accumulate = false) const;
+  Variable masked_scatter(const Variable& mask, const Variable& source) const;
+  Variable& masked_scatter_(const Variable& mask, const Variable& source) const;
   Variable masked_select(const Variable& mask) const;
   Variable gather(int64_t dim, const Variable& index) const;
   Variable scatter(int64_t dim, const Variable& index, const Variable& source) const;
   Variable scatter(int64_t dim, const Variable& index, Scalar value) const;
   Variable& scatter_(int64_t dim, const Variable& index, const Variable& source) const;
   Variable& scatter_(int64_t dim, const Variable& index, Scalar value) const;
+  Variable scatter(int64_t dim, const Variable& index, const Variable& source,
+                   std::string_view reduce) const;
+  Variable scatter(int64_t dim, const Variable& index, Scalar value, std::string_view reduce) const;
+  Variable& scatter_(int64_t dim, const Variable& index, const Variable& source,
+                     std::string_view reduce) const;
+  Variable& scatter_(int64_t dim, const Variable& index, Scalar value,
+                     std::string_view reduce) const;
   Variable scatter_add(int64_t dim, const Variable& index, const Variable& source) const;
   Variable& scatter_add_(int64_t dim, const Variable& index, const Variable& source) const;
 

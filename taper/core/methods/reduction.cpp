@@ -55,6 +55,8 @@ Variable ReductionMethods::count_nonzero(OptionalIntArrayRef dim) const {
   return taper::count_nonzero(self(), dim);
 }
 
+Variable ReductionMethods::max(const Variable& other) const { return taper::max(self(), other); }
+Variable ReductionMethods::min(const Variable& other) const { return taper::min(self(), other); }
 Variable ReductionMethods::max() const { return taper::max(self()); }
 std::tuple<Variable, Variable> ReductionMethods::max(int64_t dim, bool keepdim) const {
   return taper::max(self(), dim, keepdim);

@@ -32,6 +32,8 @@ class ReductionMethods {
   Variable logsumexp(IntArrayRef dim, bool keepdim = false) const;
   Variable cumsum(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;
   Variable cumprod(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;
+  Variable& cumsum_(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;
+  Variable& cumprod_(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const;
   Variable all() const;
   Variable all(int64_t dim, bool keepdim = false) const;
   Variable any() const;
@@ -39,8 +41,10 @@ class ReductionMethods {
   Variable count_nonzero(OptionalIntArrayRef dim = std::nullopt) const;
 
   Variable max() const;
+  Variable max(const Variable& other) const;
   std::tuple<Variable, Variable> max(int64_t dim, bool keepdim = false) const;
   Variable min() const;
+  Variable min(const Variable& other) const;
   std::tuple<Variable, Variable> min(int64_t dim, bool keepdim = false) const;
   Variable amax(IntArrayRef dim = {}, bool keepdim = false) const;
   Variable amin(IntArrayRef dim = {}, bool keepdim = false) const;

@@ -32,6 +32,11 @@ class ShapeMethods {
   Variable numpy_T() const;
   Variable mT() const;
   Variable& resize_(IntArrayRef size) const;
+  Variable& squeeze_() const;
+  Variable& squeeze_(int64_t dim) const;
+  Variable& unsqueeze_(int64_t dim) const;
+  Variable& transpose_(int64_t dim0, int64_t dim1) const;
+  Variable& t_() const;
 
   Variable select(int64_t dim, int64_t index) const;
   Variable narrow(int64_t dim, int64_t start, int64_t length) const;
@@ -51,6 +56,8 @@ class ShapeMethods {
   Variable tril(int64_t diagonal = 0) const;
   Variable triu(int64_t diagonal = 0) const;
   Variable diag(int64_t diagonal = 0) const;
+  Variable& tril_(int64_t diagonal = 0) const;
+  Variable& triu_(int64_t diagonal = 0) const;
 
  private:
   const Variable& self() const;

@@ -99,32 +99,6 @@ Variable div(Scalar a, const Variable& b) {
   return record("div", kernel::div(a, x),
                 wrt(b, b, kOutput, [](V g, V b, V y) { return -g * (y / b); }));
 }
-Variable true_divide(const Variable& a, const Variable& b) { return div(a, b); }
-Variable true_divide(const Variable& a, Scalar b) { return div(a, b); }
-
-// y = floor(a / b);  dL/da = 0,  dL/db = 0
-Variable floor_divide(const Variable& a, const Variable& b) {
-  const Operands o(a, b);
-  return record("floor_divide", kernel::floor_divide(o.a, o.b),
-                wrt(a, [](V g) { return zeros_like(g); }),
-                wrt(b, [](V g) { return zeros_like(g); }));
-}
-Variable floor_divide(const Variable& a, Scalar b) {
-  return record("floor_divide", kernel::floor_divide(promoted(a, b), b),
-                wrt(a, [](V g) { return zeros_like(g); }));
-}
-
-// y = a - b floor(a / b);  dL/da = g,  dL/db = -g * floor(a / b)
-Variable remainder(const Variable& a, const Variable& b) {
-  const Operands o(a, b);
-  return record("remainder", kernel::remainder(o.a, o.b), wrt(a, [](V g) { return g; }),
-                wrt(b, a, b, [](V g, V a, V b) { return -g * floor_divide(a, b); }));
-}
-Variable remainder(const Variable& a, Scalar b) {
-  return record("remainder", kernel::remainder(promoted(a, b), b), wrt(a, [](V g) { return g; }));
-}
-Variable remainder(Scalar a, const Variable& b) { return remainder(wrapped(a, b), b); }
-
 // y = -x;  dL/dx = -g
 Variable neg(const Variable& x) {
   check(
@@ -193,14 +167,6 @@ Variable& ElementwiseMethods::div_(Scalar other) const {
   if (!self().is_floating_point())
     return in_place("div_", self(), [&](V x) { return taper::div(x, other); });
   return update("div_", self(), other, kernel::div, [](V x, Scalar o) { return taper::div(x, o); });
-}
-Variable& ElementwiseMethods::remainder_(const Variable& other) const {
-  return update("remainder_", self(), other, kernel::remainder,
-                [](V x, V o) { return taper::remainder(x, o); });
-}
-Variable& ElementwiseMethods::remainder_(Scalar other) const {
-  return update("remainder_", self(), other, kernel::remainder,
-                [](V x, Scalar o) { return taper::remainder(x, o); });
 }
 Variable& ElementwiseMethods::neg_() const {
   return update("neg_", self(), kernel::neg, taper::neg);

@@ -22,15 +22,6 @@ Variable mul(const Variable& a, Scalar b);
 Variable div(const Variable& a, const Variable& b);
 Variable div(const Variable& a, Scalar b);
 Variable div(Scalar a, const Variable& b);
-Variable true_divide(const Variable& a, const Variable& b);
-Variable true_divide(const Variable& a, Scalar b);
-/// a / b rounded down; its derivative is 0. Throws if an integer is divided by zero.
-Variable floor_divide(const Variable& a, const Variable& b);
-Variable floor_divide(const Variable& a, Scalar b);
-/// a - b floor(a / b), with the sign of b. Throws if an integer is divided by zero.
-Variable remainder(const Variable& a, const Variable& b);
-Variable remainder(const Variable& a, Scalar b);
-Variable remainder(Scalar a, const Variable& b);
 /// -x; not for bools.
 Variable neg(const Variable& x);
 /// The larger and the smaller of two; NaN wins. At a tie each gets half of the gradient.

@@ -30,6 +30,15 @@ Array as_mask(const Variable& mask) {
   return mask.array();
 }
 
+// x <- f(x), a bool, as 0 or 1;  dL/dx_before = 0
+template <class F>
+Variable& answer(const char* name, const Variable& x, F f) {
+  return in_place(name, x, [&](V old) {
+    return record(name, kernel::cast(f(old).array(), old.dtype()),
+                  wrt(old, [](V g) { return zeros_like(g); }));
+  });
+}
+
 bool all_true(const Variable& x) { return x.sum().item<int64_t>() == x.numel(); }
 
 }  // namespace
@@ -99,16 +108,20 @@ bool equal(const Variable& a, const Variable& b) {
   return all_true(a == b);
 }
 
-bool allclose(const Variable& a, const Variable& b, double rtol, double atol, bool equal_nan) {
-  check(a.dtype() == b.dtype(), "allclose", a.dtype(), " did not match ", b.dtype(),
+Variable isclose(const Variable& a, const Variable& b, double rtol, double atol, bool equal_nan) {
+  check(a.dtype() == b.dtype(), "isclose", a.dtype(), " did not match ", b.dtype(),
         "; convert with .to(dtype)");
-  check(rtol >= 0 && atol >= 0, "allclose", "rtol and atol must be greater than or equal to zero, ",
+  check(rtol >= 0 && atol >= 0, "isclose", "rtol and atol must be greater than or equal to zero, ",
         "got rtol=", rtol, " and atol=", atol);
   const NoGradGuard guard;
   const Variable x = a.to(kDouble), y = b.to(kDouble), gap = abs(x - y);
-  Variable close = logical_or(x == y, logical_and(isfinite(gap), gap <= atol + rtol * abs(y)));
-  if (equal_nan) close = logical_or(close, logical_and(isnan(x), isnan(y)));
-  return all_true(close);
+  const Variable close =
+      logical_or(x == y, logical_and(isfinite(gap), gap <= atol + rtol * abs(y)));
+  return equal_nan ? logical_or(close, logical_and(isnan(x), isnan(y))) : close;
+}
+
+bool allclose(const Variable& a, const Variable& b, double rtol, double atol, bool equal_nan) {
+  return all_true(isclose(a, b, rtol, atol, equal_nan));
 }
 
 bool native::is_nonzero(const Variable& x) {
@@ -118,16 +131,59 @@ bool native::is_nonzero(const Variable& x) {
   return x.item<bool>();
 }
 
-Variable& ElementwiseMethods::eq_(const Variable& o) const {
-  return in_place("eq_", self(), [&](V x) { return taper::eq(x, o).to(x.dtype()); });
+Variable& ComparisonMethods::eq_(const Variable& o) const {
+  return answer("eq_", self(), [&](V x) { return taper::eq(x, o); });
 }
-Variable& ElementwiseMethods::eq_(Scalar o) const {
-  return in_place("eq_", self(), [&](V x) { return taper::eq(x, o).to(x.dtype()); });
+Variable& ComparisonMethods::eq_(Scalar o) const {
+  return answer("eq_", self(), [&](V x) { return taper::eq(x, o); });
 }
-Variable& ElementwiseMethods::masked_fill_(const Variable& mask, Scalar value) const {
+Variable& ComparisonMethods::ne_(const Variable& o) const {
+  return answer("ne_", self(), [&](V x) { return taper::ne(x, o); });
+}
+Variable& ComparisonMethods::ne_(Scalar o) const {
+  return answer("ne_", self(), [&](V x) { return taper::ne(x, o); });
+}
+Variable& ComparisonMethods::lt_(const Variable& o) const {
+  return answer("lt_", self(), [&](V x) { return taper::lt(x, o); });
+}
+Variable& ComparisonMethods::lt_(Scalar o) const {
+  return answer("lt_", self(), [&](V x) { return taper::lt(x, o); });
+}
+Variable& ComparisonMethods::le_(const Variable& o) const {
+  return answer("le_", self(), [&](V x) { return taper::le(x, o); });
+}
+Variable& ComparisonMethods::le_(Scalar o) const {
+  return answer("le_", self(), [&](V x) { return taper::le(x, o); });
+}
+Variable& ComparisonMethods::gt_(const Variable& o) const {
+  return answer("gt_", self(), [&](V x) { return taper::gt(x, o); });
+}
+Variable& ComparisonMethods::gt_(Scalar o) const {
+  return answer("gt_", self(), [&](V x) { return taper::gt(x, o); });
+}
+Variable& ComparisonMethods::ge_(const Variable& o) const {
+  return answer("ge_", self(), [&](V x) { return taper::ge(x, o); });
+}
+Variable& ComparisonMethods::ge_(Scalar o) const {
+  return answer("ge_", self(), [&](V x) { return taper::ge(x, o); });
+}
+Variable& ComparisonMethods::logical_and_(const Variable& o) const {
+  return answer("logical_and_", self(), [&](V x) { return taper::logical_and(x, o); });
+}
+Variable& ComparisonMethods::logical_or_(const Variable& o) const {
+  return answer("logical_or_", self(), [&](V x) { return taper::logical_or(x, o); });
+}
+Variable& ComparisonMethods::logical_xor_(const Variable& o) const {
+  return answer("logical_xor_", self(), [&](V x) { return taper::logical_xor(x, o); });
+}
+Variable& ComparisonMethods::logical_not_() const {
+  return answer("logical_not_", self(), taper::logical_not);
+}
+
+Variable& ComparisonMethods::masked_fill_(const Variable& mask, Scalar value) const {
   return in_place("masked_fill_", self(), [&](V x) { return taper::masked_fill(x, mask, value); });
 }
-Variable& ElementwiseMethods::masked_fill_(const Variable& mask, const Variable& value) const {
+Variable& ComparisonMethods::masked_fill_(const Variable& mask, const Variable& value) const {
   return in_place("masked_fill_", self(), [&](V x) { return taper::masked_fill(x, mask, value); });
 }
 

@@ -37,8 +37,11 @@ Variable masked_fill(const Variable& x, const Variable& mask, const Variable& va
 
 /// True if sizes and all values agree (NaN agrees with nothing); false if the dtypes differ.
 bool equal(const Variable& a, const Variable& b);
-/// True if |a - b| <= atol + rtol |b| everywhere; NaN is close to NaN only with equal_nan. Throws
-/// if the dtypes differ.
+/// Where |a - b| <= atol + rtol |b|; NaN is close to NaN only with equal_nan. Throws if the dtypes
+/// differ.
+Variable isclose(const Variable& a, const Variable& b, double rtol = 1e-5, double atol = 1e-8,
+                 bool equal_nan = false);
+/// True if that is so everywhere.
 bool allclose(const Variable& a, const Variable& b, double rtol = 1e-5, double atol = 1e-8,
               bool equal_nan = false);
 

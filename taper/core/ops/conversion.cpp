@@ -60,6 +60,13 @@ Variable& Methods::fill_(Scalar value) const {
   });
 }
 
+Variable& Methods::fill_(const Variable& value) const {
+  check(value.dim() == 0, "fill_",
+        "fill_ only supports 0-dimension value tensor but got tensor with ", value.dim(),
+        " dimensions.");
+  return copy_(value);
+}
+
 Variable& Methods::zero_() const { return fill_(0); }
 
 }  // namespace taper

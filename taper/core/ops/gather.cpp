@@ -109,9 +109,9 @@ Variable scatter_add(const Variable& x, int64_t dim, const Variable& index,
 }
 
 Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
-                 const std::string& reduce) {
+                 std::string_view reduce) {
   check(reduce == "add" || reduce == "multiply", "scatter",
-        "reduce argument must be either add or multiply, got ", reduce);
+        "reduce argument must be either add or multiply, got ", std::string(reduce));
   if (reduce == "add") return scatter_add(x, dim, index, source);
   check(is_untracked(x, {&source}), "scatter",
         "reduce 'multiply' is not differentiable; detach() the tensors");
@@ -123,7 +123,7 @@ Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Va
 }
 
 Variable scatter(const Variable& x, int64_t dim, const Variable& index, Scalar value,
-                 const std::string& reduce) {
+                 std::string_view reduce) {
   return scatter(x, dim, index, spread(value, x, index), reduce);
 }
 
@@ -133,6 +133,15 @@ Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, const Varia
 }
 Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, Scalar value) const {
   return scatter_(dim, index, spread(value, self(), index));
+}
+Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, const Variable& source,
+                                 std::string_view reduce) const {
+  return in_place("scatter_", self(),
+                  [&](V x) { return taper::scatter(x, dim, index, source, reduce); });
+}
+Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, Scalar value,
+                                 std::string_view reduce) const {
+  return scatter_(dim, index, spread(value, self(), index), reduce);
 }
 Variable& IndexMethods::scatter_add_(int64_t dim, const Variable& index,
                                      const Variable& source) const {

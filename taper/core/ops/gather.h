@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string>
+#include <string_view>
 
 #include "taper/core/variable.h"
 
@@ -16,9 +16,9 @@ Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Va
 Variable scatter(const Variable& x, int64_t dim, const Variable& index, Scalar value);
 /// The same with the source added ("add") or multiplied ("multiply", not differentiable).
 Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
-                 const std::string& reduce);
+                 std::string_view reduce);
 Variable scatter(const Variable& x, int64_t dim, const Variable& index, Scalar value,
-                 const std::string& reduce);
+                 std::string_view reduce);
 Variable scatter_add(const Variable& x, int64_t dim, const Variable& index, const Variable& source);
 
 }  // namespace taper

@@ -39,6 +39,19 @@ void check_slices(const char* op, const Variable& x, int64_t dim, const Variable
 
 int64_t axis_size(const Variable& x, int64_t dim) { return x.dim() == 0 ? 1 : x.size(dim); }
 
+/// Numbers in the flattened x as a vector, counted from its start.
+Variable element_numbers(const char* op, const Variable& x, const Variable& index) {
+  check(index.dtype() == kLong, op, "Expected a long tensor for index, but got ", index.dtype());
+  return wrapped_numbers(index.detach().reshape({-1}), x.numel(), 0);
+}
+
+/// The numbers of the elements where the mask, seen in the shape `sizes`, is true.
+Variable chosen(const char* op, const Variable& mask, IntArrayRef sizes) {
+  check(mask.dtype() == kBool || mask.dtype() == kByte, op,
+        "expected BoolTensor or ByteTensor for mask, got ", mask.dtype());
+  return Variable(kernel::flat_nonzero(mask.expand(sizes).array()));
+}
+
 /// The value that index_fill() writes everywhere.
 const Variable& check_fill(const Variable& value) {
   check(value.dim() == 0, "index_fill",
@@ -78,26 +91,46 @@ Variable index_fill(const Variable& x, int64_t dim, const Variable& index, Scala
 Variable index_fill(const Variable& x, int64_t dim, const Variable& index, const Variable& value) {
   dim = normalize_axis("index_fill", dim, x.dim());
   const Variable numbers = slice_numbers("index_fill", x, index);
-  const Variable at = wrapped_numbers(numbers, axis_size(x, dim), dim);
+  // Each once: an element that is filled twice hands its gradient to the value once.
+  const Variable at = std::get<0>(_unique2(wrapped_numbers(numbers, axis_size(x, dim), dim)));
   return put("index_fill", x, Picks::along(x, dim, at.sizes()), at, check_fill(value).to(x.dtype()),
              false);
 }
 
 Variable take(const Variable& x, const Variable& index) {
-  check(index.dtype() == kLong, "take", "Expected a long tensor for index, but got ",
-        index.dtype());
   check(x.numel() > 0 || index.numel() == 0, "take", "tried to take from an empty tensor");
-  const Variable at = wrapped_numbers(index.detach().reshape({-1}), x.numel(), 0);
+  const Variable at = element_numbers("take", x, index);
   return pick("take", x, Picks::flat(x, index.sizes()), at);
 }
 
+Variable put(const Variable& x, const Variable& index, const Variable& source, bool accumulate) {
+  check(x.numel() > 0 || index.numel() == 0, "put", "Tried to put elements into an empty tensor");
+  const Variable at = element_numbers("put", x, index);
+  check(x.dtype() == source.dtype(), "put", "self and source expected to have the same dtype, got ",
+        x.dtype(), " and ", source.dtype());
+  check(source.numel() == at.numel(), "put",
+        "Expected source and index to have the same number of elements, got ", source.numel(),
+        " and ", at.numel());
+  return put("put", x, Picks::flat(x, at.sizes()), at, reshape(source, {-1}), accumulate);
+}
+
 Variable masked_select(const Variable& x, const Variable& mask) {
-  check(mask.dtype() == kBool || mask.dtype() == kByte, "masked_select",
-        "expected BoolTensor or ByteTensor for mask, got ", mask.dtype());
   const Dims sizes = broadcast_shapes("masked_select", x.sizes(), mask.sizes());
-  const Variable all = expand(x, sizes);
-  const Variable at(kernel::flat_nonzero(mask.expand(sizes).array()));
+  const Variable all = expand(x, sizes), at = chosen("masked_select", mask, sizes);
   return pick("masked_select", all, Picks::flat(all, at.sizes()), at);
+}
+
+Variable masked_scatter(const Variable& x, const Variable& mask, const Variable& source) {
+  check(x.dtype() == source.dtype(), "masked_scatter",
+        "expected self and source to have same dtypes but got ", x.dtype(), " and ",
+        source.dtype());
+  const Dims sizes = broadcast_shapes("masked_scatter", x.sizes(), mask.sizes());
+  const Variable all = expand(x, sizes), at = chosen("masked_scatter", mask, sizes);
+  check(source.numel() >= at.numel(), "masked_scatter",
+        "Number of elements of source < number of ones in mask, got ", source.numel(), " and ",
+        at.numel());
+  const Variable values = narrow(reshape(source, {-1}), 0, 0, at.numel());
+  return put("masked_scatter", all, Picks::flat(all, at.sizes()), at, values, false);
 }
 
 Variable& IndexMethods::index_add_(int64_t dim, const Variable& index, const Variable& source,
@@ -109,6 +142,18 @@ Variable& IndexMethods::index_copy_(int64_t dim, const Variable& index,
                                     const Variable& source) const {
   return in_place("index_copy_", self(),
                   [&](V x) { return taper::index_copy(x, dim, index, source); });
+}
+Variable& IndexMethods::put_(const Variable& index, const Variable& source, bool accumulate) const {
+  return in_place("put_", self(), [&](V x) { return taper::put(x, index, source, accumulate); });
+}
+Variable& IndexMethods::masked_scatter_(const Variable& mask, const Variable& source) const {
+  return in_place("masked_scatter_", self(),
+                  [&](V x) { return taper::masked_scatter(x, mask, source); });
+}
+Variable& IndexMethods::index_fill_(int64_t dim, const Variable& index,
+                                    const Variable& value) const {
+  return in_place("index_fill_", self(),
+                  [&](V x) { return taper::index_fill(x, dim, index, value); });
 }
 Variable& IndexMethods::index_fill_(int64_t dim, const Variable& index, Scalar value) const {
   return in_place("index_fill_", self(),

@@ -191,7 +191,7 @@ Variable& IndexMethods::index_put_(ArrayRef<TensorIndex> indices, const Variable
   check(broadcasts_to(source.sizes(), sizes), "index_put_",
         "shape mismatch: value tensor of shape ", value.sizes(),
         " cannot be broadcast to indexing result of shape ", sizes);
-  put_("index_put_", target, picks, numbers, source, accumulate);
+  taper::put_("index_put_", target, picks, numbers, source, accumulate);
   return const_cast<Variable&>(self());
 }
 

@@ -2,6 +2,7 @@
 
 #include <cstdlib>
 
+#include "taper/core/inplace.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/join.h"
 #include "taper/core/ops.h"
@@ -145,6 +146,13 @@ Variable diag(const Variable& x, int64_t diagonal) {
   const Variable y = zeros({n, n}, x.dtype());
   kernel::copy(taper::diagonal(y, diagonal).array(), x.array());
   return record("diag", y.array(), wrt(x, [diagonal](V g) { return diag(g, diagonal); }));
+}
+
+Variable& ShapeMethods::tril_(int64_t diagonal) const {
+  return in_place("tril_", self(), [=](V x) { return taper::tril(x, diagonal); });
+}
+Variable& ShapeMethods::triu_(int64_t diagonal) const {
+  return in_place("triu_", self(), [=](V x) { return taper::triu(x, diagonal); });
 }
 
 }  // namespace taper

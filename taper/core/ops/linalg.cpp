@@ -1,8 +1,8 @@
 #include "taper/core/ops/linalg.h"
 
+#include "taper/core/inplace.h"
 #include "taper/core/kernels/matmul.h"
 #include "taper/core/ops.h"
-#include "taper/core/record.h"
 #include "taper/core/shape.h"
 
 namespace taper {
@@ -105,6 +105,15 @@ Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar b
   const Variable scaled = alpha.toDouble() == 1 ? product : product * alpha;
   if (beta.toDouble() == 0) return where(zeros(scaled.sizes(), kBool), c, scaled);
   return add(scaled, c, beta);
+}
+
+Variable& Methods::addmm_(const Variable& a, const Variable& b, Scalar beta, Scalar alpha) const {
+  return in_place("addmm_", self(), [&](V c) { return taper::addmm(c, a, b, beta, alpha); });
+}
+
+Variable pairwise_distance(const Variable& x1, const Variable& x2, double p, double eps,
+                           bool keepdim) {
+  return norm(x1 - x2 + eps, p, -1, keepdim);
 }
 
 Variable cosine_similarity(const Variable& x1, const Variable& x2, int64_t dim, double eps) {

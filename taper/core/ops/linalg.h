@@ -27,6 +27,9 @@ Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar b
 /// one missing behind "->" is summed over; one repeated in an operand is its diagonal; "..." stands
 /// for leading axes that broadcast. Without "->" the letters that occur once follow, in order.
 Variable einsum(const std::string& equation, TensorList operands);
+/// The p-norm of x1 - x2 + eps along the last axis; shapes broadcast.
+Variable pairwise_distance(const Variable& x1, const Variable& x2, double p = 2, double eps = 1e-6,
+                           bool keepdim = false);
 /// x1 . x2 / (|x1| |x2|) along `dim`; the norms count as at least eps.
 Variable cosine_similarity(const Variable& x1, const Variable& x2, int64_t dim = 1,
                            double eps = 1e-8);

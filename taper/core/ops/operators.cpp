@@ -1,7 +1,9 @@
 #include "taper/core/ops/operators.h"
 
 #include "taper/core/ops/arithmetic.h"
+#include "taper/core/ops/bitwise.h"
 #include "taper/core/ops/comparison.h"
+#include "taper/core/ops/division.h"
 
 namespace taper {
 
@@ -31,6 +33,20 @@ Variable& operator/=(Variable& a, Scalar b) { return a.div_(b); }
 Variable operator%(const Variable& a, const Variable& b) { return remainder(a, b); }
 Variable operator%(const Variable& a, Scalar b) { return remainder(a, b); }
 Variable operator%(Scalar a, const Variable& b) { return remainder(a, b); }
+
+Variable operator&(const Variable& a, const Variable& b) { return bitwise_and(a, b); }
+Variable operator&(const Variable& a, Scalar b) { return bitwise_and(a, b); }
+Variable operator&(Scalar a, const Variable& b) { return bitwise_and(a, b); }
+Variable& operator&=(Variable& a, const Variable& b) { return a.bitwise_and_(b); }
+Variable operator|(const Variable& a, const Variable& b) { return bitwise_or(a, b); }
+Variable operator|(const Variable& a, Scalar b) { return bitwise_or(a, b); }
+Variable operator|(Scalar a, const Variable& b) { return bitwise_or(a, b); }
+Variable& operator|=(Variable& a, const Variable& b) { return a.bitwise_or_(b); }
+Variable operator^(const Variable& a, const Variable& b) { return bitwise_xor(a, b); }
+Variable operator^(const Variable& a, Scalar b) { return bitwise_xor(a, b); }
+Variable operator^(Scalar a, const Variable& b) { return bitwise_xor(a, b); }
+Variable& operator^=(Variable& a, const Variable& b) { return a.bitwise_xor_(b); }
+Variable operator~(const Variable& x) { return bitwise_not(x); }
 
 Variable operator==(const Variable& a, const Variable& b) { return eq(a, b); }
 Variable operator==(const Variable& a, Scalar b) { return eq(a, b); }

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "taper/core/inplace.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/reduce.h"
 #include "taper/core/kernels/rows.h"
@@ -181,6 +182,15 @@ Variable any(const Variable& x, int64_t dim, bool keepdim) {
 Variable count_nonzero(const Variable& x, OptionalIntArrayRef dim) {
   const Dims axes = normalize_axes("count_nonzero", dim.value_or({}), x.dim());
   return Variable(kernel::count_nonzero(x.array(), axes));
+}
+
+Variable& ReductionMethods::cumsum_(int64_t dim, std::optional<ScalarType> dtype) const {
+  return in_place("cumsum_", self(),
+                  [&](V x) { return taper::cumsum(x, dim, dtype.value_or(x.dtype())); });
+}
+Variable& ReductionMethods::cumprod_(int64_t dim, std::optional<ScalarType> dtype) const {
+  return in_place("cumprod_", self(),
+                  [&](V x) { return taper::cumprod(x, dim, dtype.value_or(x.dtype())); });
 }
 
 }  // namespace taper

@@ -2,6 +2,7 @@
 
 #include <limits>
 
+#include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/comparison.h"
 #include "taper/core/kernels/pointwise.h"
 #include "taper/core/ops.h"
@@ -55,6 +56,38 @@ Variable clamp_max(const Variable& x, Scalar max) {
                 wrt(x, x, [max](V g, V x) { return where(x <= max, g, 0); }));
 }
 
+// y = min(max(x, l), h);  dL/dx = g where l <= x <= h,  dL/dl = g where x < l < h,
+// dL/dh = g where x > h or l > h, else 0
+Variable clamp(const Variable& x, const std::optional<Variable>& min,
+               const std::optional<Variable>& max) {
+  check(min || max, "clamp", "At least one of 'min' or 'max' must not be None");
+  if (!max) return clamp_min(x, *min);
+  if (!min) return clamp_max(x, *max);
+  const Operands low(x, *min);
+  const Variable raised(kernel::maximum(low.a, low.b));
+  const Operands high(raised, *max);
+  return record("clamp", kernel::minimum(high.a, high.b),
+                wrt(x, x, *min, *max,
+                    [](V g, V x, V l, V h) { return where(logical_and(x >= l, x <= h), g, 0); }),
+                wrt(*min, x, *min, *max,
+                    [](V g, V x, V l, V h) { return where(logical_and(l < h, x < l), g, 0); }),
+                wrt(*max, x, *min, *max,
+                    [](V g, V x, V l, V h) { return where(logical_or(x > h, l > h), g, 0); }));
+}
+Variable clamp(const Variable& x, const Variable& min) { return clamp_min(x, min); }
+Variable clamp_min(const Variable& x, const Variable& min) {
+  const Operands o(x, min);
+  return record("clamp_min", kernel::maximum(o.a, o.b),
+                wrt(x, x, min, [](V g, V x, V l) { return where(x >= l, g, 0); }),
+                wrt(min, x, min, [](V g, V x, V l) { return where(x < l, g, 0); }));
+}
+Variable clamp_max(const Variable& x, const Variable& max) {
+  const Operands o(x, max);
+  return record("clamp_max", kernel::minimum(o.a, o.b),
+                wrt(x, x, max, [](V g, V x, V h) { return where(x <= h, g, 0); }),
+                wrt(max, x, max, [](V g, V x, V h) { return where(x > h, g, 0); }));
+}
+
 // y = x, or a number for each of NaN, inf, -inf;  dL/dx = g where x is finite, else 0
 Variable nan_to_num(const Variable& x, std::optional<double> nan, std::optional<double> posinf,
                     std::optional<double> neginf) {
@@ -74,6 +107,9 @@ Variable isfinite(const Variable& x) { return Variable(kernel::isfinite(x.array(
 Variable& ElementwiseMethods::abs_() const {
   return update("abs_", self(), kernel::abs, taper::abs);
 }
+Variable& ElementwiseMethods::sign_() const {
+  return update("sign_", self(), kernel::sign, taper::sign);
+}
 Variable& ElementwiseMethods::floor_() const {
   return update("floor_", self(), kernel::floor, taper::floor);
 }
@@ -89,11 +125,29 @@ Variable& ElementwiseMethods::trunc_() const {
 Variable& ElementwiseMethods::clamp_(std::optional<Scalar> min, std::optional<Scalar> max) const {
   return in_place("clamp_", self(), [&](V x) { return taper::clamp(x, min, max); });
 }
+Variable& ElementwiseMethods::clamp_(const Variable& min) const { return clamp_min_(min); }
+Variable& ElementwiseMethods::clamp_(const std::optional<Variable>& min,
+                                     const std::optional<Variable>& max) const {
+  return in_place("clamp_", self(), [&](V x) { return taper::clamp(x, min, max); });
+}
+Variable& ElementwiseMethods::clamp_min_(const Variable& min) const {
+  return in_place("clamp_min_", self(), [&](V x) { return taper::clamp_min(x, min); });
+}
+Variable& ElementwiseMethods::clamp_max_(const Variable& max) const {
+  return in_place("clamp_max_", self(), [&](V x) { return taper::clamp_max(x, max); });
+}
+Variable& ElementwiseMethods::nan_to_num_(std::optional<double> nan, std::optional<double> posinf,
+                                          std::optional<double> neginf) const {
+  return in_place("nan_to_num_", self(),
+                  [&](V x) { return taper::nan_to_num(x, nan, posinf, neginf); });
+}
 Variable& ElementwiseMethods::clamp_min_(Scalar min) const {
-  return update("clamp_min_", self(), min, kernel::clamp_min, taper::clamp_min);
+  return update("clamp_min_", self(), min, kernel::clamp_min,
+                [](V x, Scalar l) { return taper::clamp_min(x, l); });
 }
 Variable& ElementwiseMethods::clamp_max_(Scalar max) const {
-  return update("clamp_max_", self(), max, kernel::clamp_max, taper::clamp_max);
+  return update("clamp_max_", self(), max, kernel::clamp_max,
+                [](V x, Scalar h) { return taper::clamp_max(x, h); });
 }
 
 }  // namespace taper

@@ -22,6 +22,13 @@ Variable clamp(const Variable& x, std::optional<Scalar> min,
                std::optional<Scalar> max = std::nullopt);
 Variable clamp_min(const Variable& x, Scalar min);
 Variable clamp_max(const Variable& x, Scalar max);
+/// The same with a bound for each element; shapes broadcast. A bound gets the gradient where it is
+/// the result and differs from x.
+Variable clamp(const Variable& x, const std::optional<Variable>& min,
+               const std::optional<Variable>& max);
+Variable clamp(const Variable& x, const Variable& min);
+Variable clamp_min(const Variable& x, const Variable& min);
+Variable clamp_max(const Variable& x, const Variable& max);
 /// Numbers for NaN, inf and -inf: 0 and the largest and smallest finite ones unless given.
 Variable nan_to_num(const Variable& x, std::optional<double> nan = std::nullopt,
                     std::optional<double> posinf = std::nullopt,

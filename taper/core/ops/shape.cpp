@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "taper/core/error.h"
+#include "taper/core/inplace.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops.h"
 #include "taper/core/ops/strided.h"
@@ -211,6 +212,20 @@ Variable mT(const Variable& x) {
         x.sizes());
   return x.dim() == 0 ? view(x, {}) : transpose(x, -2, -1);
 }
+
+Variable& ShapeMethods::squeeze_() const {
+  return become_view("squeeze_", self(), taper::squeeze(self()));
+}
+Variable& ShapeMethods::squeeze_(int64_t dim) const {
+  return become_view("squeeze_", self(), taper::squeeze(self(), dim));
+}
+Variable& ShapeMethods::unsqueeze_(int64_t dim) const {
+  return become_view("unsqueeze_", self(), taper::unsqueeze(self(), dim));
+}
+Variable& ShapeMethods::transpose_(int64_t dim0, int64_t dim1) const {
+  return become_view("transpose_", self(), taper::transpose(self(), dim0, dim1));
+}
+Variable& ShapeMethods::t_() const { return become_view("t_", self(), taper::t(self())); }
 
 Variable& ShapeMethods::resize_(IntArrayRef size) const {
   const Variable& x = self();

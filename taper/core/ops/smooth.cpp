@@ -123,6 +123,9 @@ Variable log_softmax(const Variable& x, int64_t dim, std::optional<ScalarType> d
 
 Variable& sigmoid_(const Variable& x) { return update("sigmoid_", x, kernel::sigmoid, sigmoid); }
 Variable& tanh_(const Variable& x) { return update("tanh_", x, kernel::tanh, tanh); }
+Variable& gelu_(const Variable& x, const std::string& approximate) {
+  return in_place("gelu_", x, [&](V old) { return gelu(old, approximate); });
+}
 Variable& silu_(const Variable& x) { return update("silu_", x, kernel::silu, silu); }
 Variable& mish_(const Variable& x) { return update("mish_", x, kernel::mish, mish); }
 

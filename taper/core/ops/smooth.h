@@ -37,6 +37,7 @@ Variable log_softmax(const Variable& x, int64_t dim,
 
 Variable& sigmoid_(const Variable& x);
 Variable& tanh_(const Variable& x);
+Variable& gelu_(const Variable& x, const std::string& approximate = "none");
 Variable& silu_(const Variable& x);
 Variable& mish_(const Variable& x);
 

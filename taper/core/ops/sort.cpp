@@ -50,14 +50,6 @@ Pair topk(const Variable& x, int64_t k, int64_t dim, bool largest, bool) {
   return first_in_order("topk", x, k, dim, largest);
 }
 
-std::tuple<Variable, Variable, Variable> _unique2(const Variable& x, bool, bool return_inverse,
-                                                  bool return_counts) {
-  const auto [values, inverse, counts] = kernel::unique(x.array());
-  const Variable none = zeros({0}, kLong);
-  return {Variable(values), return_inverse ? Variable(inverse) : none,
-          return_counts ? Variable(counts) : none};
-}
-
 Variable one_hot(const Variable& x, int64_t num_classes) {
   check(x.dtype() == kLong, "one_hot", "one_hot is only applicable to index tensor, got ",
         x.dtype(), ", expected int64");

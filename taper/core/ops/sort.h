@@ -5,7 +5,7 @@
 
 #include "taper/core/variable.h"
 
-/// Order, distinct values and positions. NaN counts as the largest value; equal values keep their
+/// Order and positions. NaN counts as the largest value; equal values keep their
 /// order.
 namespace taper {
 
@@ -18,11 +18,6 @@ Variable argsort(const Variable& x, int64_t dim = -1, bool descending = false);
 /// The k largest or smallest values along an axis, always in order, and where they were.
 std::tuple<Variable, Variable> topk(const Variable& x, int64_t k, int64_t dim = -1,
                                     bool largest = true, bool sorted = true);
-/// The distinct values in ascending order, for each element of x the number of its value, and how
-/// often each value occurs; the last two are empty unless asked for.
-std::tuple<Variable, Variable, Variable> _unique2(const Variable& x, bool sorted = true,
-                                                  bool return_inverse = false,
-                                                  bool return_counts = false);
 /// For each class number (int64) in x a last axis with 1 at it and 0 elsewhere; without
 /// num_classes as long as the largest number needs.
 Variable one_hot(const Variable& x, int64_t num_classes = -1);

@@ -1,0 +1,90 @@
+#include "taper/core/ops/division.h"
+
+#include "taper/core/kernels/arithmetic.h"
+#include "taper/core/ops.h"
+#include "taper/core/ops/promotion.h"
+#include "taper/core/ops/update.h"
+
+namespace taper {
+
+Variable div(const Variable& a, const Variable& b, std::optional<std::string_view> rounding_mode) {
+  if (!rounding_mode) return div(a, b);
+  check(*rounding_mode == "floor" || *rounding_mode == "trunc", "div",
+        "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '",
+        std::string(*rounding_mode), "'");
+  if (*rounding_mode == "floor") return floor_divide(a, b);
+  if (is_floating_point(result_type(a, b))) return trunc(div(a, b));
+  return floor_divide(sub(a, fmod(a, b)), b);
+}
+Variable div(const Variable& a, Scalar b, std::optional<std::string_view> rounding_mode) {
+  return div(a, wrapped(b, a), rounding_mode);
+}
+Variable true_divide(const Variable& a, const Variable& b) { return div(a, b); }
+Variable true_divide(const Variable& a, Scalar b) { return div(a, b); }
+
+// y = floor(a / b);  dL/da = 0,  dL/db = 0
+Variable floor_divide(const Variable& a, const Variable& b) {
+  const Operands o(a, b);
+  return record("floor_divide", kernel::floor_divide(o.a, o.b),
+                wrt(a, [](V g) { return zeros_like(g); }),
+                wrt(b, [](V g) { return zeros_like(g); }));
+}
+Variable floor_divide(const Variable& a, Scalar b) {
+  return record("floor_divide", kernel::floor_divide(promoted(a, b), b),
+                wrt(a, [](V g) { return zeros_like(g); }));
+}
+
+// y = a - b floor(a / b);  dL/da = g,  dL/db = -g * floor(a / b)
+Variable remainder(const Variable& a, const Variable& b) {
+  const Operands o(a, b);
+  return record("remainder", kernel::remainder(o.a, o.b), wrt(a, [](V g) { return g; }),
+                wrt(b, a, b, [](V g, V a, V b) { return -g * floor_divide(a, b); }));
+}
+Variable remainder(const Variable& a, Scalar b) {
+  return record("remainder", kernel::remainder(promoted(a, b), b), wrt(a, [](V g) { return g; }));
+}
+Variable remainder(Scalar a, const Variable& b) { return remainder(wrapped(a, b), b); }
+
+// y = a - b trunc(a / b);  dL/da = g,  dL/db = -g * trunc(a / b)
+Variable fmod(const Variable& a, const Variable& b) {
+  const Operands o(a, b);
+  return record("fmod", kernel::fmod(o.a, o.b), wrt(a, [](V g) { return g; }),
+                wrt(b, a, b, [](V g, V a, V b) { return -g * trunc(a / b); }));
+}
+Variable fmod(const Variable& a, Scalar b) {
+  return record("fmod", kernel::fmod(promoted(a, b), b), wrt(a, [](V g) { return g; }));
+}
+
+Variable& ElementwiseMethods::div_(const Variable& other,
+                                   std::optional<std::string_view> rounding_mode) const {
+  return in_place("div_", self(), [&](V x) { return taper::div(x, other, rounding_mode); });
+}
+Variable& ElementwiseMethods::div_(Scalar other,
+                                   std::optional<std::string_view> rounding_mode) const {
+  return in_place("div_", self(), [&](V x) { return taper::div(x, other, rounding_mode); });
+}
+Variable& ElementwiseMethods::floor_divide_(const Variable& other) const {
+  return update("floor_divide_", self(), other, kernel::floor_divide,
+                [](V x, V o) { return taper::floor_divide(x, o); });
+}
+Variable& ElementwiseMethods::floor_divide_(Scalar other) const {
+  return update("floor_divide_", self(), other, kernel::floor_divide,
+                [](V x, Scalar o) { return taper::floor_divide(x, o); });
+}
+Variable& ElementwiseMethods::remainder_(const Variable& other) const {
+  return update("remainder_", self(), other, kernel::remainder,
+                [](V x, V o) { return taper::remainder(x, o); });
+}
+Variable& ElementwiseMethods::remainder_(Scalar other) const {
+  return update("remainder_", self(), other, kernel::remainder,
+                [](V x, Scalar o) { return taper::remainder(x, o); });
+}
+Variable& ElementwiseMethods::fmod_(const Variable& other) const {
+  return update("fmod_", self(), other, kernel::fmod, [](V x, V o) { return taper::fmod(x, o); });
+}
+Variable& ElementwiseMethods::fmod_(Scalar other) const {
+  return update("fmod_", self(), other, kernel::fmod,
+                [](V x, Scalar o) { return taper::fmod(x, o); });
+}
+
+}  // namespace taper
