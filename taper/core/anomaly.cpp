@@ -46,7 +46,7 @@ void detail::examine_forward(const char* op, const Variable& y, ArrayRef<const V
                   y.sizes(), " from ", origin.describe()));
 }
 
-void detail::examine_backward(const Node& node, std::size_t i, const variable_list& cotangents,
+void detail::examine_backward(const Node& node, std::size_t i, TensorList cotangents,
                               const Variable& g) {
   const auto bad = kernel::find_not_finite(g.array());
   if (!bad) return;

@@ -48,8 +48,7 @@ class RunningRules {
 void examine_forward(const char* op, const Variable& y, ArrayRef<const Variable*> inputs);
 /// Throws if g, made by the rule of `node` for input i, is not finite though the node's cotangents
 /// are.
-void examine_backward(const Node& node, std::size_t i, const variable_list& cotangents,
-                      const Variable& g);
+void examine_backward(const Node& node, std::size_t i, TensorList cotangents, const Variable& g);
 
 }  // namespace detail
 }  // namespace taper

@@ -2,9 +2,10 @@
 
 #include <cassert>
 #include <memory>
+#include <utility>
 
-#include "taper/core/dims.h"
 #include "taper/core/dtype.h"
+#include "taper/core/geometry.h"
 #include "taper/core/storage.h"
 
 namespace taper {
@@ -17,19 +18,23 @@ class Array {
   /// Uninitialised, row-major.
   Array(IntArrayRef sizes, ScalarType dtype);
   /// A window on existing storage; the caller answers for the bounds.
-  Array(std::shared_ptr<Storage> storage, ScalarType dtype, Dims sizes, Dims strides,
-        int64_t offset);
+  Array(std::shared_ptr<Storage> storage, ScalarType dtype, GeometryRef geometry, int64_t offset)
+      : storage_(std::move(storage)),
+        geometry_(std::move(geometry)),
+        offset_(offset),
+        dtype_(dtype) {}
 
   bool defined() const { return storage_ != nullptr; }
   ScalarType dtype() const { return dtype_; }
-  const Dims& sizes() const { return sizes_; }
-  const Dims& strides() const { return strides_; }
-  int64_t dim() const { return static_cast<int64_t>(sizes_.size()); }
-  int64_t size(int64_t axis) const { return sizes_[static_cast<std::size_t>(axis)]; }
-  int64_t numel() const { return numel_; }
+  const GeometryRef& geometry() const { return geometry_; }
+  const Dims& sizes() const { return geometry_->sizes; }
+  const Dims& strides() const { return geometry_->strides; }
+  int64_t dim() const { return static_cast<int64_t>(sizes().size()); }
+  int64_t size(int64_t axis) const { return sizes()[static_cast<std::size_t>(axis)]; }
+  int64_t numel() const { return geometry_->numel; }
   int64_t offset() const { return offset_; }
-  std::size_t nbytes() const { return static_cast<std::size_t>(numel_) * element_size(dtype_); }
-  bool is_contiguous() const { return contiguous_; }
+  std::size_t nbytes() const { return static_cast<std::size_t>(numel()) * element_size(dtype_); }
+  bool is_contiguous() const { return geometry_->contiguous; }
   const std::shared_ptr<Storage>& storage() const { return storage_; }
 
   /// The first element.
@@ -45,17 +50,18 @@ class Array {
 
   /// The same storage seen through other sizes and strides; `offset` counts from the storage's
   /// start.
+  Array as_strided(GeometryRef geometry, int64_t offset) const {
+    return Array(storage_, dtype_, std::move(geometry), offset);
+  }
   Array as_strided(Dims sizes, Dims strides, int64_t offset) const {
-    return Array(storage_, dtype_, std::move(sizes), std::move(strides), offset);
+    return as_strided(GeometryRef(std::move(sizes), std::move(strides)), offset);
   }
 
  private:
   std::shared_ptr<Storage> storage_;
-  Dims sizes_, strides_;
+  GeometryRef geometry_;
   int64_t offset_ = 0;
-  int64_t numel_ = 0;
   ScalarType dtype_ = kFloat;
-  bool contiguous_ = true;
 };
 
 }  // namespace taper

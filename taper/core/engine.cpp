@@ -17,11 +17,11 @@ namespace {
 
 /// Undoes, for a cotangent, what broadcasting and dtype promotion did to the value.
 Variable fit(const Node& from, std::size_t i, const OutputInfo& want, Variable g) {
-  if (g.sizes() != IntArrayRef(want.sizes)) {
-    check(broadcasts_to(want.sizes, g.sizes()), from.c_name(), "the rule for input ", i,
+  if (!g.array().geometry().is_same(want.geometry) && g.sizes() != IntArrayRef(want.sizes())) {
+    check(broadcasts_to(want.sizes(), g.sizes()), from.c_name(), "the rule for input ", i,
           " returned an invalid gradient, got shape ", g.sizes(),
-          ", expected shape compatible with ", want.sizes);
-    g = sum_to(g, want.sizes);
+          ", expected shape compatible with ", want.sizes());
+    g = sum_to(g, want.sizes());
   }
   return g.dtype() == want.dtype ? g : g.to(want.dtype);
 }
@@ -33,7 +33,7 @@ bool is_private(const Variable& g) {
 }
 
 /// The nodes from which some target can be reached, targets included.
-std::unordered_set<const Node*> nodes_leading_to(const variable_list& roots,
+std::unordered_set<const Node*> nodes_leading_to(TensorList roots,
                                                  const std::vector<Edge>& targets) {
   std::unordered_set<const Node*> needed, seen;
   uint64_t oldest = UINT64_MAX;
@@ -64,9 +64,12 @@ Pass::Pass(bool retain_graph, bool create_graph)
     : retain_(retain_graph),
       create_(create_graph),
       anomaly_(AnomalyMode::is_enabled()),
-      tracer_(current_tracer()) {}
+      tracer_(current_tracer()) {
+  spare_.reserve(8);
+  leaves_.reserve(8);
+}
 
-void Pass::ask(const variable_list& roots, const std::vector<Edge>& targets) {
+void Pass::ask(TensorList roots, const std::vector<Edge>& targets) {
   restricted_ = true;
   needed_ = nodes_leading_to(roots, targets);
   for (const Edge& target : targets) targets_.emplace_back(target, Variable());
@@ -76,36 +79,43 @@ void Pass::seed(const Variable& root, Variable g) {
   if (wants(root.gradient_edge())) add(root.gradient_edge(), std::move(g));
 }
 
-Pass::Waiting& Pass::waiting_at(const std::shared_ptr<Node>& node) {
-  const auto found = waiting_.find(node->sequence_nr());
-  if (found != waiting_.end()) return found->second;
-  Waiting& w = [&]() -> Waiting& {
-    if (spare_.empty()) return waiting_[node->sequence_nr()];
-    spare_.key() = node->sequence_nr();
-    return waiting_.insert(std::move(spare_)).position->second;
-  }();
-  w.node = node;
-  w.cotangents.resize(node->num_outputs());
-  return w;
+void Pass::add(const Edge& edge, Variable g) {
+  const Key key(edge.node->sequence_nr(), edge.output_nr);
+  const auto place = waiting_.lower_bound(key);
+  const bool is_first = place == waiting_.end() || place->first != key;
+  const Variable shown = tracer_ != nullptr ? g : Variable();
+  if (!is_first) {
+    Variable& sum = place->second.cotangent;
+    if (is_private(sum) && !create_)
+      kernel::add_into(sum.array(), g.array());
+    else
+      sum = sum + g;
+  } else if (spare_.empty()) {
+    waiting_.emplace_hint(place, key, Waiting{edge, std::move(g)});
+  } else {
+    spare_.back().key() = key;
+    spare_.back().mapped() = {edge, std::move(g)};
+    waiting_.insert(place, std::move(spare_.back()));
+    spare_.pop_back();
+  }
+  if (tracer_ != nullptr)
+    tracer_->added(*edge.node, edge.output_nr, shown, waiting_.find(key)->second.cotangent);
 }
 
-void Pass::add(const Edge& edge, Variable g) {
-  Waiting& w = waiting_at(edge.node);
-  Variable& sum = w.cotangents[edge.output_nr];
-  const Variable shown = tracer_ != nullptr ? g : Variable();
-  if (!sum.defined())
-    sum = std::move(g);
-  else if (is_private(sum) && !create_)
-    kernel::add_into(sum.array(), g.array());
-  else
-    sum = sum + g;
-  if (tracer_ != nullptr) tracer_->added(*edge.node, edge.output_nr, shown, sum);
+Pass::Waiting Pass::take_newest() {
+  spare_.push_back(waiting_.extract(waiting_.begin()));
+  Waiting newest = std::move(spare_.back().mapped());
+  const Edge& to = newest.to;
+  newest.cotangent = to.node->run_hooks(to.output_nr, std::move(newest.cotangent));
+  for (auto& [target, g] : targets_)
+    if (target.node == to.node && target.output_nr == to.output_nr) g = newest.cotangent;
+  return newest;
 }
 
 void Pass::deliver(const Node& from, std::size_t i, Variable g) {
   if (tracer_ != nullptr) tracer_->returned(from, i, g);
   if (!g.defined()) return;
-  if (anomaly_) detail::examine_backward(from, i, *running_, g);
+  if (anomaly_) detail::examine_backward(from, i, running_, g);
   const Edge& edge = from.next_edges()[i];
   add(edge, fit(from, i, edge.node->output(edge.output_nr), std::move(g)));
 }
@@ -114,30 +124,30 @@ void Pass::run() {
   const AutoGradMode mode(create_);
   const detail::RunningRules rules;
   while (!waiting_.empty()) {
-    auto newest = waiting_.extract(waiting_.begin());
-    visit(newest.mapped());
-    newest.mapped().cotangents.clear();
-    newest.mapped().node.reset();
-    spare_ = std::move(newest);
+    Waiting newest = take_newest();
+    Node& node = *newest.to.node;
+    if (node.as_accumulate_grad() != nullptr) {
+      leaves_.push_back(std::move(newest));
+    } else if (node.num_outputs() == 1) {
+      visit(node, newest.cotangent);
+    } else {
+      variable_list cotangents(node.num_outputs());
+      cotangents[newest.to.output_nr] = std::move(newest.cotangent);
+      while (!waiting_.empty() && waiting_.begin()->second.to.node == newest.to.node) {
+        Waiting next = take_newest();
+        cotangents[next.to.output_nr] = std::move(next.cotangent);
+      }
+      visit(node, cotangents);
+    }
   }
 }
 
-void Pass::visit(Waiting& w) {
-  Node& node = *w.node;
-  for (uint32_t nr = 0; nr < w.cotangents.size(); ++nr)
-    if (w.cotangents[nr].defined())
-      w.cotangents[nr] = node.run_hooks(nr, std::move(w.cotangents[nr]));
-  for (auto& [target, g] : targets_)
-    if (target.node.get() == &node) g = w.cotangents[target.output_nr];
-  if (node.as_accumulate_grad() != nullptr) {
-    leaves_.push_back(std::move(w));
-    return;
-  }
+void Pass::visit(Node& node, TensorList cotangents) {
   const ArrayRef<Edge> edges = node.next_edges();
   if (std::none_of(edges.begin(), edges.end(), [&](const Edge& e) { return wants(e); })) return;
-  if (tracer_ != nullptr) tracer_->running(node, w.cotangents);
-  running_ = &w.cotangents;
-  node.backward(w.cotangents, *this);
+  if (tracer_ != nullptr) tracer_->running(node, cotangents);
+  running_ = cotangents;
+  node.backward(cotangents, *this);
   if (retain_) return;
   if (tracer_ != nullptr) tracer_->freed(node, node.saved());
   node.release_saved();
@@ -145,9 +155,9 @@ void Pass::visit(Waiting& w) {
 
 void Pass::accumulate() {
   for (Waiting& waiting : leaves_) {
-    AccumulateGrad& leaf = *waiting.node->as_accumulate_grad();
-    if (tracer_ != nullptr) tracer_->accumulating(leaf.variable(), waiting.cotangents[0]);
-    leaf.accumulate(std::move(waiting.cotangents[0]), create_);
+    AccumulateGrad& leaf = *waiting.to.node->as_accumulate_grad();
+    if (tracer_ != nullptr) tracer_->accumulating(leaf.variable(), waiting.cotangent);
+    leaf.accumulate(std::move(waiting.cotangent), create_);
   }
   leaves_.clear();
 }
@@ -179,7 +189,7 @@ Variable root_cotangent(const Variable& root, const Variable& given) {
   return given.dtype() == root.dtype() ? given : given.to(root.dtype());
 }
 
-std::vector<Edge> target_edges(const char* op, const variable_list& inputs) {
+std::vector<Edge> target_edges(const char* op, TensorList inputs) {
   std::vector<Edge> edges;
   for (const Variable& input : inputs) {
     check(input.requires_grad(), op,
@@ -191,8 +201,7 @@ std::vector<Edge> target_edges(const char* op, const variable_list& inputs) {
   return edges;
 }
 
-void seed_roots(Pass& pass, const char* op, const variable_list& roots,
-                const variable_list& cotangents) {
+void seed_roots(Pass& pass, const char* op, TensorList roots, TensorList cotangents) {
   check(cotangents.empty() || cotangents.size() == roots.size(), op, "got ", roots.size(),
         " tensors and ", cotangents.size(), " gradients, expected as many or none");
   for (std::size_t i = 0; i < roots.size(); ++i)
@@ -201,8 +210,8 @@ void seed_roots(Pass& pass, const char* op, const variable_list& roots,
 
 }  // namespace
 
-void backward(const variable_list& tensors, const variable_list& grad_tensors,
-              std::optional<bool> retain_graph, bool create_graph, const variable_list& inputs) {
+void backward(TensorList tensors, TensorList grad_tensors, std::optional<bool> retain_graph,
+              bool create_graph, TensorList inputs) {
   Pass pass(retain_graph.value_or(create_graph), create_graph);
   const std::vector<Edge> targets = target_edges("backward", inputs);
   if (!inputs.empty()) pass.ask(tensors, targets);
@@ -217,9 +226,8 @@ void backward(const variable_list& tensors, const variable_list& grad_tensors,
   }
 }
 
-variable_list grad(const variable_list& outputs, const variable_list& inputs,
-                   const variable_list& grad_outputs, std::optional<bool> retain_graph,
-                   bool create_graph, bool allow_unused) {
+variable_list grad(TensorList outputs, TensorList inputs, TensorList grad_outputs,
+                   std::optional<bool> retain_graph, bool create_graph, bool allow_unused) {
   check(!inputs.empty(), "grad", "grad requires non-empty inputs");
   Pass pass(retain_graph.value_or(create_graph), create_graph);
   const std::vector<Edge> targets = target_edges("grad", inputs);

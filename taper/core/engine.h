@@ -1,8 +1,10 @@
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <functional>
 #include <map>
+#include <memory_resource>
 #include <optional>
 #include <unordered_set>
 #include <vector>
@@ -23,7 +25,7 @@ class Pass {
   Pass(bool retain_graph, bool create_graph);
 
   /// Restricts the pass to the nodes that lead to `targets`, whose cotangents it collects.
-  void ask(const variable_list& roots, const std::vector<Edge>& targets);
+  void ask(TensorList roots, const std::vector<Edge>& targets);
   /// Adds a cotangent at a root.
   void seed(const Variable& root, Variable g);
   /// Runs every node that waits, newest first.
@@ -43,22 +45,26 @@ class Pass {
   void deliver(const Node& from, std::size_t i, Variable g);
 
  private:
+  /// The number of a node and of one of its outputs.
+  using Key = std::pair<uint64_t, uint32_t>;
   struct Waiting {
-    std::shared_ptr<Node> node;
-    variable_list cotangents;  // one for each output
+    Edge to;
+    Variable cotangent;
   };
+  using Queue = std::pmr::map<Key, Waiting, std::greater<Key>>;
+
   void add(const Edge& edge, Variable g);
-  void visit(Waiting& waiting);
+  Waiting take_newest();
+  void visit(Node& node, TensorList cotangents);
 
-  using Queue = std::map<uint64_t, Waiting, std::greater<uint64_t>>;
-  Waiting& waiting_at(const std::shared_ptr<Node>& node);
-
-  Queue waiting_;
-  Queue::node_type spare_;  // the entry that ran last, for the next one to reuse its memory
-  std::vector<Waiting> leaves_;
+  std::array<std::byte, 1024> room_;
+  std::pmr::monotonic_buffer_resource arena_{room_.data(), room_.size()};
+  Queue waiting_{&arena_};
+  std::vector<Queue::node_type> spare_;  // entries whose memory is used again
+  std::pmr::vector<Waiting> leaves_{&arena_};
   std::vector<std::pair<Edge, Variable>> targets_;
   std::unordered_set<const Node*> needed_;
-  const variable_list* running_ = nullptr;  // the cotangents of the node that runs
+  TensorList running_;  // the cotangents of the node that runs
   bool restricted_ = false;
   const bool retain_, create_, anomaly_;
   Tracer* const tracer_;
@@ -72,15 +78,14 @@ using taper::variable_list;
 
 /// The sum over i of tensors[i].backward(grad_tensors[i]). An undefined grad_tensor stands for 1
 /// and needs a scalar.
-void backward(const variable_list& tensors, const variable_list& grad_tensors = {},
+void backward(TensorList tensors, TensorList grad_tensors = {},
               std::optional<bool> retain_graph = std::nullopt, bool create_graph = false,
-              const variable_list& inputs = {});
+              TensorList inputs = {});
 
 /// The cotangents of `inputs` for the sum over i of outputs[i] * grad_outputs[i], written into no
 /// grad. Only the nodes between are run. Throws for an input that plays no part, unless
 /// allow_unused, which returns it undefined.
-variable_list grad(const variable_list& outputs, const variable_list& inputs,
-                   const variable_list& grad_outputs = {},
+variable_list grad(TensorList outputs, TensorList inputs, TensorList grad_outputs = {},
                    std::optional<bool> retain_graph = std::nullopt, bool create_graph = false,
                    bool allow_unused = false);
 

@@ -74,7 +74,7 @@ variable_list FunctionNode::finish(const variable_list& inputs, const variable_l
   variable_list outputs;
   for (const Variable& y : raw) {
     check(y.defined(), c_name(), "forward returned an undefined tensor");
-    outputs_.push_back({y.sizes(), y.dtype()});
+    outputs_.emplace_back(y.array());
     outputs.push_back(finish_output(y, inputs, static_cast<uint32_t>(outputs.size())));
   }
   save(raw, outputs);
@@ -133,13 +133,14 @@ void FunctionNode::save(const variable_list& raw, const variable_list& outputs) 
   context.to_save_.clear();
 }
 
-void FunctionNode::backward(variable_list& g, Pass& pass) {
+void FunctionNode::backward(TensorList cotangents, Pass& pass) {
   check(!released_, c_name(),
         "Trying to backward through the graph a second time, got a function "
         "whose saved values an earlier backward() freed; specify retain_graph=true there");
+  variable_list g = cotangents.vec();
   if (context.materialize_)
     for (std::size_t i = 0; i < g.size(); ++i)
-      if (!g[i].defined()) g[i] = zeros(outputs_[i].sizes, outputs_[i].dtype);
+      if (!g[i].defined()) g[i] = zeros(outputs_[i].sizes(), outputs_[i].dtype);
   variable_list grads = backward_(&context, g);
   while (grads.size() > edge_of_.size() && !grads.back().defined()) grads.pop_back();
   check(grads.size() == edge_of_.size(), c_name(),

@@ -58,7 +58,7 @@ class FunctionNode final : public Node {
   ArrayRef<Edge> next_edges() const override { return edges_; }
   std::size_t num_outputs() const override { return outputs_.size(); }
   const OutputInfo& output(uint32_t output_nr) const override { return outputs_[output_nr]; }
-  void backward(variable_list& g, Pass& pass) override;
+  void backward(TensorList cotangents, Pass& pass) override;
   std::vector<Array> saved() const override;
   void release_saved() override;
 

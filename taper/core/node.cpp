@@ -1,6 +1,8 @@
 #include "taper/core/node.h"
 
+#include <array>
 #include <atomic>
+#include <memory_resource>
 #include <mutex>
 
 #include "taper/core/grad_mode.h"
@@ -72,7 +74,7 @@ void Node::set_origin(Origin origin) {
 }
 
 AccumulateGrad::AccumulateGrad(const std::shared_ptr<VariableImpl>& leaf)
-    : Node("accumulate_grad"), leaf_(leaf), info_{leaf->array.sizes(), leaf->array.dtype()} {
+    : Node("accumulate_grad"), leaf_(leaf), info_(leaf->array) {
   live.fetch_sub(1, std::memory_order_relaxed);  // it is part of the leaf, not of a graph
 }
 
@@ -100,13 +102,17 @@ void AccumulateGrad::accumulate(Variable g, bool create_graph) {
 // A chain of a million nodes must not be destroyed a million calls deep. The first call on the
 // stack works off a list; those that it causes only add to it.
 void release(std::shared_ptr<Node> node) noexcept {
-  thread_local std::vector<std::shared_ptr<Node>>* list = nullptr;
+  using List = std::pmr::vector<std::shared_ptr<Node>>;
+  thread_local List* list = nullptr;
   if (!node) return;
   if (list != nullptr) {
     list->push_back(std::move(node));
     return;
   }
-  std::vector<std::shared_ptr<Node>> own;
+  std::array<std::byte, 512> room;
+  std::pmr::monotonic_buffer_resource arena(room.data(), room.size());
+  List own(&arena);
+  own.reserve(16);
   list = &own;
   node.reset();
   while (!own.empty()) {

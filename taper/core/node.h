@@ -17,8 +17,10 @@ class AccumulateGrad;
 
 /// What a node knows of one value it produced: a cotangent must have the same sizes and dtype.
 struct OutputInfo {
-  Dims sizes;
-  ScalarType dtype = kFloat;
+  OutputInfo(const Array& y) : geometry(y.geometry()), dtype(y.dtype()) {}
+  const Dims& sizes() const { return geometry->sizes; }
+  GeometryRef geometry;
+  ScalarType dtype;
 };
 
 /// From what, and by whose call, an operation was recorded.
@@ -48,7 +50,7 @@ class Node : public std::enable_shared_from_this<Node> {
 
   /// Runs the rules: gets the cotangent of each output (undefined stands for zero) and hands the
   /// cotangent of each input that `pass` wants to pass.deliver().
-  virtual void backward(variable_list& g, Pass& pass) = 0;
+  virtual void backward(TensorList g, Pass& pass) = 0;
   /// The values kept for backward; empty after release_saved().
   virtual std::vector<Array> saved() const { return {}; }
   virtual void release_saved() {}
@@ -95,8 +97,8 @@ class AccumulateGrad final : public Node {
 
   ArrayRef<Edge> next_edges() const override { return {}; }
   const OutputInfo& output(uint32_t) const override { return info_; }
-  void set_output(OutputInfo info) { info_ = std::move(info); }
-  void backward(variable_list&, Pass&) override {}
+  void set_output(const Array& value) { info_ = value; }
+  void backward(TensorList, Pass&) override {}
   AccumulateGrad* as_accumulate_grad() override { return this; }
 
   /// The leaf, or an undefined Variable if nobody holds it any more.

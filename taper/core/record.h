@@ -86,10 +86,7 @@ class RuleNode final : public Node {
  public:
   template <class... W>
   RuleNode(const char* name, const Array& y, W&... wrts)
-      : Node(name),
-        info_{y.sizes(), y.dtype()},
-        edges_{wrts.x.gradient_edge()...},
-        rules_(keep(wrts, y)...) {}
+      : Node(name), info_(y), edges_{wrts.x.gradient_edge()...}, rules_(keep(wrts, y)...) {}
   ~RuleNode() override {
     for (Edge& edge : edges_) release(std::move(edge.node));
   }
@@ -97,7 +94,7 @@ class RuleNode final : public Node {
   ArrayRef<Edge> next_edges() const override { return {edges_.data(), edges_.size()}; }
   const OutputInfo& output(uint32_t) const override { return info_; }
 
-  void backward(variable_list& g, Pass& pass) override {
+  void backward(TensorList g, Pass& pass) override {
     each([&](std::size_t i, auto& kept) {
       if (pass.wants(edges_[i])) pass.deliver(*this, i, kept(g[0], *this));
     });

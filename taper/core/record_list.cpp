@@ -12,7 +12,7 @@ namespace {
 class ListNode final : public Node {
  public:
   ListNode(const char* name, const Array& y, TensorList xs, ListRule rule)
-      : Node(name), info_{y.sizes(), y.dtype()}, rule_(std::move(rule)) {
+      : Node(name), info_(y), rule_(std::move(rule)) {
     for (const Variable& x : xs) edges_.push_back(x.gradient_edge());
   }
   ~ListNode() override {
@@ -21,7 +21,7 @@ class ListNode final : public Node {
 
   ArrayRef<Edge> next_edges() const override { return edges_; }
   const OutputInfo& output(uint32_t) const override { return info_; }
-  void backward(variable_list& g, Pass& pass) override {
+  void backward(TensorList g, Pass& pass) override {
     for (std::size_t i = 0; i < edges_.size(); ++i)
       if (pass.wants(edges_[i])) pass.deliver(*this, i, rule_(g[0], i));
   }

@@ -15,7 +15,7 @@ class Tracer {
   /// An operation was recorded as `node`, with result y.
   virtual void recorded(const Node& /*node*/, const Variable& /*y*/) {}
   /// A node runs; its outputs have these cotangents (undefined stands for zero).
-  virtual void running(const Node& /*node*/, const variable_list& /*cotangents*/) {}
+  virtual void running(const Node& /*node*/, TensorList /*cotangents*/) {}
   /// Its rule for input i returned g.
   virtual void returned(const Node& /*node*/, std::size_t /*i*/, const Variable& /*g*/) {}
   /// g, brought to the right shape and dtype, was added to the cotangent of a node's output, which

@@ -20,9 +20,8 @@ Variable::Variable(Array value, bool requires_grad)
   if (requires_grad) set_requires_grad(true);
 }
 
-const Array& Variable::array() const {
-  check(defined(), "Variable", "the tensor is undefined; assign one before using it");
-  return impl_->array;
+void detail::undefined_variable() {
+  throw Error("Variable: the tensor is undefined; assign one before using it");
 }
 
 int64_t Variable::size(int64_t axis) const {
@@ -43,8 +42,6 @@ void Variable::check_dtype(ScalarType wanted) const {
   check(scalar_type() == wanted, "data_ptr", "expected scalar type ", wanted, " but found ",
         scalar_type(), "; convert with .to(dtype)");
 }
-
-bool Variable::requires_grad() const { return defined() && gradient_edge().node != nullptr; }
 
 const Variable& Variable::set_requires_grad(bool requires_grad) const {
   check(!requires_grad || is_floating_point(), "requires_grad_",
@@ -70,12 +67,6 @@ std::shared_ptr<Node> Variable::grad_fn() const {
 }
 
 uint32_t Variable::output_nr() const { return gradient_edge().output_nr; }
-
-const Edge& Variable::gradient_edge() const {
-  check(defined(), "Variable", "the tensor is undefined; assign one before using it");
-  if (impl_->view) refresh_view(impl_);
-  return impl_->edge;
-}
 
 const Variable& Variable::grad() const {
   const Variable& grad = mutable_grad();
@@ -135,7 +126,7 @@ void Variable::set_data(const Variable& source) const {
   impl_->array = source.array();
   if (impl_->edge)
     if (AccumulateGrad* leaf = impl_->edge.node->as_accumulate_grad())
-      leaf->set_output({source.array().sizes(), source.scalar_type()});
+      leaf->set_output(source.array());
 }
 
 uint32_t Variable::_version() const { return array().storage()->version(); }
@@ -155,8 +146,7 @@ void Variable::remove_hook(unsigned id) const {
 
 void Variable::backward(const Variable& gradient, std::optional<bool> retain_graph,
                         bool create_graph, std::optional<TensorList> inputs) const {
-  autograd::backward({*this}, {gradient}, retain_graph, create_graph,
-                     inputs ? inputs->vec() : variable_list());
+  autograd::backward(*this, gradient, retain_graph, create_graph, inputs.value_or(TensorList()));
 }
 
 }  // namespace taper

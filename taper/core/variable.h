@@ -143,3 +143,4 @@ unsigned Variable::register_hook(Hook hook) const {
 }  // namespace taper
 
 #include "taper/core/ops/operators.h"
+#include "taper/core/variable_impl.h"

@@ -32,6 +32,22 @@ struct VariableImpl {
 namespace detail {
 /// Where `impl` retains its grad, lets its node, which is new, provide it.
 void keep_retaining_grad(const std::shared_ptr<VariableImpl>& impl);
+/// If the base of a view got a new history since, gives the view the one that follows from it.
+void refresh_view(const std::shared_ptr<VariableImpl>& view);
+[[noreturn]] void undefined_variable();
 }  // namespace detail
+
+inline const Array& Variable::array() const {
+  if (!impl_) detail::undefined_variable();
+  return impl_->array;
+}
+
+inline const Edge& Variable::gradient_edge() const {
+  if (!impl_) detail::undefined_variable();
+  if (impl_->view) detail::refresh_view(impl_);
+  return impl_->edge;
+}
+
+inline bool Variable::requires_grad() const { return impl_ && gradient_edge().node != nullptr; }
 
 }  // namespace taper

@@ -13,7 +13,7 @@ Variable as_view(Variable y, const Variable& x) {
   return y;
 }
 
-void refresh_view(const std::shared_ptr<VariableImpl>& view) {
+void detail::refresh_view(const std::shared_ptr<VariableImpl>& view) {
   ViewInfo& info = *view->view;
   if (info.generation == info.base->generation) return;
   const AutoGradMode recording(true);

@@ -15,7 +15,4 @@ Variable record_view(const char* name, const Variable& x, Array value, W w) {
   return as_view(record(name, std::move(value), std::move(w)), x);
 }
 
-/// If the base of a view got a new history since, gives the view the one that follows from it.
-void refresh_view(const std::shared_ptr<VariableImpl>& view);
-
 }  // namespace taper

@@ -19,7 +19,7 @@ class Log : public Tracer {
   void recorded(const Node& node, const Variable& y) override {
     lines.push_back(str("record ", node.name(), " = ", value(y)));
   }
-  void running(const Node& node, const variable_list& g) override {
+  void running(const Node& node, TensorList g) override {
     lines.push_back(str("run ", node.name(), " g=", value(g[0])));
   }
   void returned(const Node& node, std::size_t i, const Variable& g) override {

@@ -114,7 +114,7 @@ Variable from_blob(void* data, IntArrayRef sizes, std::function<void(void*)> del
   check(data != nullptr || count == 0, "from_blob", "the address is null, got shape ", sizes);
   auto storage = std::make_shared<Storage>(
       data, static_cast<std::size_t>(count) * element_size(options.dtype()), std::move(deleter));
-  return Variable(Array(std::move(storage), options.dtype(), sizes, contiguous_strides(sizes), 0),
+  return Variable(Array(std::move(storage), options.dtype(), GeometryRef(sizes), 0),
                   options.requires_grad());
 }
 
