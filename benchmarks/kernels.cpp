@@ -20,7 +20,7 @@ using bench::each_batch;
 using taper::Tensor;
 
 struct Settings {
-  int rounds = 15, threads = taper::get_num_threads();
+  int rounds = 41, threads = taper::get_num_threads();
   std::vector<int64_t> sizes{1000, 10000, 100000, 1000000, 10000000};
   std::string only;
 };
@@ -158,7 +158,7 @@ std::vector<Case> all_cases(int64_t n) {
 }
 
 void measure(const Case& c, int64_t n, const Settings& settings) {
-  constexpr double kTurn = 2e-3;
+  constexpr double kTurn = 3e-4;
   std::vector<bench::Contender> contenders{{"taper", c.taper}, {"bound", [&] { c.bound(1); }}};
   if (settings.threads > 1)
     contenders.push_back({"bound, threads", [&] { c.bound(settings.threads); }});

@@ -113,7 +113,7 @@ Array log_sigmoid(const Array& x) {
 }
 
 Array tanh(const Array& x, const Array& into) {
-  return floating("tanh", x, into, [](auto v) { return math::tanh(v); });
+  return floating("tanh", x, into, [](auto v) { return xsimd::tanh(v); });
 }
 Array tanh_backward(const Array& g, const Array& y) {
   return floating_pair("tanh_backward", g, y,
@@ -138,7 +138,7 @@ Array gelu_tanh(const Array& x) {
   return floating("gelu", x, {}, [](auto v) {
     using X = decltype(v);
     const X inner = as<X>(M_SQRT2 * M_2_SQRTPI / 2) * (v + as<X>(0.044715) * v * v * v);
-    return as<X>(0.5) * v * (X(1) + math::tanh(inner));
+    return as<X>(0.5) * v * (X(1) + xsimd::tanh(inner));
   });
 }
 
@@ -146,7 +146,7 @@ Array silu(const Array& x, const Array& into) {
   return floating("silu", x, into, [](auto v) { return v * math::sigmoid(v); });
 }
 Array mish(const Array& x, const Array& into) {
-  return floating("mish", x, into, [](auto v) { return v * math::tanh(math::softplus(v)); });
+  return floating("mish", x, into, [](auto v) { return v * xsimd::tanh(math::softplus(v)); });
 }
 
 }  // namespace taper::kernel

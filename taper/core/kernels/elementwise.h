@@ -28,6 +28,12 @@ Array deliver(const Array& into, IntArrayRef sizes, ScalarType dtype, F f) {
   return into;
 }
 
+/// n numbers, `step` apart, to the front of `room`.
+template <class T>
+void gather(T* room, const T* x, int64_t step, int64_t n) {
+  for (int64_t i = 0; i < n; ++i) room[i] = x[i * step];
+}
+
 // A return type in decltype lets map_span() see whether f takes batches.
 template <class In, class Out, class F>
 void zip_run(Out* out, const In* a, int64_t a_step, const In* b, int64_t b_step, int64_t n, F f) {
@@ -46,7 +52,14 @@ void zip_run(Out* out, const In* a, int64_t a_step, const In* b, int64_t b_step,
     };
     map_span(out, n, g, b);
   } else {
-    for (int64_t i = 0; i < n; ++i) out[i] = f(a[i * a_step], b[i * b_step]);
+    constexpr int64_t kPart = 256;
+    In room_a[kPart], room_b[kPart];
+    for (int64_t i = 0; i < n; i += kPart) {
+      const int64_t count = std::min(kPart, n - i);
+      gather(room_a, a + i * a_step, a_step, count);
+      gather(room_b, b + i * b_step, b_step, count);
+      map_span(out + i, count, f, room_a, room_b);
+    }
   }
 }
 

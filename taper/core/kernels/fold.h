@@ -24,7 +24,7 @@ Block block(const Array& x, IntArrayRef axes, bool rows = false);
 
 /// How an operation reduces elements of type T. Running values are of type Lane within a block of
 /// up to 1024 elements (64 rows), which keeps them in vector registers, and of type Total beyond,
-/// which keeps them accurate.
+/// which keeps them accurate. Generic functions are called with batches where Lane is T.
 template <class Lane, class Total, class Step, class Join>
 struct Fold {
   using LaneType = Lane;
@@ -32,6 +32,11 @@ struct Fold {
   Lane start;
   Step step;  // (Lane, element) -> Lane
   Join join;  // (Total, Total) -> Total
+
+  template <class T>
+  static constexpr bool takes_batches() {
+    return std::is_same_v<T, Lane> && kernel::takes_batches<T, Step, T, T>();
+  }
 };
 
 template <class Lane, class Total, class Step, class Join>
@@ -39,103 +44,161 @@ Fold<Lane, Total, Step, Join> make_fold(Lane start, Step step, Join join) {
   return {start, step, join};
 }
 
-inline constexpr int64_t kFoldBlock = 1024;
+inline constexpr int64_t kFoldBlock = 1024, kFoldRows = 64, kFoldColumns = 1024;
+
+/// A block of n neighbouring elements, in vectors.
+template <class T, class F>
+typename F::TotalType fold_vectors(const T* x, int64_t n, const F& f) {
+  using X = Batch<T>;
+  constexpr auto k = static_cast<int64_t>(X::size);
+  std::array<X, 4> lane{X(f.start), X(f.start), X(f.start), X(f.start)};
+  int64_t i = 0;
+  for (; i + 4 * k <= n; i += 4 * k)
+    for (std::size_t j = 0; j < 4; ++j)
+      lane[j] = f.step(lane[j], X::load_unaligned(x + i + static_cast<int64_t>(j) * k));
+  for (; i + k <= n; i += k) lane[0] = f.step(lane[0], X::load_unaligned(x + i));
+  if (i < n && n >= k)  // the last vector overlaps the one before
+    lane[1] =
+        choose(first_lanes<T>(k - (n - i)), lane[1], f.step(lane[1], X::load_unaligned(x + n - k)));
+  else if (i < n)
+    lane[1] = choose(first_lanes<T>(n), f.step(lane[1], load_few(x, n)), lane[1]);
+  alignas(X) T all[X::size];
+  f.join(f.join(lane[0], lane[1]), f.join(lane[2], lane[3])).store_aligned(all);
+  return static_cast<typename F::TotalType>(join_all<X::size>(all, f.join));
+}
+
+/// The same with running values that the compiler may put into vectors.
+template <class T, class F>
+typename F::TotalType fold_lanes(const T* x, int64_t n, const F& f) {
+  using Lane = typename F::LaneType;
+  constexpr int64_t k = 32;
+  Lane lane[k];
+  std::fill_n(lane, k, f.start);
+  int64_t i = 0;
+  for (; i + k <= n; i += k)
+    for (int64_t j = 0; j < k; ++j) lane[j] = f.step(lane[j], x[i + j]);
+  for (int64_t j = 0; i < n; ++i, ++j) lane[j] = f.step(lane[j], x[i]);
+  auto total = static_cast<typename F::TotalType>(lane[0]);
+  for (int64_t j = 1; j < k; ++j)
+    total = f.join(total, static_cast<typename F::TotalType>(lane[j]));
+  return total;
+}
 
 /// n neighbouring elements.
 template <class T, class F>
 typename F::TotalType fold_run(const T* x, int64_t n, const F& f) {
-  using Lane = typename F::LaneType;
-  using Total = typename F::TotalType;
-  constexpr std::size_t kLanes = 32;
-  auto total = static_cast<Total>(f.start);
-  for (int64_t begin = 0; begin < n; begin += kFoldBlock) {
-    const int64_t end = std::min(n, begin + kFoldBlock);
-    int64_t i = begin;
-    Lane rest = f.start;
-    if (end - begin >= static_cast<int64_t>(2 * kLanes)) {
-      std::array<Lane, kLanes> lane;
-      lane.fill(f.start);
-      for (; i + static_cast<int64_t>(kLanes) <= end; i += kLanes)
-        for (std::size_t k = 0; k < kLanes; ++k)
-          lane[k] = f.step(lane[k], x[i + static_cast<int64_t>(k)]);
-      for (const Lane v : lane) total = f.join(total, static_cast<Total>(v));
-    }
-    for (; i < end; ++i) rest = f.step(rest, x[i]);
-    total = f.join(total, static_cast<Total>(rest));
+  auto total = static_cast<typename F::TotalType>(f.start);
+  for (int64_t i = 0; i < n; i += kFoldBlock) {
+    const int64_t count = std::min(n - i, kFoldBlock);
+    if constexpr (F::template takes_batches<T>())
+      total = f.join(total, fold_vectors(x + i, count, f));
+    else
+      total = f.join(total, fold_lanes(x + i, count, f));
   }
   return total;
 }
 
-inline constexpr int64_t kFoldColumns = 256, kFoldRows = 64;
+/// Up to kFoldRows rows of W vectors, `stride` elements apart, of which the first `skip` columns
+/// are left out.
+template <std::size_t W, class T, class F>
+void fold_tile(const T* x, int64_t n, int64_t stride, const F& f, std::size_t skip,
+               typename F::TotalType* totals) {
+  using X = Batch<T>;
+  std::array<X, W> lane;
+  lane.fill(X(f.start));
+  for (const T* end = x + n * stride; x != end; x += stride)
+    for (std::size_t j = 0; j < W; ++j)
+      lane[j] = f.step(lane[j], X::load_unaligned(x + j * X::size));
+  alignas(X) std::array<T, W * X::size> all;
+  for (std::size_t j = 0; j < W; ++j) lane[j].store_aligned(all.data() + j * X::size);
+  for (std::size_t i = skip; i < all.size(); ++i)
+    totals[i] = f.join(totals[i], static_cast<typename F::TotalType>(all[i]));
+}
 
-/// n rows of up to kFoldColumns columns, `stride` elements apart, into totals.
+/// Up to kFoldRows rows of any length up to kFoldColumns.
+template <class T, class F>
+void fold_rows(const T* x, int64_t n, int64_t stride, int64_t columns, const F& f,
+               typename F::TotalType* totals) {
+  if constexpr (F::template takes_batches<T>()) {
+    constexpr auto k = static_cast<int64_t>(Batch<T>::size);
+    if (columns >= k) {
+      int64_t c = 0;
+      for (; c + 4 * k <= columns; c += 4 * k) fold_tile<4>(x + c, n, stride, f, 0, totals + c);
+      for (; c + k <= columns; c += k) fold_tile<1>(x + c, n, stride, f, 0, totals + c);
+      const int64_t last = columns - k;
+      if (c < columns)
+        fold_tile<1>(x + last, n, stride, f, static_cast<std::size_t>(c - last), totals + last);
+      return;
+    }
+  }
+  typename F::LaneType lane[kFoldColumns];
+  std::fill_n(lane, columns, f.start);
+  for (const T* end = x + n * stride; x != end; x += stride) {
+#pragma omp simd
+    for (int64_t i = 0; i < columns; ++i) lane[i] = f.step(lane[i], x[i]);
+  }
+  for (int64_t i = 0; i < columns; ++i)
+    totals[i] = f.join(totals[i], static_cast<typename F::TotalType>(lane[i]));
+}
+
+/// n rows of up to kFoldColumns columns into totals.
 template <class T, class F>
 void fold_columns(const T* x, int64_t n, int64_t stride, int64_t columns, const F& f,
                   typename F::TotalType* totals) {
-  using Lane = typename F::LaneType;
-  using Total = typename F::TotalType;
-  std::array<Lane, kFoldColumns> lane;
-  std::fill_n(totals, columns, static_cast<Total>(f.start));
-  for (int64_t begin = 0; begin < n; begin += kFoldRows) {
-    lane.fill(f.start);
-    for (int64_t k = begin; k < std::min(n, begin + kFoldRows); ++k)
-      for (int64_t i = 0; i < columns; ++i)
-        lane[static_cast<std::size_t>(i)] =
-            f.step(lane[static_cast<std::size_t>(i)], x[k * stride + i]);
-    for (int64_t i = 0; i < columns; ++i)
-      totals[i] = f.join(totals[i], static_cast<Total>(lane[static_cast<std::size_t>(i)]));
-  }
+  std::fill_n(totals, columns, static_cast<typename F::TotalType>(f.start));
+  for (int64_t i = 0; i < n; i += kFoldRows)
+    fold_rows(x + i * stride, std::min(n - i, kFoldRows), stride, columns, f, totals);
 }
 
-/// out[o, i] = parts[o, 0, i], parts[o, 1, i], ... joined.
-template <class Out, class F>
-void join_pieces(const typename F::TotalType* parts, const Block& b, int64_t pieces, Out* out,
-                 const F& f) {
-  for (int64_t o = 0; o < b.outer; ++o)
-    for (int64_t i = 0; i < b.inner; ++i) {
-      const auto* part = parts + o * pieces * b.inner + i;
-      auto total = *part;
-      for (int64_t p = 1; p < pieces; ++p) total = f.join(total, part[p * b.inner]);
-      *out++ = static_cast<Out>(total);
-    }
+/// The first of each group of `pieces` rows becomes the whole group joined.
+template <class Total, class Join>
+void join_pieces(Total* parts, int64_t groups, int64_t pieces, int64_t columns, Join join) {
+  for (Total* end = parts + groups * pieces * columns; parts != end; parts += pieces * columns)
+    for (int64_t p = 1; p < pieces; ++p)
+      for (int64_t i = 0; i < columns; ++i) parts[i] = join(parts[i], parts[p * columns + i]);
 }
 
-/// out[o, i] = the fold of x[o, :, i]. Few long columns are cut into pieces for the threads; where
-/// depends on the shape only, so results do not depend on the number of threads.
-template <class T, class Out, class F>
-void fold(const Block& b, Out* out, const F& f) {
+/// Calls write(o * inner + i, fold of x[o, :, i]). Few long columns are cut into pieces for the
+/// threads; where depends on the shape only, so results do not depend on the number of threads.
+template <class T, class F, class Write>
+void fold(const Block& b, const F& f, Write write) {
   using Total = typename F::TotalType;
   const T* x = b.values.data<T>();
   const int64_t tiles = (b.inner + kFoldColumns - 1) / kFoldColumns;
   const int64_t width = std::max<int64_t>(std::min(b.inner, kFoldColumns), 1);
-  const int64_t least = std::max<int64_t>(4 * kElementwiseGrain / width, 1);
-  const int64_t pieces =
-      b.outer * tiles >= 16 ? 1 : std::max<int64_t>((b.n + least - 1) / least, 1);
-  const int64_t piece = (b.n + pieces - 1) / pieces;
+  const int64_t least = std::max<int64_t>(kElementwiseGrain / width, 1);
+  const int64_t piece = b.outer * tiles >= 16 ? std::max<int64_t>(b.n, 1) : least;
+  const int64_t pieces = std::max<int64_t>((b.n + piece - 1) / piece, 1);
+  const int64_t grain = kElementwiseGrain / (std::min(b.n, piece) * width + 1) + 1;
+  if (b.inner == 1 && pieces == 1)
+    return parallel_for(b.outer, grain, [&](int64_t begin, int64_t end) {
+      for (int64_t o = begin; o < end; ++o) write(o, fold_run(x + o * b.n, b.n, f));
+    });
   const std::unique_ptr<Total[]> parts(
       pieces == 1 ? nullptr : new Total[static_cast<std::size_t>(b.outer * pieces * b.inner)]);
-  parallel_for(b.outer * pieces * tiles, kElementwiseGrain / (piece * width + 1) + 1,
-               [&](int64_t begin, int64_t end) {
-                 std::array<Total, kFoldColumns> total;
-                 for (int64_t u = begin; u < end; ++u) {
-                   const int64_t unit = u / tiles, column = u % tiles * kFoldColumns;
-                   const int64_t first = unit % pieces * piece;
-                   const int64_t n = std::clamp<int64_t>(b.n - first, 0, piece);
-                   const int64_t columns = std::min(kFoldColumns, b.inner - column);
-                   const T* from = x + (unit / pieces * b.n + first) * b.inner + column;
-                   if (b.inner == 1)
-                     total[0] = fold_run(from, n, f);
-                   else
-                     fold_columns(from, n, b.inner, columns, f, total.data());
-                   if (pieces == 1)
-                     std::transform(total.data(), total.data() + columns,
-                                    out + unit * b.inner + column,
-                                    [](Total t) { return static_cast<Out>(t); });
-                   else
-                     std::copy_n(total.data(), columns, parts.get() + unit * b.inner + column);
-                 }
-               });
-  if (pieces > 1) join_pieces(parts.get(), b, pieces, out, f);
+  parallel_for(b.outer * pieces * tiles, grain, [&](int64_t begin, int64_t end) {
+    std::array<Total, kFoldColumns> total;
+    for (int64_t u = begin; u < end; ++u) {
+      const int64_t unit = u / tiles, column = u % tiles * kFoldColumns;
+      const int64_t first = unit % pieces * piece, n = std::min(b.n - first, piece);
+      const int64_t columns = std::min(kFoldColumns, b.inner - column);
+      const T* from = x + (unit / pieces * b.n + first) * b.inner + column;
+      if (b.inner == 1)
+        total[0] = fold_run(from, n, f);
+      else
+        fold_columns(from, n, b.inner, columns, f, total.data());
+      if (pieces > 1)
+        std::copy_n(total.data(), columns, parts.get() + unit * b.inner + column);
+      else
+        for (int64_t i = 0; i < columns; ++i)
+          write(unit * b.inner + column + i, total[static_cast<std::size_t>(i)]);
+    }
+  });
+  if (pieces == 1) return;
+  join_pieces(parts.get(), b.outer, pieces, b.inner, f.join);
+  for (int64_t o = 0; o < b.outer; ++o)
+    for (int64_t i = 0; i < b.inner; ++i)
+      write(o * b.inner + i, parts[static_cast<std::size_t>(o * pieces * b.inner + i)]);
 }
 
 }  // namespace taper::kernel

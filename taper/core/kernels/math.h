@@ -2,51 +2,65 @@
 
 #include "taper/core/kernels/xt.h"
 
-/// Mathematical functions of a number or a batch, right at the ends of the range too. xsimd 8.1
-/// cuts exp off some units before it overflows and where results become denormal, takes the
-/// float64 logarithm of denormals for that of other numbers, loses the sign of -0 in expm1 and
-/// log1p, and gives NaN for erf of large arguments. Calls need the qualifier math::, or
-/// argument-dependent lookup finds xsimd's functions.
+/// Mathematical functions of batches, right at the ends of the range too. xsimd 8.1 cuts exp off
+/// some units before it overflows and where results become denormal, takes the float64 logarithm of
+/// denormals for that of other numbers, loses the sign of -0 in expm1 and log1p, and gives NaN for
+/// erf of large arguments. Calls need the qualifier math::, or argument-dependent lookup finds
+/// xsimd's functions.
 namespace taper::kernel::math {
 
-template <class T>
-struct Number {
-  using type = T;
-};
-template <class T, class A>
-struct Number<xsimd::batch<T, A>> {
-  using type = T;
-};
 /// The type of one number in a batch.
 template <class X>
-using number_t = typename Number<X>::type;
+using number_t = typename X::value_type;
+
+/// e^x for |x| < 87.3, within 1 unit in the last place: x = k ln 2 + r with |r| <= ln 2 / 2, and
+/// e^r = 1 + r + r^2 q(r), where q is the polynomial of degree 4 with the least largest error.
+[[gnu::always_inline]] inline Batch<float> moderate_exp(const Batch<float>& x) {
+  using X = Batch<float>;
+  using Bits = xsimd::as_integer_t<X>;
+  const X shift(0x1.8p23F);  // a sum with it is rounded to an integer, which its lowest bits hold
+  const X shifted = xsimd::fma(x, X(1.44269504F), shift);
+  const X k = shifted - shift;
+  const X r = xsimd::fnma(k, X(-2.12194440e-4F), xsimd::fnma(k, X(0.693359375F), x));
+  X q = xsimd::fma(r, X(0.0013814602F), X(0.008368716F));
+  for (const float c : {0.04166839F, 0.16666521F, 0.49999994F}) q = xsimd::fma(q, r, X(c));
+  const X y = xsimd::fma(q, r * r, r) + X(1);
+  return xsimd::bitwise_cast<X>(xsimd::bitwise_cast<Bits>(y) +
+                                (xsimd::bitwise_cast<Bits>(shifted) << 23));
+}
+inline Batch<double> moderate_exp(const Batch<double>& x) { return xsimd::exp(x); }
+
+/// |x| up to which moderate_exp() is right.
+template <class X>
+X most_moderate() {
+  return X(std::is_same_v<number_t<X>, float> ? 87 : 700);
+}
 
 template <class X>
-X exp(const X& x) {
-  using std::abs;
-  using std::exp;
-  if constexpr (std::is_arithmetic_v<X>) {
-    return exp(x);
-  } else {
-    const auto extreme = abs(x) > X(std::is_same_v<number_t<X>, float> ? 80 : 700);
-    const X y = exp(choose(extreme, x * X(0.5f), x));
-    return choose(extreme, y * y, y);
-  }
+[[gnu::noinline, gnu::cold]] X any_exp(const X& x) {
+  const X most = most_moderate<X>();
+  const auto moderate = xsimd::abs(x) <= most;
+  X half = choose(moderate, x, x * X(0.5f));
+  half = choose(half < -most, -most, choose(half > most, most, half));
+  const X y = moderate_exp(half);
+  return choose(is_nan(x), x, choose(moderate, y, y * y));
+}
+
+template <class X>
+[[gnu::always_inline]] inline X exp(const X& x) {
+  if (xsimd::all(xsimd::abs(x) <= most_moderate<X>())) return moderate_exp(x);
+  return any_exp(x);
 }
 
 template <class X>
 X expm1(const X& x) {
-  using std::expm1;
-  if constexpr (std::is_arithmetic_v<X>)
-    return expm1(x);
-  else
-    return choose(x == X(0), x, choose(x > X(80), math::exp(x), expm1(x)));
+  return choose(x == X(0), x, choose(x > X(80), math::exp(x), xsimd::expm1(x)));
 }
 
 /// f(x) for a logarithm f, with f(2^54 x) - f(2^54) where x is denormal.
 template <class X, class F>
 X log_with(const X& x, F f) {
-  if constexpr (std::is_same_v<number_t<X>, float> || std::is_arithmetic_v<X>) {
+  if constexpr (std::is_same_v<number_t<X>, float>) {
     return f(x);
   } else {
     const auto denormal = x < X(std::numeric_limits<double>::min());
@@ -57,52 +71,28 @@ X log_with(const X& x, F f) {
 
 template <class X>
 X log(const X& x) {
-  using std::log;
-  return log_with(x, [](const X& v) { return log(v); });
+  return log_with(x, [](const X& v) { return xsimd::log(v); });
 }
 
 template <class X>
 X log2(const X& x) {
-  using std::log2;
-  return log_with(x, [](const X& v) { return log2(v); });
+  return log_with(x, [](const X& v) { return xsimd::log2(v); });
 }
 
 template <class X>
 X log10(const X& x) {
-  using std::log10;
-  return log_with(x, [](const X& v) { return log10(v); });
+  return log_with(x, [](const X& v) { return xsimd::log10(v); });
 }
 
 template <class X>
 X log1p(const X& x) {
-  using std::log1p;
-  if constexpr (std::is_arithmetic_v<X>)
-    return log1p(x);
-  else
-    return choose(x == X(0), x, log1p(x));
+  return choose(x == X(0), x, xsimd::log1p(x));
 }
 
 template <class X>
 X erf(const X& x) {
-  using std::erf;
-  if constexpr (std::is_arithmetic_v<X>) {
-    return erf(x);
-  } else {
-    const X low = choose(x < X(-10), X(-10), x);
-    return erf(choose(low > X(10), X(10), low));
-  }
-}
-
-template <class X>
-X sqrt(const X& x) {
-  using std::sqrt;
-  return sqrt(x);
-}
-
-template <class X>
-X tanh(const X& x) {
-  using std::tanh;
-  return tanh(x);
+  const X low = choose(x < X(-10), X(-10), x);
+  return xsimd::erf(choose(low > X(10), X(10), low));
 }
 
 template <class X>
@@ -113,8 +103,7 @@ X sigmoid(const X& x) {
 /// log(1 + e^x) without overflow.
 template <class X>
 X softplus(const X& x) {
-  using std::abs;
-  return choose(x > X(0), x, X(0)) + math::log1p(math::exp(-abs(x)));
+  return choose(x > X(0), x, X(0)) + math::log1p(math::exp(-xsimd::abs(x)));
 }
 
 }  // namespace taper::kernel::math

@@ -33,49 +33,31 @@ Array log10(const Array& x, const Array& into) {
   return floating("log10", x, into, [](auto v) { return math::log10(v); });
 }
 Array sqrt(const Array& x, const Array& into) {
-  return floating("sqrt", x, into, [](auto v) { return math::sqrt(v); });
+  return floating("sqrt", x, into, [](auto v) { return xsimd::sqrt(v); });
 }
 Array rsqrt(const Array& x, const Array& into) {
-  return floating("rsqrt", x, into, [](auto v) { return decltype(v)(1) / math::sqrt(v); });
+  return floating("rsqrt", x, into, [](auto v) { return decltype(v)(1) / xsimd::sqrt(v); });
 }
 Array erf(const Array& x, const Array& into) {
   return floating("erf", x, into, [](auto v) { return math::erf(v); });
 }
 Array sin(const Array& x, const Array& into) {
-  return floating("sin", x, into, [](auto v) {
-    using std::sin;
-    return sin(v);
-  });
+  return floating("sin", x, into, [](auto v) { return xsimd::sin(v); });
 }
 Array cos(const Array& x, const Array& into) {
-  return floating("cos", x, into, [](auto v) {
-    using std::cos;
-    return cos(v);
-  });
+  return floating("cos", x, into, [](auto v) { return xsimd::cos(v); });
 }
 Array floor(const Array& x, const Array& into) {
-  return floating("floor", x, into, [](auto v) {
-    using std::floor;
-    return floor(v);
-  });
+  return floating("floor", x, into, [](auto v) { return xsimd::floor(v); });
 }
 Array ceil(const Array& x, const Array& into) {
-  return floating("ceil", x, into, [](auto v) {
-    using std::ceil;
-    return ceil(v);
-  });
+  return floating("ceil", x, into, [](auto v) { return xsimd::ceil(v); });
 }
 Array round(const Array& x, const Array& into) {
-  return floating("round", x, into, [](auto v) {
-    using std::nearbyint;
-    return nearbyint(v);
-  });
+  return floating("round", x, into, [](auto v) { return xsimd::nearbyint(v); });
 }
 Array trunc(const Array& x, const Array& into) {
-  return floating("trunc", x, into, [](auto v) {
-    using std::trunc;
-    return trunc(v);
-  });
+  return floating("trunc", x, into, [](auto v) { return xsimd::trunc(v); });
 }
 
 Array abs(const Array& x, const Array& into) {

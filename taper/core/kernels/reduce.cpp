@@ -45,7 +45,8 @@ const auto kMultiply = [](auto a, auto b) -> decltype(a) { return a * b; };
 template <class T, class Out, class F>
 Array reduce(const Array& x, IntArrayRef axes, bool keepdim, const F& f) {
   Array y(reduced_sizes(x.sizes(), axes, keepdim), dtype_of<Out>);
-  fold<T>(block(x, axes), y.data<Out>(), f);
+  Out* out = y.data<Out>();
+  fold<T>(block(x, axes), f, [out](int64_t i, auto total) { out[i] = static_cast<Out>(total); });
   return y;
 }
 
@@ -57,65 +58,30 @@ Array accumulate(const Array& x, IntArrayRef axes, bool keepdim, int start, F f)
     constexpr bool kReal = std::is_floating_point_v<T>;
     using Lane = std::conditional_t<kReal, T, int64_t>;
     using Total = std::conditional_t<kReal, double, int64_t>;
-    const auto step = [f](Lane lane, T v) { return f(lane, static_cast<Lane>(v)); };
+    const auto step = [f](auto lane, auto v) -> decltype(lane) {
+      if constexpr (kReal)
+        return f(lane, v);
+      else
+        return f(lane, static_cast<Lane>(v));
+    };
     return reduce<T, Lane>(x, axes, keepdim,
                            make_fold<Lane, Total>(static_cast<Lane>(start), step, f));
   });
 }
 
-/// Better(a, b): a beats b. NaN beats everything, and `worst` nothing.
-template <class T, class Better>
-Array extreme(const Array& x, IntArrayRef axes, bool keepdim, T worst, Better better) {
-  const auto choose = [better](T champion, T candidate) {
-    return better(candidate, champion) || candidate != candidate ? candidate : champion;
-  };
-  return reduce<T, T>(x, axes, keepdim, make_fold<T, T>(worst, choose, choose));
+/// |x| of a number or a batch.
+template <class X>
+X magnitude(const X& x) {
+  using std::abs;
+  return abs(x);
 }
-
-/// The first position along the axis at which x has the value found there.
-template <class T>
-void find_first(const Block& b, const T* found, int64_t* at) {
-  const T* x = b.values.data<T>();
-  parallel_for(b.outer, kElementwiseGrain / (b.n * b.inner + 1) + 1,
-               [&](int64_t begin, int64_t end) {
-                 for (int64_t o = begin; o < end; ++o) {
-                   const T* wanted = found + o * b.inner;
-                   int64_t* position = at + o * b.inner;
-                   for (int64_t k = b.n; k-- > 0;) {  // backward: the first one is written last
-                     const T* row = x + (o * b.n + k) * b.inner;
-                     for (int64_t i = 0; i < b.inner; ++i)
-                       position[i] = row[i] == wanted[i] || row[i] != row[i] ? k : position[i];
-                   }
-                 }
-               });
-}
-
-std::pair<Array, Array> with_positions(const char* op, const Array& x, int64_t axis, bool keepdim,
-                                       Array (*reduce)(const Array&, IntArrayRef, bool)) {
-  const Dims axes = x.dim() == 0 ? Dims() : Dims{axis};
-  const Array values = reduce(x, axes, keepdim);
-  check(values.numel() == 0 || x.numel() > 0, op, "Expected reduction dim ", axis,
-        " to have non-zero size, got shape ", x.sizes());
-  Array positions(values.sizes(), kLong);
-  if (x.numel() > 0)
-    dispatch(x.dtype(), [&](auto zero) {
-      using T = decltype(zero);
-      find_first(block(x, axes), values.data<T>(), positions.data<int64_t>());
-    });
-  return {values, positions};
-}
-
-template <class T>
-constexpr T kLowest = std::numeric_limits<T>::has_infinity ? -std::numeric_limits<T>::infinity()
-                                                           : std::numeric_limits<T>::lowest();
-template <class T>
-constexpr T kHighest = std::numeric_limits<T>::has_infinity ? std::numeric_limits<T>::infinity()
-                                                            : std::numeric_limits<T>::max();
 
 /// Folds |x|; the result is in float64.
 template <class T, class Step, class Join>
 Array fold_abs(const Array& x, IntArrayRef axes, bool keepdim, double start, Step step, Join join) {
-  const auto take = [step](T lane, T v) { return step(lane, std::abs(v)); };
+  const auto take = [step](auto a, auto v) -> decltype(step(a, v)) {
+    return step(a, magnitude(v));
+  };
   return reduce<T, double>(x, axes, keepdim,
                            make_fold<T, double>(static_cast<T>(start), take, join));
 }
@@ -123,12 +89,16 @@ Array fold_abs(const Array& x, IntArrayRef axes, bool keepdim, double start, Ste
 template <class T>
 Array power_sum(const Array& x, double p, IntArrayRef axes, bool keepdim) {
   const auto sum = [&](auto power) {
-    return fold_abs<T>(
-        x, axes, keepdim, 0, [power](T a, T v) { return a + power(v); }, kAdd);
+    const auto step = [power](auto a, auto v) -> decltype(a + power(v)) { return a + power(v); };
+    return fold_abs<T>(x, axes, keepdim, 0, step, kAdd);
   };
-  if (p == 0) return sum([](T v) { return static_cast<T>(v != 0); });
-  if (p == 1) return sum([](T v) { return v; });
-  if (p == 2) return sum([](T v) { return v * v; });
+  if (p == 0)
+    return sum([](auto v) {
+      using X = decltype(v);
+      return choose(v == X(0), X(0), X(1));
+    });
+  if (p == 1) return sum([](auto v) { return v; });
+  if (p == 2) return sum([](auto v) { return v * v; });
   return sum([q = static_cast<T>(p)](T v) { return std::pow(v, q); });
 }
 
@@ -157,10 +127,10 @@ Array norm(const Array& x, double p, IntArrayRef axes, bool keepdim) {
     using T = decltype(zero);
     Array y;
     if (std::isinf(p)) {
-      const auto choose = [up = p > 0](auto a, decltype(a) b) {
-        return (up ? b > a : b < a) || b != b ? b : a;
+      const auto beyond = [up = p > 0](auto a, auto b) -> decltype(a) {
+        return choose((up ? b > a : b < a) || is_nan(b), b, a);
       };
-      y = fold_abs<T>(x, axes, keepdim, p > 0 ? 0 : p * p, choose, choose);
+      y = fold_abs<T>(x, axes, keepdim, p > 0 ? 0 : p * p, beyond, beyond);
     } else {
       y = power_sum<T>(x, p, axes, keepdim);
       double* v = y.data<double>();
@@ -195,24 +165,6 @@ Array any(const Array& x, IntArrayRef axes, bool keepdim) {
     const auto join = [](uint8_t a, uint8_t b) -> uint8_t { return a | b; };
     return reduce<T, bool>(x, axes, keepdim, make_fold<uint8_t, uint8_t>(0, step, join));
   });
-}
-
-Array amax(const Array& x, IntArrayRef axes, bool keepdim) {
-  return dispatch(x.dtype(), [&](auto zero) {
-    return extreme(x, axes, keepdim, kLowest<decltype(zero)>, [](auto a, auto b) { return a > b; });
-  });
-}
-Array amin(const Array& x, IntArrayRef axes, bool keepdim) {
-  return dispatch(x.dtype(), [&](auto zero) {
-    return extreme(x, axes, keepdim, kHighest<decltype(zero)>,
-                   [](auto a, auto b) { return a < b; });
-  });
-}
-std::pair<Array, Array> max(const Array& x, int64_t axis, bool keepdim) {
-  return with_positions("max", x, axis, keepdim, amax);
-}
-std::pair<Array, Array> min(const Array& x, int64_t axis, bool keepdim) {
-  return with_positions("min", x, axis, keepdim, amin);
 }
 
 }  // namespace taper::kernel

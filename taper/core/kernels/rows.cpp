@@ -1,6 +1,7 @@
 #include "taper/core/kernels/rows.h"
 
 #include "taper/core/kernels/fold.h"
+#include "taper/core/kernels/softmax.h"
 
 namespace taper::kernel {
 namespace {
@@ -52,8 +53,13 @@ Array scan(const char* op, const Array& x, int64_t axis, int start, F f) {
     T* out = y.data<T>();
     parallel_for(
         b.outer, kElementwiseGrain / (b.n * b.inner + 1) + 1, [&](int64_t begin, int64_t end) {
+          for (int64_t o = begin; o < end && b.inner == 1; ++o) {
+            Running r = start;
+            for (int64_t at = o * b.n; at < (o + 1) * b.n; ++at)
+              out[at] = static_cast<T>(r = f(r, static_cast<Running>(in[at])));
+          }
           std::vector<Running> running(static_cast<std::size_t>(b.inner));
-          for (int64_t o = begin; o < end; ++o) {
+          for (int64_t o = begin; o < end && b.inner > 1; ++o) {
             std::fill(running.begin(), running.end(), Running(start));
             for (int64_t at = o * b.n * b.inner; at < (o + 1) * b.n * b.inner; at += b.inner)
               for (int64_t i = 0; i < b.inner; ++i) {
@@ -72,33 +78,21 @@ Array scan(const char* op, const Array& x, int64_t axis, int start, F f) {
 Array logsumexp(const Array& x, IntArrayRef axes, bool keepdim) {
   return reduce_rows("logsumexp", x, axes, keepdim, [](int64_t, const auto* row, int64_t n) {
     using T = std::decay_t<decltype(*row)>;
-    T top = -std::numeric_limits<T>::infinity();
-    for (int64_t i = 0; i < n; ++i) top = row[i] > top || row[i] != row[i] ? row[i] : top;
-    const T shift = std::isinf(top) ? T{0} : top;
-    T total{0};
-    for (int64_t i = 0; i < n; ++i) total += std::exp(row[i] - shift);
-    return std::log(total) + shift;
+    const T top = largest(row, n), shift = std::isinf(top) ? T{0} : top;
+    return std::log(sum_of_exp(row, n, shift)) + shift;
   });
 }
 
 std::pair<Array, Array> var_mean(const Array& x, IntArrayRef axes, int64_t correction,
                                  bool keepdim) {
   const Array mean = reduce_rows("var", x, axes, keepdim, [](int64_t, const auto* row, int64_t n) {
-    using T = std::decay_t<decltype(*row)>;
-    return fold_run(row, n,
-                    make_fold<T, double>(
-                        T{0}, [](T a, T v) { return a + v; },
-                        [](double a, double b) { return a + b; })) /
-           static_cast<double>(n);
+    return sum_of(row, n, [](auto v) { return v; }) / static_cast<double>(n);
   });
   const Array var =
       reduce_rows("var", x, axes, keepdim, [&](int64_t r, const auto* row, int64_t n) {
-        using T = std::decay_t<decltype(*row)>;
-        const auto square = [m = mean.data<T>()[r]](T a, T v) { return a + (v - m) * (v - m); };
-        return fold_run(
-                   row, n,
-                   make_fold<T, double>(T{0}, square, [](double a, double b) { return a + b; })) /
-               static_cast<double>(std::max<int64_t>(n - correction, 0));
+        const auto m = mean.data<std::decay_t<decltype(*row)>>()[r];
+        const auto squared = [m](auto v) { return (v - decltype(v)(m)) * (v - decltype(v)(m)); };
+        return sum_of(row, n, squared) / static_cast<double>(std::max<int64_t>(n - correction, 0));
       });
   return {var, mean};
 }
@@ -112,20 +106,21 @@ Array cumprod(const Array& x, int64_t axis) {
 
 Array log_softmax(const Array& x) {
   return map_rows("log_softmax", x, [](auto* in, auto* out, int64_t n) {
-    const auto top = *std::max_element(in, in + n);
-    std::remove_reference_t<decltype(*out)> total{0};
-    for (int64_t i = 0; i < n; ++i) total += std::exp(in[i] - top);
-    const auto shift = top + std::log(total);
-    for (int64_t i = 0; i < n; ++i) out[i] = in[i] - shift;
+    const auto top = largest(in, n), rest = std::log(sum_of_exp(in, n, top));
+    const auto shifted = [=](auto v) { return v - decltype(v)(top) - decltype(v)(rest); };
+    map_span(out, n, shifted, in);
   });
 }
 
 Array softmax(const Array& x) {
   return map_rows("softmax", x, [](auto* in, auto* out, int64_t n) {
-    const auto top = *std::max_element(in, in + n);
-    std::remove_reference_t<decltype(*out)> total{0};
-    for (int64_t i = 0; i < n; ++i) total += out[i] = std::exp(in[i] - top);
-    for (int64_t i = 0; i < n; ++i) out[i] /= total;
+    using T = std::remove_reference_t<decltype(*out)>;
+    const T top = largest(in, n);
+    map_span(
+        out, n, [top](auto v) { return math::exp(v - decltype(v)(top)); }, in);
+    const auto total = static_cast<T>(1 / sum_of(out, n, [](auto v) { return v; }));
+    map_span(
+        out, n, [total](auto v) { return v * decltype(v)(total); }, out);
   });
 }
 

@@ -1,14 +1,12 @@
 #pragma once
 
-// The one header that includes xtensor. Kernels see an array's memory as rank-1 spans, on which
-// xtensor's assignments are vectorised by xsimd; shapes and strides are dealt with outside.
+// The one header that includes xsimd, the vectors below xtensor. Kernels see an array's memory as
+// spans; shapes and strides are dealt with outside.
 
-#include <array>
+#include <algorithm>
 #include <cmath>
 #include <limits>
-#include <xtensor/xadapt.hpp>
-#include <xtensor/xmath.hpp>
-#include <xtensor/xnoalias.hpp>
+#include <xsimd/xsimd.hpp>
 
 #include "taper/core/array.h"
 #include "taper/core/error.h"
@@ -18,13 +16,6 @@ namespace taper::kernel {
 /// As many floating-point numbers as the processor computes at once.
 template <class T>
 using Batch = xsimd::batch<T, xsimd::default_arch>;
-
-/// n elements from p on as an xtensor expression, without a copy.
-template <class T>
-auto span(T* p, int64_t n) {
-  const auto size = static_cast<std::size_t>(n);
-  return xt::adapt(std::move(p), size, xt::no_ownership(), std::array<std::size_t, 1>{size});
-}
 
 /// condition ? a : b, for numbers and for batches.
 template <class C, class T>
@@ -41,20 +32,79 @@ auto is_nan(const T& x) {
   return !(x == x);
 }
 
-/// y[i] = f(x[i]...) over n elements. A generic `f` gets floating-point batches of xsimd, or
-/// scalars; loops over integers, and for an `f` that takes scalars only, are left to the compiler.
+/// True if f takes vectors of T, and X are all T.
+template <class T, class F, class... X>
+constexpr bool takes_batches() {
+  if constexpr ((std::is_floating_point_v<T> && ... && std::is_same_v<T, X>))
+    return std::is_invocable_v<F, Batch<X>...>;
+  else
+    return false;
+}
+
+/// True in the first n lanes.
+template <class T>
+auto first_lanes(int64_t n) {
+  alignas(Batch<T>) T number[Batch<T>::size];
+  for (std::size_t i = 0; i < Batch<T>::size; ++i) number[i] = static_cast<T>(i);
+  return Batch<T>::load_aligned(number) < Batch<T>(static_cast<T>(n));
+}
+
+/// The first n numbers, fewer than a vector holds; the others are 0. Without masks they go through
+/// memory, which makes the processor wait for its own writes.
+template <class T>
+Batch<T> load_few(const T* x, int64_t n) {
+#ifdef __AVX512F__
+  const auto mask = (1U << static_cast<unsigned>(n)) - 1;
+  if constexpr (std::is_same_v<T, float>)
+    return _mm512_maskz_loadu_ps(static_cast<__mmask16>(mask), x);
+  else
+    return _mm512_maskz_loadu_pd(static_cast<__mmask8>(mask), x);
+#else
+  alignas(Batch<T>) T room[Batch<T>::size] = {};
+  std::copy_n(x, n, room);
+  return Batch<T>::load_aligned(room);
+#endif
+}
+
+template <class T>
+void store_few(const Batch<T>& x, T* y, int64_t n) {
+#ifdef __AVX512F__
+  const auto mask = (1U << static_cast<unsigned>(n)) - 1;
+  if constexpr (std::is_same_v<T, float>)
+    _mm512_mask_storeu_ps(y, static_cast<__mmask16>(mask), x);
+  else
+    _mm512_mask_storeu_pd(y, static_cast<__mmask8>(mask), x);
+#else
+  alignas(Batch<T>) T room[Batch<T>::size];
+  x.store_aligned(room);
+  std::copy_n(room, n, y);
+#endif
+}
+
+/// N numbers joined by halves.
+template <std::size_t N, class T, class Join>
+T join_all(const T* x, Join join) {
+  if constexpr (N == 1)
+    return *x;
+  else
+    return join(join_all<N / 2>(x, join), join_all<N / 2>(x + N / 2, join));
+}
+
+/// y[i] = f(x[i]...) over n elements; y may be one of x. Floating-point numbers go through a
+/// generic `f` in vectors only, the last ones too, so that a result does not depend on where the
+/// ranges of threads begin. Other loops are left to the compiler.
 template <class T, class F, class... X>
 void map_span(T* y, int64_t n, F f, const X*... x) {
-  if constexpr ((std::is_floating_point_v<T> && ... && std::is_same_v<T, X>)) {
-    if constexpr (std::is_invocable_v<F, Batch<X>...>) {
-      if (n > 1) {
-        auto out = span(y, n);
-        xt::noalias(out) = xt::make_lambda_xfunction(std::move(f), span(x, n)...);
-        return;
-      }
-    }
+  if constexpr (takes_batches<T, F, X...>()) {
+    constexpr auto k = static_cast<int64_t>(Batch<T>::size);
+    if (n < k) return store_few(f(load_few(x, n)...), y, n);
+    const Batch<T> last = f(Batch<T>::load_unaligned(x + n - k)...);
+    for (int64_t i = 0; i + k <= n; i += k)
+      f(Batch<T>::load_unaligned(x + i)...).store_unaligned(y + i);
+    last.store_unaligned(y + n - k);
+  } else {
+    for (int64_t i = 0; i < n; ++i) y[i] = static_cast<T>(f(x[i]...));
   }
-  for (int64_t i = 0; i < n; ++i) y[i] = static_cast<T>(f(x[i]...));
 }
 
 /// Calls f with a value of the C++ type of `t`, which is not bool. Nothing is compiled for bool.
