@@ -8,11 +8,17 @@
 namespace taper {
 
 const char* to_string(ScalarType t) {
-  constexpr const char* names[] = {"bool", "uint8", "int32", "int64", "float32", "float64"};
+  constexpr const char* names[] = {"bool",    "uint8", "int32", "int64",  "float32",
+                                   "float64", "int8",  "int16", "float16"};
   return names[static_cast<std::size_t>(t)];
 }
 
 std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << to_string(t); }
+
+void check_supported(const char* op, ScalarType t) {
+  check(t <= kDouble, op, "there are no tensors of dtype ", t,
+        ", expected bool, uint8, int32, int64, float32 or float64");
+}
 
 namespace {
 std::atomic<ScalarType> default_dtype{kFloat};

@@ -16,8 +16,4 @@ Variable Methods::addmm(const Variable& a, const Variable& b, Scalar beta, Scala
   return taper::addmm(self(), a, b, beta, alpha);
 }
 
-Variable Methods::to(ScalarType dtype) const { return taper::to(self(), dtype); }
-Variable Methods::clone() const { return taper::clone(self()); }
-Variable Methods::contiguous() const { return taper::contiguous(self()); }
-
 }  // namespace taper

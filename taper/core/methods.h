@@ -6,6 +6,7 @@
 #include "taper/core/array_ref.h"
 #include "taper/core/dtype.h"
 #include "taper/core/methods/comparison.h"
+#include "taper/core/methods/conversion.h"
 #include "taper/core/methods/elementwise.h"
 #include "taper/core/methods/index.h"
 #include "taper/core/methods/random.h"
@@ -18,7 +19,8 @@ class Generator;
 
 /// Operations as methods: x.sum() is sum(x), described at the free function. A name that ends in _
 /// changes the tensor in place and returns it. Variable inherits them.
-class Methods : public ElementwiseMethods,
+class Methods : public ConversionMethods,
+                public ElementwiseMethods,
                 public ComparisonMethods,
                 public ShapeMethods,
                 public IndexMethods,
@@ -34,16 +36,6 @@ class Methods : public ElementwiseMethods,
   Variable outer(const Variable& other) const;
   Variable addmm(const Variable& a, const Variable& b, Scalar beta = 1, Scalar alpha = 1) const;
   Variable& addmm_(const Variable& a, const Variable& b, Scalar beta = 1, Scalar alpha = 1) const;
-
-  // Conversion and copying
-  Variable to(ScalarType dtype) const;
-  Variable clone() const;
-  Variable contiguous() const;
-  Variable& copy_(const Variable& source) const;
-  Variable& fill_(Scalar value) const;
-  /// With the element of a tensor of rank 0, which gets the sum of the gradient.
-  Variable& fill_(const Variable& value) const;
-  Variable& zero_() const;
 
  private:
   const Variable& self() const;

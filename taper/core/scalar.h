@@ -1,11 +1,25 @@
 #pragma once
 
+#include <cmath>
 #include <cstdint>
+#include <limits>
 #include <type_traits>
 
 #include "taper/core/dtype.h"
 
 namespace taper {
+
+/// One number in another type, as elements are converted: anything is a bool by "is not zero",
+/// floats lose their fraction, and small integers wrap, negative floats among them.
+template <class To, class From>
+constexpr To convert(From x) {
+  if constexpr (std::is_same_v<To, bool>)
+    return x != From{0};
+  else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To> && sizeof(To) < 4)
+    return static_cast<To>(static_cast<int64_t>(x));
+  else
+    return static_cast<To>(x);
+}
 
 /// A single number of bool, integer or floating type: what an operation takes beside tensors.
 class Scalar {
@@ -23,18 +37,55 @@ class Scalar {
   bool isIntegral(bool include_bool) const { return is_integral(kind_, include_bool); }
   bool isBoolean() const { return kind_ == kBool; }
 
+  /// The number as a T, without its fraction if T has none. Throws if T does not reach as far; a
+  /// negative integer whose size an unsigned T holds wraps.
   template <class T>
   T to() const {
-    return kind_ == kDouble ? static_cast<T>(real_) : static_cast<T>(integer_);
+    if (!fits<T>()) overflow(std::is_floating_point_v<T>, std::is_signed_v<T>, sizeof(T));
+    return wrap<T>();
+  }
+  /// The number as a T as convert() has it: what an element beside it in arithmetic would become.
+  template <class T>
+  T wrap() const {
+    return kind_ == kDouble ? convert<T>(real_) : convert<T>(integer_);
   }
   double toDouble() const { return to<double>(); }
   float toFloat() const { return to<float>(); }
   int64_t toLong() const { return to<int64_t>(); }
   int toInt() const { return to<int>(); }
+  int16_t toShort() const { return to<int16_t>(); }
+  int8_t toChar() const { return to<int8_t>(); }
+  uint8_t toByte() const { return to<uint8_t>(); }
   bool toBool() const { return to<bool>(); }
+  /// True if the number is `number`; a bool equals bools only.
+  template <class T>
+  bool equal(T number) const {
+    if (std::is_same_v<T, bool> != isBoolean()) return false;
+    return kind_ == kDouble ? real_ == static_cast<double>(number)
+                            : static_cast<double>(integer_) == static_cast<double>(number);
+  }
   Scalar operator-() const { return kind_ == kDouble ? Scalar(-real_) : Scalar(-integer_); }
 
  private:
+  [[noreturn]] void overflow(bool floating, bool with_sign, std::size_t bytes) const;
+
+  template <class T>
+  bool fits() const {
+    using Limits = std::numeric_limits<T>;
+    if constexpr (std::is_same_v<T, bool>) {
+      return true;
+    } else if constexpr (std::is_floating_point_v<T>) {
+      return kind_ != kDouble || !std::isfinite(real_) || std::abs(real_) <= double{Limits::max()};
+    } else if (kind_ != kDouble) {
+      const bool negative = integer_ < 0;
+      const auto bits = static_cast<uint64_t>(integer_), size = negative ? -bits : bits;
+      return size <= static_cast<uint64_t>(Limits::max()) + (Limits::is_signed && negative);
+    } else {
+      const double end = std::ldexp(1.0, Limits::digits), whole = std::trunc(real_);
+      return whole < end && whole >= (Limits::is_signed ? -end : 0);
+    }
+  }
+
   ScalarType kind_;
   union {
     int64_t integer_;

@@ -58,11 +58,14 @@ class Variable : public Methods {
   int64_t ndimension() const { return dim(); }
   int64_t numel() const { return array().numel(); }
   std::size_t nbytes() const { return array().nbytes(); }
+  int64_t element_size() const { return static_cast<int64_t>(taper::element_size(dtype())); }
   int64_t storage_offset() const { return array().offset(); }
   bool is_contiguous() const { return array().is_contiguous(); }
   ScalarType scalar_type() const { return array().dtype(); }
   ScalarType dtype() const { return scalar_type(); }
   Device device() const { return kCPU; }
+  bool is_cpu() const { return true; }
+  bool is_cuda() const { return false; }
   Layout layout() const { return kStrided; }
   TensorOptions options() const;
   bool is_floating_point() const { return taper::is_floating_point(scalar_type()); }

@@ -54,6 +54,17 @@ struct SumAndFirst : Function<SumAndFirst> {
   }
 };
 
+/// The identity; lets the test look at its context.
+struct Watched : Function<Watched> {
+  static inline AutogradContext* context = nullptr;
+  static Variable forward(AutogradContext* ctx, const Variable& x) {
+    context = ctx;
+    ctx->save_for_backward({x});
+    return x.clone();
+  }
+  static variable_list backward(AutogradContext*, variable_list g) { return g; }
+};
+
 struct Doubled : Function<Doubled> {
   static Variable forward(AutogradContext* ctx, Variable x) {
     x.mul_(2);
@@ -269,6 +280,16 @@ TEST_CASE("IValue holds one of several types and says so") {
   CHECK(taper::IValue().isNone());
   CHECK_THROWS_WITH(taper::IValue(1.5).toInt(),
                     doctest::Contains("the value has another type, expected int"));
+}
+
+TEST_CASE("what a context saved is gone after backward") {
+  const Variable y = Watched::apply(ones({2}, kLeaf));
+  CHECK(Watched::context->get_saved_variables().size() == 1);
+  y.sum().backward();
+  CHECK_THROWS_WITH(Watched::context->get_saved_variables(),
+                    "Watched: Trying to backward through the graph a second time (or directly "
+                    "access saved tensors after they have already been freed); specify "
+                    "retain_graph=true at the first backward()");
 }
 
 TEST_SUITE_END();

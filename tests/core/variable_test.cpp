@@ -68,6 +68,9 @@ TEST_CASE("hooks see the whole cotangent, may change it, and can be removed") {
   (x * 2).backward();
   CHECK(seen == 0);
   CHECK(x.grad().item<double>() == 2);
+  CHECK_THROWS_WITH(ones({1}).remove_hook(reader),
+                    "remove_hook: cannot remove a hook from a variable that doesn't require "
+                    "gradient");
 }
 
 TEST_CASE(

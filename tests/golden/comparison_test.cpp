@@ -42,6 +42,15 @@ TEST_CASE("comparisons and choices give PyTorch's values and gradients") {
           {"isclose", "equal NaN", [](X x) { return x[0].isclose(x[1], 0.1, 0.5, true); }},
           {"where", "number", [](X x) { return x[0].where(mask(), 2.5); }},
           {"where", "", [](X x) { return where(mask(), x[0], x[1]); }},
+          {"where", "dtypes",
+           [](X x) {
+             return where(tensor({true, false}), x[0], x[1]);
+           }},
+          {"where", "dtypes and number",
+           [](X x) {
+             return where(tensor({true, false}), x[0], 2.5);
+           }},
+          {"where", "numbers", [](X x) { return where(x[0], 1, 2.5); }},
           {"where", "condition broadcasts",
            [](X x) { return where(x[0].narrow(1, 0, 1) > 0, x[0], x[1]); }},
           {"masked_fill", "", [](X x) { return masked_fill(x[0], mask(), 2); }},

@@ -14,6 +14,14 @@ def three(rng):
         yield name_of(dtype), [draw(rng, (2, n, 2), dtype) for n in (3, 0, 1)]
 
 
+TWO_DTYPES = {f"{name_of(a)} {name_of(b)}": [torch.tensor([1, 0, 3]).to(a), torch.tensor([0, 1, 2]).to(b)]
+              for a in ALL for b in ALL}
+# Values that integers do not hold: they become what the processor makes of them.
+EXTREMES = given(**{name_of(t): [torch.tensor([-1.5, -1, 255.5, 300, 1e10, -1e10, 1e20, NAN, INF, -INF] * 2,
+                                              dtype=t)] for t in FLOATS},
+                 int32=[torch.tensor([-1, 256, 2**31 - 1, -2**31], dtype=torch.int32)],
+                 int64=[torch.tensor([-1, 256, 2**40 + 7, 2**53 + 1, -2**63])])
+
 ROWS = [
     Row("view", "", lambda x: x.view(-1), shapes((2, 3), (), (0, 2), dtypes=ALL)),
     Row("view", "two axes", lambda x: x.view(3, -1), shapes((6,), (2, 3), (3, 2, 2))),
@@ -56,19 +64,29 @@ ROWS = [
     Row("to", "int64", lambda x: x.to(torch.int64), shapes((37,), dtypes=ALL, lo=-9, hi=9)),
     Row("to", "int32", lambda x: x.to(torch.int32), shapes((37,), dtypes=ALL, lo=-9, hi=9)),
     Row("to", "uint8", lambda x: x.to(torch.uint8), shapes((37,), dtypes=ALL, lo=0, hi=255)),
+    Row("to", "uint8 of edges", lambda x: x.to(torch.uint8), EXTREMES),
+    Row("to", "int32 of edges", lambda x: x.to(torch.int32), EXTREMES),
+    Row("to", "int64 of edges", lambda x: x.to(torch.int64), EXTREMES),
+    Row("to", "float32 of edges", lambda x: x.to(torch.float32), EXTREMES),
     Row("to", "bool", lambda x: x.to(torch.bool),
         both(shapes((37,), dtypes=ALL), given(floats=[[0.0, -0.0, 0.25, NAN, INF]]))),
     Row("clone", "", torch.clone, shapes((2, 3), (), (0, 2), dtypes=ALL)),
+    Row("copy_", "", lambda x, y: x.clone().copy_(y),
+        both(given(**TWO_DTYPES), pairs(((2, 3), (2, 1)), ((2, 3), (3,)), ((0, 3), (1, 3))))),
+    Row("fill_", "", lambda x: x.clone().fill_(-1), shapes((2, 3), (0,), dtypes=ALL)),
+    Row("fill_", "float number", lambda x: x.clone().fill_(2.5), shapes((2, 3), dtypes=ALL)),
+    Row("fill_", "tensor", lambda x, y: x.clone().fill_(y),
+        both(pairs(((2, 3), ()), ((), ())), given(int32=[torch.ones(2, dtype=torch.int32), 2]))),
+    Row("zero_", "", lambda x: x.clone().zero_(), shapes((2, 3), (), dtypes=ALL)),
     Row("contiguous", "of a transpose", lambda x: x.transpose(0, -1).contiguous(), STACKS),
     Row("sum_to", "", lambda x: x.sum_to_size(3, 1), shapes((2, 3, 4), (3, 4), (3, 1))),
     Row("cat", "", lambda a, b: torch.cat([a, b]), pairs(
         ((2, 3), (1, 3)), ((2,), (3,)), ((0,), (2, 2)), ((0, 2), (1, 2)), dtypes=ALL)),
-    Row("cat", "dtypes", lambda a, b: torch.cat([a, b]), given(**{
-        f"{name_of(a)} {name_of(b)}": [torch.tensor([1, 0, 3]).to(a), torch.tensor([0, 1]).to(b)]
-        for a in ALL for b in ALL})),
+    Row("cat", "dtypes", lambda a, b: torch.cat([a, b]), given(**TWO_DTYPES)),
     Row("cat", "three, middle axis", lambda a, b, c: torch.cat([a, b, c], 1), three),
     Row("cat", "twice the same", lambda a, b: torch.cat([a, b, a], -1), pairs(((2, 1), (2, 2)))),
     Row("stack", "", lambda a, b: torch.stack([a, b]), pairs(((2, 3), (2, 3)), ((), ()), dtypes=ALL)),
+    Row("stack", "dtypes", lambda a, b: torch.stack([a, b]), given(**TWO_DTYPES)),
     Row("stack", "last", lambda a, b: torch.stack([a, b], -1), pairs(((2, 3), (2, 3)), ((), ()))),
     Row("repeat", "", lambda x: x.repeat(2, 1, 3), shapes((2, 3), (), (1, 2, 2))),
     Row("repeat", "never", lambda x: x.repeat(0, 2), shapes((3,), (2, 3))),

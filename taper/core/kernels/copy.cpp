@@ -14,14 +14,6 @@ namespace {
 constexpr int64_t kGrain = 32768;
 
 template <class To, class From>
-To convert(From x) {
-  if constexpr (std::is_same_v<To, bool>)
-    return x != From{0};
-  else
-    return static_cast<To>(x);
-}
-
-template <class To, class From>
 void copy_run(To* to, int64_t to_step, const From* from, int64_t from_step, int64_t n) {
   if constexpr (std::is_same_v<To, From>) {
     if (to_step == 1 && from_step == 1) {

@@ -22,7 +22,7 @@ class Operand {
   /// The first element; a number is put into `room` for that.
   template <class T>
   const T* data(T& room) const {
-    return is_number() ? &(room = number_.to<T>()) : array_->data<T>();
+    return is_number() ? &(room = number_.wrap<T>()) : array_->data<T>();
   }
 
  private:

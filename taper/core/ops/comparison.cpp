@@ -85,7 +85,7 @@ Variable where(const Variable& condition, Scalar a, const Variable& b) {
                 wrt(b, condition, [](V g, V c) { return where(c, 0, g); }));
 }
 Variable where(const Variable& condition, Scalar a, Scalar b) {
-  return where(condition, scalar_tensor(a), scalar_tensor(b));
+  return where(condition, full({}, a), full({}, b));
 }
 
 // y = m ? v : x;  dL/dx = m ? 0 : g,  dL/dv = sum(m ? g : 0)

@@ -29,7 +29,7 @@ Variable sum_to(const Variable& x, IntArrayRef sizes) {
 }
 
 // x <- source;  dL/dsource = g summed to its shape, dL/dx_before = 0
-Variable& Methods::copy_(const Variable& source) const {
+Variable& ConversionMethods::copy_(const Variable& source, bool) const {
   const Variable& x = self();
   if (is_untracked(x, {&source})) {
     check_writable("copy_", x);
@@ -46,7 +46,7 @@ Variable& Methods::copy_(const Variable& source) const {
 }
 
 // x <- value;  dL/dx_before = 0
-Variable& Methods::fill_(Scalar value) const {
+Variable& ConversionMethods::fill_(Scalar value) const {
   const Variable& x = self();
   if (is_untracked(x)) {
     check_writable("fill_", x);
@@ -60,13 +60,18 @@ Variable& Methods::fill_(Scalar value) const {
   });
 }
 
-Variable& Methods::fill_(const Variable& value) const {
+// x <- value;  dL/dvalue = sum(g), dL/dx_before = 0
+Variable& ConversionMethods::fill_(const Variable& value) const {
   check(value.dim() == 0, "fill_",
         "fill_ only supports 0-dimension value tensor but got tensor with ", value.dim(),
         " dimensions.");
-  return copy_(value);
+  if (is_untracked(self(), {&value})) return fill_(value.item());
+  return in_place("fill_", self(), [&](V old) {
+    return record("fill_", kernel::full(old.sizes(), value.item(), old.dtype()),
+                  wrt(old, [](V g) { return zeros_like(g); }), wrt(value, [](V g) { return g; }));
+  });
 }
 
-Variable& Methods::zero_() const { return fill_(0); }
+Variable& ConversionMethods::zero_() const { return fill_(0); }
 
 }  // namespace taper

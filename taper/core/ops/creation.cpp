@@ -1,16 +1,62 @@
 #include "taper/core/ops/creation.h"
 
+#include <algorithm>
 #include <cmath>
+#include <utility>
 
 #include "taper/core/error.h"
 #include "taper/core/kernels/copy.h"
+#include "taper/core/kernels/spaced.h"
 #include "taper/core/shape.h"
 
 namespace taper {
 namespace {
 
+constexpr double kMaxCount = 9223372036854775808.0;  // 2^63
+
 ScalarType dtype_for(Scalar value) {
   return value.isFloatingPoint() ? get_default_dtype() : value.type();
+}
+
+/// arange in the precision in which its values are computed.
+template <class T>
+Variable arange_in(Scalar start, Scalar end, Scalar step, const TensorOptions& options) {
+  check(options.dtype() != kBool, "arange", "not implemented for 'Bool'; choose another dtype");
+  const T a = start.to<T>(), b = end.to<T>(), d = step.to<T>();
+  check(d != 0, "arange", "step must be nonzero, got ", step);
+  check(std::isfinite(static_cast<double>(a)) && std::isfinite(static_cast<double>(b)), "arange",
+        "unsupported range: ", start, " -> ", end);
+  check(d > 0 ? b >= a : b <= a, "arange",
+        "upper bound and larger bound inconsistent with step sign, got ", start, " to ", end,
+        " by ", step);
+  // In integers where a float64 would not hold them; else from the numbers as they were given.
+  const T whole = (b - a + d - (d > 0 ? 1 : -1)) / d;
+  const double count = options.dtype() == kLong
+                           ? static_cast<double>(whole)
+                           : std::ceil((end.toDouble() - start.toDouble()) / step.toDouble());
+  check(count < kMaxCount, "arange", "invalid size, possible overflow, got ", start, " to ", end,
+        " by ", step);
+  Array values({static_cast<int64_t>(count)}, dtype_of<T>);
+  for (int64_t i = 0; i < values.numel(); ++i) values.data<T>()[i] = a + static_cast<T>(i) * d;
+  return Variable(kernel::cast(values, options.dtype()), options.requires_grad());
+}
+
+void check_spaced(const char* op, int64_t steps, const TensorOptions& options) {
+  check(steps >= 0, op, "number of steps must be non-negative, got ", steps);
+  check(options.dtype() != kBool, op, "not implemented for 'Bool'; choose another dtype");
+}
+
+/// How many elements memory has in which a tensor of these strides lies.
+int64_t extent(const char* op, IntArrayRef sizes, IntArrayRef strides) {
+  check(sizes.size() == strides.size(), op, "there must be one stride for each axis, got strides ",
+        strides, " for shape ", sizes);
+  if (count_elements(op, sizes) == 0) return 0;
+  int64_t last = 0;
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    check(strides[i] >= 0, op, "negative strides are not supported, got ", strides);
+    last += (sizes[i] - 1) * strides[i];
+  }
+  return last + 1;
 }
 
 TensorOptions like(const Variable& x, const TensorOptions& options) {
@@ -18,27 +64,6 @@ TensorOptions like(const Variable& x, const TensorOptions& options) {
 }
 
 }  // namespace
-
-TensorData::TensorData(std::initializer_list<TensorData> items) {
-  dtype_ = items.size() == 0 ? get_default_dtype() : items.begin()->dtype();
-  sizes_ = items.size() == 0 ? Dims() : items.begin()->sizes();
-  for (const TensorData& item : items) {
-    check(item.sizes() == sizes_, "tensor",
-          "the rows of a nested list must have the same shape, got ", item.sizes(), ", expected ",
-          sizes_);
-    check(item.dtype() == dtype_, "tensor",
-          "expected all elements of the tensor to have the same "
-          "scalar type, got ",
-          item.dtype(), ", expected ", dtype_);
-    values_.insert(values_.end(), item.values().begin(), item.values().end());
-  }
-  sizes_.insert(0, static_cast<int64_t>(items.size()));
-}
-
-TensorData::TensorData(const std::vector<bool>& items)
-    : sizes_{static_cast<int64_t>(items.size())}, dtype_(kBool) {
-  for (const bool item : items) values_.emplace_back(item);
-}
 
 Variable empty(IntArrayRef size, const TensorOptions& options) {
   return Variable(Array(size, options.dtype()), options.requires_grad());
@@ -67,54 +92,66 @@ Variable full_like(const Variable& x, Scalar value, const TensorOptions& options
   return full(x.sizes(), value, like(x, options));
 }
 
+Variable eye(int64_t n, const TensorOptions& options) { return eye(n, n, options); }
+Variable eye(int64_t n, int64_t m, const TensorOptions& options) {
+  check(n >= 0, "eye", "n must be greater or equal to 0, got ", n);
+  check(m >= 0, "eye", "m must be greater or equal to 0, got ", m);
+  const Array y = kernel::full({n, m}, 0, options.dtype());
+  kernel::fill(y.as_strided({std::min(n, m)}, {m + 1}, 0), 1);
+  return Variable(y, options.requires_grad());
+}
+
 Variable arange(Scalar end, const TensorOptions& options) { return arange(0, end, options); }
 Variable arange(Scalar start, Scalar end, const TensorOptions& options) {
   return arange(start, end, 1, options);
 }
 Variable arange(Scalar start, Scalar end, Scalar step, const TensorOptions& options) {
   const bool floating = start.isFloatingPoint() || end.isFloatingPoint() || step.isFloatingPoint();
-  const double a = start.toDouble(), b = end.toDouble(), d = step.toDouble();
-  check(d != 0, "arange", "step must be nonzero");
-  check(std::isfinite(a) && std::isfinite(b), "arange", "unsupported range: ", a, " -> ", b);
-  check((b - a) * d >= 0, "arange",
-        "upper bound and larger bound inconsistent with step sign, got ", a, " to ", b, " by ", d);
-  const auto count = static_cast<int64_t>(std::ceil((b - a) / d));
-  const ScalarType dtype = options.dtype_opt().value_or(floating ? get_default_dtype() : kLong);
-  Array values({count}, is_floating_point(dtype) ? kDouble : kLong);
-  if (is_floating_point(dtype))
-    for (int64_t i = 0; i < count; ++i) values.data<double>()[i] = a + static_cast<double>(i) * d;
-  else
-    for (int64_t i = 0; i < count; ++i)
-      values.data<int64_t>()[i] = start.toLong() + i * step.toLong();
-  return Variable(kernel::cast(values, dtype), options.requires_grad());
+  const TensorOptions chosen =
+      options.has_dtype() ? options : options.dtype(floating ? get_default_dtype() : kLong);
+  return is_floating_point(chosen.dtype()) ? arange_in<double>(start, end, step, chosen)
+                                           : arange_in<int64_t>(start, end, step, chosen);
 }
 
-Variable scalar_tensor(Scalar value, const TensorOptions& options) {
-  return full({}, value, options);
+Variable linspace(Scalar start, Scalar end, int64_t steps, const TensorOptions& options) {
+  check_spaced("linspace", steps, options);
+  return Variable(kernel::linspace(start, end, steps, options.dtype()), options.requires_grad());
 }
-
-Variable tensor(const TensorData& data, const TensorOptions& options) {
-  const bool floating = is_floating_point(data.dtype());
-  Array values(data.sizes(), floating ? kDouble : kLong);
-  for (std::size_t i = 0; i < data.values().size(); ++i)
-    if (floating)
-      values.data<double>()[i] = data.values()[i].toDouble();
-    else
-      values.data<int64_t>()[i] = data.values()[i].toLong();
-  return Variable(kernel::cast(values, options.dtype_opt().value_or(data.dtype())),
+Variable logspace(Scalar start, Scalar end, int64_t steps, double base,
+                  const TensorOptions& options) {
+  check_spaced("logspace", steps, options);
+  return Variable(kernel::logspace(start, end, steps, base, options.dtype()),
                   options.requires_grad());
 }
 
+Variable scalar_tensor(Scalar value, const TensorOptions& options) {
+  return full({}, value, options.dtype(options.dtype()));
+}
+
+Variable tensor(const TensorData& data, const TensorOptions& options) {
+  const ScalarType dtype = options.dtype_opt().value_or(data.dtype());
+  return Variable(kernel::cast(data.values(), dtype), options.requires_grad());
+}
+
 Variable from_blob(void* data, IntArrayRef sizes, const TensorOptions& options) {
-  return from_blob(data, sizes, {}, options);
+  return from_blob(data, sizes, contiguous_strides(sizes), {}, options);
 }
 Variable from_blob(void* data, IntArrayRef sizes, std::function<void(void*)> deleter,
                    const TensorOptions& options) {
-  const int64_t count = count_elements("from_blob", sizes);
+  return from_blob(data, sizes, contiguous_strides(sizes), std::move(deleter), options);
+}
+Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
+                   const TensorOptions& options) {
+  return from_blob(data, sizes, strides, {}, options);
+}
+Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
+                   std::function<void(void*)> deleter, const TensorOptions& options) {
+  check_supported("from_blob", options.dtype());
+  const int64_t count = extent("from_blob", sizes, strides);
   check(data != nullptr || count == 0, "from_blob", "the address is null, got shape ", sizes);
   auto storage = std::make_shared<Storage>(
       data, static_cast<std::size_t>(count) * element_size(options.dtype()), std::move(deleter));
-  return Variable(Array(std::move(storage), options.dtype(), GeometryRef(sizes), 0),
+  return Variable(Array(std::move(storage), options.dtype(), GeometryRef(sizes, strides), 0),
                   options.requires_grad());
 }
 

@@ -17,18 +17,33 @@ Variable empty_like(const Variable& x, const TensorOptions& options = {});
 Variable zeros_like(const Variable& x, const TensorOptions& options = {});
 Variable ones_like(const Variable& x, const TensorOptions& options = {});
 Variable full_like(const Variable& x, Scalar value, const TensorOptions& options = {});
+/// Ones on the diagonal of an n x n or n x m matrix, zeros elsewhere.
+Variable eye(int64_t n, const TensorOptions& options = {});
+Variable eye(int64_t n, int64_t m, const TensorOptions& options = {});
 /// start, start + step, ... below end; integers unless an argument or `options` is floating.
 Variable arange(Scalar end, const TensorOptions& options = {});
 Variable arange(Scalar start, Scalar end, const TensorOptions& options = {});
 Variable arange(Scalar start, Scalar end, Scalar step, const TensorOptions& options = {});
-/// A rank-0 tensor: float for a float value, int64 for an integer, bool for a bool.
+/// `steps` values at equal distances from start to end, of the default dtype unless `options` says
+/// otherwise. The second half is counted from the end, so that both ends are exact.
+Variable linspace(Scalar start, Scalar end, int64_t steps, const TensorOptions& options = {});
+/// base raised to what linspace() gives.
+Variable logspace(Scalar start, Scalar end, int64_t steps, double base = 10.0,
+                  const TensorOptions& options = {});
+/// A rank-0 tensor of the default dtype, unless `options` says otherwise.
 Variable scalar_tensor(Scalar value, const TensorOptions& options = {});
 /// The values of nested braced lists, a vector or a number: tensor({{1.0, 2.0}, {3.0, 4.0}}).
-/// Throws if rows differ in length. Without a dtype in `options`, that of the values.
+/// Without a dtype in `options`: int64 for integers (uint8 for uint8_t), bool for bools, the
+/// default dtype for floats. Throws if rows differ in length, or items in category.
 Variable tensor(const TensorData& data, const TensorOptions& options = {});
-/// Memory of the caller, neither copied nor owned; `deleter`, if given, is called at the end.
+/// Memory of the caller, neither copied nor owned, row-major unless `strides` (in elements) are
+/// given; `deleter` is called with it when the last tensor on it is gone.
 Variable from_blob(void* data, IntArrayRef sizes, const TensorOptions& options = {});
 Variable from_blob(void* data, IntArrayRef sizes, std::function<void(void*)> deleter,
                    const TensorOptions& options = {});
+Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
+                   const TensorOptions& options = {});
+Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
+                   std::function<void(void*)> deleter, const TensorOptions& options = {});
 
 }  // namespace taper

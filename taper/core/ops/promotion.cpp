@@ -23,7 +23,7 @@ ScalarType result_type(const Variable& a, Scalar b) {
 }
 
 Variable wrapped(Scalar b, const Variable& a) {
-  return Variable(kernel::full({}, b, result_type(a, b)));
+  return Variable(kernel::cast(kernel::full({}, b, b.type()), result_type(a, b)));
 }
 
 Operands::Operands(const Variable& x, const Variable& y, ScalarType dtype)

@@ -82,7 +82,7 @@ Variable randint(int64_t low, int64_t high, IntArrayRef size, const TensorOption
 }
 Variable randint(int64_t low, int64_t high, IntArrayRef size,
                  const std::optional<Generator>& generator, const TensorOptions& options) {
-  return filled(size, options.dtype(options.dtype_opt().value_or(kLong)),
+  return filled(size, options,
                 [&](const Array& x) { kernel::random_integers(x, low, high, choose(generator)); });
 }
 Variable randint_like(const Variable& x, int64_t high, const TensorOptions& options) {

@@ -23,13 +23,13 @@ Variable randn_like(const Variable& x, const TensorOptions& options = {});
 Variable normal(double mean, double std, IntArrayRef size,
                 const std::optional<Generator>& generator = std::nullopt,
                 const TensorOptions& options = {});
-/// Integers in [0, high) or [low, high); int64 unless `options` says otherwise.
-Variable randint(int64_t high, IntArrayRef size, const TensorOptions& options = {});
+/// Integers in [0, high) or [low, high); int64 unless `options` are given, then of their dtype.
+Variable randint(int64_t high, IntArrayRef size, const TensorOptions& options = kLong);
 Variable randint(int64_t high, IntArrayRef size, const std::optional<Generator>& generator,
-                 const TensorOptions& options = {});
-Variable randint(int64_t low, int64_t high, IntArrayRef size, const TensorOptions& options = {});
+                 const TensorOptions& options = kLong);
+Variable randint(int64_t low, int64_t high, IntArrayRef size, const TensorOptions& options = kLong);
 Variable randint(int64_t low, int64_t high, IntArrayRef size,
-                 const std::optional<Generator>& generator, const TensorOptions& options = {});
+                 const std::optional<Generator>& generator, const TensorOptions& options = kLong);
 Variable randint_like(const Variable& x, int64_t high, const TensorOptions& options = {});
 Variable randint_like(const Variable& x, int64_t low, int64_t high,
                       const TensorOptions& options = {});

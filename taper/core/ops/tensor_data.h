@@ -1,44 +1,46 @@
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <type_traits>
 #include <vector>
 
-#include "taper/core/dims.h"
+#include "taper/core/array.h"
 #include "taper/core/error.h"
 #include "taper/core/scalar.h"
 
 namespace taper {
 
-/// What tensor() is made from: numbers in row-major order with the shape that braces gave them.
+/// What tensor() is made from: a number, nested braces of numbers, a vector or an ArrayRef.
 class TensorData {
  public:
-  TensorData(Scalar value) : values_{value}, dtype_(value.type()) { default_float(); }
+  TensorData(Scalar value);
   template <class T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
-  TensorData(T value) : values_{Scalar(value)}, dtype_(Scalar(value).type()) {
-    default_float();
-  }
-  TensorData(std::initializer_list<TensorData> items);
+  TensorData(T value) : TensorData(ArrayRef<T>(value), Dims()) {}
   template <class T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
-  TensorData(const std::vector<T>& items) : TensorData(ArrayRef<T>(items.data(), items.size())) {}
+  TensorData(ArrayRef<T> items) : TensorData(items, {static_cast<int64_t>(items.size())}) {}
+  template <class T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
+  TensorData(const std::vector<T>& items) : TensorData(ArrayRef<T>(items)) {}
   TensorData(const std::vector<bool>& items);
-  template <class T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
-  TensorData(ArrayRef<T> items)
-      : values_(items.begin(), items.end()),
-        sizes_{static_cast<int64_t>(items.size())},
-        dtype_(dtype_of<T>) {}
+  /// Throws if the items differ in shape or dtype.
+  TensorData(std::initializer_list<TensorData> items);
 
-  const std::vector<Scalar>& values() const { return values_; }
-  const Dims& sizes() const { return sizes_; }
-  ScalarType dtype() const { return dtype_; }
+  /// The values in the widest dtype of their category, and in row-major order.
+  const Array& values() const { return values_; }
+  /// Without an explicit dtype: int64 for integers other than uint8, the default dtype for floats.
+  ScalarType dtype() const;
 
  private:
-  void default_float() {
-    if (is_floating_point(dtype_)) dtype_ = get_default_dtype();
+  template <class T>
+  using Stored = std::conditional_t<std::is_floating_point_v<T>, double,
+                                    std::conditional_t<sizeof(T) == 1, T, int64_t>>;
+
+  template <class T>
+  TensorData(ArrayRef<T> items, Dims sizes) : values_(sizes, dtype_of<Stored<T>>) {
+    std::copy(items.begin(), items.end(), values_.data<Stored<T>>());
   }
-  std::vector<Scalar> values_;
-  Dims sizes_;
-  ScalarType dtype_ = kFloat;
+
+  Array values_;
 };
 
 }  // namespace taper
