@@ -75,6 +75,8 @@ TEST_CASE("flip and roll") {
   CHECK(zeros({0, 3}).roll(1, 0).sizes() == IntArrayRef{0, 3});
   CHECK_THROWS_WITH(x.flip({0, 0}), Contains("dim 0 appears multiple times in the list of dims"));
   CHECK_THROWS_WITH(x.roll({1, 2}, {0}), Contains("shifts and dimensions must align"));
+  CHECK_THROWS_WITH(tensor(1).roll(1, 0),
+                    Contains("Dimension specified as 0 but tensor has no dimensions"));
   CHECK_THROWS_WITH(x.roll({}), Contains("`shifts` required"));
 }
 

@@ -49,6 +49,7 @@ TEST_CASE("topk") {
   CHECK(std::get<0>(x.topk(0, 0)).sizes() == IntArrayRef{0, 3});
   CHECK(equal(std::get<0>(tensor(5.).topk(1)), tensor(5.)));
   CHECK_THROWS_WITH(x.topk(4), Contains("selected index k out of range, got 4, expected 0 to 3"));
+  CHECK_THROWS_WITH(tensor({true}).topk(1), Contains("topk: not implemented for bool"));
   CHECK_THROWS_WITH(x.topk(-1), Contains("selected index k out of range"));
 }
 

@@ -8,9 +8,9 @@ Run by hand after a change of rows_<family>.py, never by the tests:
 
 Each row of a family names an operation and a variant, how PyTorch computes it, and its inputs. Each
 input makes a case; its tensors are stored as "<operation>|<variant>|<case>|<slot>" with the slots
-x<i> for inputs, y<i> for outputs, v<i> for the cotangent of an output, and g<i> for the gradient of
-an input. Values are drawn from a generator seeded by the name of the row: the result is the same
-each time, and a new row changes no other.
+x<i> for inputs, y<i> for outputs, v<i> for the cotangent of an output, g<i> for the gradient of an
+input, and r0, without a value, where PyTorch refuses the inputs. Values are drawn from a generator
+seeded by the name of the row: the result is the same each time, and a new row changes no other.
 """
 
 import importlib
@@ -44,12 +44,18 @@ def as_tuple(y):
     return (y,) if isinstance(y, torch.Tensor) else tuple(y)
 
 
-def record_case(tensors, name, f, inputs, rng):
+def record_case(tensors, name, row, inputs, rng):
     """Runs one case, with gradients where an input and an output are floating-point."""
-    x = [t.clone().requires_grad_(t.is_floating_point()) for t in inputs]
-    y = as_tuple(f(*x))
     for i, t in enumerate(inputs):
         tensors[f"{name}|x{i}"] = t
+    x = [t.clone().requires_grad_(t.is_floating_point()) for t in inputs]
+    try:
+        y = as_tuple(row.f(*x))
+    except (RuntimeError, IndexError, ValueError):
+        if not row.refuses:
+            raise
+        tensors[f"{name}|r0"] = torch.zeros(0)
+        return
     for i, t in enumerate(y):
         tensors[f"{name}|y{i}"] = t
     roots = [i for i, t in enumerate(y) if t.requires_grad]
@@ -57,7 +63,12 @@ def record_case(tensors, name, f, inputs, rng):
     if not roots or not leaves:
         return
     v = [torch.randn(y[i].shape, generator=rng, dtype=y[i].dtype) for i in roots]
-    grads = torch.autograd.grad([y[i] for i in roots], [x[i] for i in leaves], v, allow_unused=True)
+    try:
+        grads = torch.autograd.grad([y[i] for i in roots], [x[i] for i in leaves], v, allow_unused=True)
+    except (RuntimeError, IndexError):
+        if not row.refuses:  # some rules of PyTorch refuse inputs that the operation takes
+            raise
+        return
     for i, t in zip(roots, v):
         tensors[f"{name}|v{i}"] = t
     for i, g in zip(leaves, grads):
@@ -71,10 +82,10 @@ def generate(family):
         rng = torch.Generator().manual_seed(zlib.crc32(f"{row.op}|{row.variant}".encode()))
         for label, inputs in row.inputs(rng):
             name = f"{row.op}|{row.variant}|{label}"
-            if f"{name}|y0" in tensors:
+            if f"{name}|x0" in tensors or f"{name}|y0" in tensors:
                 sys.exit(f"{family}: two cases are called {name}")
             try:
-                record_case(tensors, name, row.f, inputs, rng)
+                record_case(tensors, name, row, inputs, rng)
             except Exception as error:
                 sys.exit(f"{family}: {name}: {error}")
     path = FOLDER / f"{family}.safetensors"

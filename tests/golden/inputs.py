@@ -17,11 +17,13 @@ EDGES = [0.0, -0.0, 1.0, -1.0, 0.5, INF, -INF, NAN, 1e-30, -1e30, 20.0, -100.0]
 
 @dataclass
 class Row:
-    """`f` computes the operation with PyTorch; `inputs(rng)` yields (case, tensors)."""
+    """`f` computes the operation with PyTorch; `inputs(rng)` yields (case, tensors). Only if the row
+    `refuses`, PyTorch may throw: Taper must do so, too."""
     op: str
     variant: str
     f: Callable
     inputs: Callable
+    refuses: bool = False
 
 
 def name_of(dtype):

@@ -16,9 +16,9 @@
 ///        {"sum", "axis 0, keepdim", [](X x) { return sum(x[0], 0, true); }},
 ///
 /// The function gets the inputs of one case and returns a Variable, a tuple or a list of them. It
-/// runs for each case (dtypes, shapes, edge cases) of the row, with dense inputs and once more
-/// with inputs that are every other element of a larger tensor. Shapes, dtypes, integers and bools
-/// must be the same, floating-point values to rounding.
+/// runs for each case (dtypes, shapes, edge cases) of the row, with dense inputs, with inputs that
+/// are every other element of a larger tensor, and with transposed ones. Shapes, dtypes, integers
+/// and bools must be the same, floating-point values to rounding; what PyTorch refuses must throw.
 namespace taper::testing {
 
 using X = const variable_list&;

@@ -158,8 +158,15 @@ Array minimum(const Operand& a, const Operand& b, const Array& into) {
 
 Array neg(const Array& x, const Array& into) {
   return dispatch_numeric("neg", x.dtype(), [&](auto zero) {
-    return map<decltype(zero)>(
-        x, [](auto v) { return static_cast<decltype(v)>(-wrapping(v)); }, into);
+    using T = decltype(zero);
+    return map<T>(
+        x,
+        [](auto v) {
+          using X = decltype(v);
+          // Not -v, which is 0 - v for vectors and makes 0 of 0 instead of -0.
+          return static_cast<X>(wrapping(v) * wrapping(static_cast<X>(T(-1))));
+        },
+        into);
   });
 }
 

@@ -11,7 +11,8 @@ namespace taper {
 /// Of the whole tensor. Ties share the gradient evenly.
 Variable max(const Variable& x);
 Variable min(const Variable& x);
-/// Over axes (none: all). Ties share the gradient evenly.
+/// Over axes (none: all). Ties share the gradient evenly, and so do NaNs, where PyTorch's gradient
+/// is NaN.
 Variable amax(const Variable& x, IntArrayRef dim = {}, bool keepdim = false);
 Variable amin(const Variable& x, IntArrayRef dim = {}, bool keepdim = false);
 /// Along an axis, with their first positions (int64), which get the gradient.

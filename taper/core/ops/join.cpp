@@ -16,6 +16,11 @@ namespace {
 /// Vectors without elements fit to everything: they add nothing.
 bool is_skipped(const Variable& x) { return x.dim() == 1 && x.numel() == 0; }
 
+/// The axis along which tensors like `x` are joined; for empty vectors any will do.
+int64_t part_axis(const Variable& x, int64_t dim) {
+  return is_skipped(x) ? 0 : normalize_axis("cat", dim, x.dim());
+}
+
 /// Throws unless the tensors agree in all sizes but that of `dim` with the first that counts,
 /// which it returns.
 const Variable& check_parts(TensorList xs, int64_t dim) {
@@ -23,7 +28,7 @@ const Variable& check_parts(TensorList xs, int64_t dim) {
   const Variable* first = &xs[0];
   for (const Variable& x : xs)
     if (is_skipped(*first)) first = &x;
-  const auto axis = static_cast<std::size_t>(normalize_axis("cat", dim, first->dim()));
+  const auto axis = static_cast<std::size_t>(part_axis(*first, dim));
   for (std::size_t i = 0; i < xs.size(); ++i) {
     check(xs[i].dim() > 0, "cat", "zero-dimensional tensor (at position ", i,
           ") cannot be concatenated; use stack()");
@@ -43,7 +48,7 @@ const Variable& check_parts(TensorList xs, int64_t dim) {
 // y = [x_0, x_1, ...];  dL/dx_i = g at the place of x_i
 Variable cat(TensorList tensors, int64_t dim) {
   const Variable& first = check_parts(tensors, dim);
-  dim = normalize_axis("cat", dim, first.dim());
+  dim = part_axis(first, dim);
   ScalarType dtype = tensors[0].dtype();
   for (const Variable& x : tensors) dtype = promote_types(dtype, x.dtype());
   std::vector<Array> parts;
@@ -113,11 +118,11 @@ Variable roll(const Variable& x, IntArrayRef shifts, IntArrayRef dims) {
   if (dims.empty() && shifts.size() == 1) return view(roll(reshape(x, {-1}), shifts, 0), x.sizes());
   check(shifts.size() == dims.size(), "roll", "shifts and dimensions must align, got shifts ",
         shifts, " and dims ", dims);
+  if (x.numel() == 0) return clone(x);
+  check(x.dim() > 0, "roll", "Dimension specified as ", dims[0], " but tensor has no dimensions");
   Variable y = x;
   for (std::size_t i = 0; i < dims.size(); ++i) {
-    const int64_t dim = normalize_axis("roll", dims[i], x.dim());
-    const int64_t n = x.dim() == 0 ? 0 : x.size(dim);
-    if (n == 0) return clone(x);
+    const int64_t dim = normalize_axis("roll", dims[i], x.dim()), n = x.size(dim);
     const int64_t start = (n - shifts[i] % n) % n;
     y = cat({narrow(y, dim, start, n - start), narrow(y, dim, 0, start)}, dim);
   }

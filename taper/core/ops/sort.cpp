@@ -44,6 +44,7 @@ Variable argsort(const Variable& x, int64_t dim, bool descending) {
 }
 
 Pair topk(const Variable& x, int64_t k, int64_t dim, bool largest, bool) {
+  check(x.dtype() != kBool, "topk", "not implemented for bool; convert with .to(kLong)");
   dim = normalize_axis("topk", dim, x.dim());
   const int64_t n = x.dim() == 0 ? 1 : x.size(dim);
   check(k >= 0 && k <= n, "topk", "selected index k out of range, got ", k, ", expected 0 to ", n);

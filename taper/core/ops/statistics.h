@@ -7,9 +7,9 @@
 #include "taper/core/variable.h"
 
 /// Variance, standard deviation and mean of floating-point tensors, over all axes or over `dim`.
-/// The sum of squares is divided by n - correction; unbiased means a correction of 1. NaN for too
-/// few elements. A single bool is `unbiased`, a single integer is a dim (libtorch reads it as a
-/// bool).
+/// The sum of squares is divided by n - correction; unbiased means a correction of 1. For too few
+/// elements values and gradients are NaN. A single bool is `unbiased`, a single integer is a dim
+/// (libtorch reads it as a bool).
 namespace taper {
 
 Variable var(const Variable& x, OptionalIntArrayRef dim = std::nullopt, bool unbiased = true,
