@@ -2,6 +2,7 @@
 # for two rows of one name and variant. An operation is the name that code in taper/core/ops gives
 # to record(), or to a function there whose first parameter is `const char* name`. Fails, too, for
 # an operation declared in a header of ops.h that no golden row names (tests/golden/*_test.cpp).
+# Comments do not count. tests/coverage_test.cmake checks that each of these failures happens.
 # Run by CTest: cmake -D root=<repository> -P coverage.cmake
 cmake_minimum_required(VERSION 3.21)
 
@@ -20,6 +21,7 @@ function(find_all pattern out)
   set(found)
   foreach(file IN LISTS ARGN)
     file(READ ${file} text)
+    string(REGEX REPLACE "//[^\n]*" "" text "${text}")
     string(REPLACE ";" "," text "${text}")
     string(REGEX MATCHALL "${pattern}" matches "${text}")
     list(APPEND found ${matches})
@@ -37,6 +39,11 @@ find_all("[^a-z0-9_](record|record_view|record_list|${functions})\\([ \n]*\"[a-z
   ${sources})
 list(TRANSFORM operations REPLACE ".*\"([a-z0-9_]+)\"" "\\1")
 list(REMOVE_DUPLICATES operations)
+find_all("[^a-z0-9_](record|record_view|record_list)\\([ \n]*[^\" \n][a-z_A-Z]*[^a-z_A-Z]" computed ${sources})
+list(FILTER computed EXCLUDE REGEX "\\( *name,")
+foreach(call IN LISTS computed)
+  list(APPEND failures "an operation's name must be written out, or be `name` in a function that is given it: ${call}")
+endforeach()
 
 file(GLOB tables ${root}/tests/core/grad_*_test.cpp)
 find_all("{\"[a-z0-9_]+\",[ \n]*\"[^\"]*\"," rows ${tables})

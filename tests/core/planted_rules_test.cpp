@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "taper/core/record.h"
+#include "taper/core/record_list.h"
+#include "taper/core/view.h"
 #include "tests/support/grad_rows.h"
 
 using namespace taper;
@@ -48,6 +50,64 @@ Variable forgets_an_input(X x) {
   return record("planted", value_of(x[0] * x[1]), wrt(x[0], x[1], [](V g, V b) { return g * b; }));
 }
 
+// One of each family.
+
+Variable mean_without_count(X x) {
+  return record("planted", value_of(x[0].mean()), wrt(x[0], [](V g) { return g.expand({2, 3}); }));
+}
+
+// Right for the first of equal elements only.
+Variable extreme_at_first(X x) {
+  return record("planted", value_of(x[0].sum(1)), wrt(x[0], [](V g) {
+                  return scatter(zeros({2, 3}, kDouble), 1, zeros({2, 1}, kLong), unsqueeze(g, 1));
+                }));
+}
+
+Variable broadcast_scaled(X x) {
+  return record("planted", value_of(x[0] + x[1]), wrt(x[0], [](V g) { return g; }),
+                wrt(x[1], [](V g) { return g / 2; }));
+}
+
+Variable view_turned(X x) {
+  return record_view("planted", x[0], x[0].t().array(), wrt(x[0], [](V g) { return g * 1; }));
+}
+
+Variable list_swapped(X x) {
+  return record_list("planted", value_of(cat(x)), x,
+                     [](V g, std::size_t i) { return narrow(g, 0, i == 0 ? 3 : 0, 3); });
+}
+
+Variable product_untransposed(X x) {
+  return record("planted", value_of(mm(x[0], x[1])),
+                wrt(x[0], x[1], [](V g, V b) { return mm(g, b); }),
+                wrt(x[1], x[0], [](V g, V a) { return mm(t(a), g); }));
+}
+
+// Overwrites where equal numbers add up.
+Variable picked_once(X x) {
+  const Variable at = tensor({0, 2, 0});
+  return record("planted", value_of(index_select(x[0], 0, at)),
+                wrt(x[0], at, [](V g, V at) { return zeros({3}, kDouble).index_copy(0, at, g); }));
+}
+
+Variable choice_turned(X x) {
+  return record("planted", value_of(where(x[0] > 0, x[0], x[1])),
+                wrt(x[0], x[0], [](V g, V x) { return where(x > 0, 0, g); }),
+                wrt(x[1], x[0], [](V g, V x) { return where(x > 0, g, 0); }));
+}
+
+Variable loss_of_wrong_sign(X x) {
+  return record("planted", value_of(mse_loss(x[0], zeros({3}, kDouble))),
+                wrt(x[0], x[0], [](V g, V x) { return g * x * -2 / 3; }));
+}
+
+// Its rule reads what it has overwritten.
+Variable changed_in_place(X x) {
+  const Variable y = x[0] * 1;
+  y.copy_(record("planted", value_of(y * y), wrt(y, kOutput, [](V g, V y) { return 2 * g * y; })));
+  return y;
+}
+
 }  // namespace
 
 TEST_CASE("a right rule passes") { CHECK(gradient_failure({"planted", "", {{{3}}}, right}) == ""); }
@@ -69,6 +129,25 @@ TEST_CASE("rules that only a cotangent of ones satisfies are found") {
 TEST_CASE("a missing rule is found") {
   CHECK(finds(gradient_failure({"planted", "", {{{3}}, {{3}}}, forgets_an_input}),
               "first order: input 1"));
+}
+
+TEST_CASE("wrong rules of every family are found") {
+  const std::vector<testing::GradRow> rows{
+      {"planted", "mean", {{{2, 3}}}, mean_without_count},
+      {"planted", "extreme", {{{2, 3}}}, extreme_at_first},
+      {"planted", "broadcast", {{{2, 3}}, {{1, 3}}}, broadcast_scaled},
+      {"planted", "view", {{{3, 3}}}, view_turned},
+      {"planted", "list", {{{3}}, {{3}}}, list_swapped},
+      {"planted", "product", {{{2, 2}}, {{2, 2}}}, product_untransposed},
+      {"planted", "pick", {{{3}}}, picked_once},
+      {"planted", "choice", {{{3}}, {{3}}}, choice_turned},
+      {"planted", "loss", {{{3}}}, loss_of_wrong_sign},
+      {"planted", "in place", {{{3}}}, changed_in_place},
+  };
+  for (const testing::GradRow& row : rows) {
+    CAPTURE(row.variant);
+    CHECK(finds(gradient_failure(row), "first order: input "));
+  }
 }
 
 TEST_CASE("a row must show the operation it names") {

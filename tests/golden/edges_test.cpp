@@ -8,8 +8,8 @@ using taper::testing::X;
 
 namespace {
 
-int64_t axis(X x) { return x[1].item<int64_t>(); }
-bool flag(X x) { return x[2].item<bool>(); }
+int64_t axis(X x) { return x[1].flatten()[0].item<int64_t>(); }
+bool flag(X x) { return x[1][1].item<bool>(); }
 
 }  // namespace
 
@@ -141,6 +141,36 @@ TEST_CASE("extreme shapes, axes, dtypes and values are taken, or refused, as by 
              return scatter_add(x[0], axis(x), zeros_like(x[0], kLong), ones_like(x[0]));
            }},
           {"index_fill", "axes", [](X x) { return index_fill(x[0], axis(x), tensor({-1}), 1); }},
+          {"mm", "edges", [](X x) { return mm(x[0], x[1]); }},
+          {"bmm", "edges", [](X x) { return bmm(x[0], x[1]); }},
+          {"matmul", "edges", [](X x) { return matmul(x[0], x[1]); }},
+          {"mv", "edges", [](X x) { return mv(x[0], x[1]); }},
+          {"dot", "edges", [](X x) { return dot(x[0], x[1]); }},
+          {"outer", "edges", [](X x) { return outer(x[0], x[1]); }},
+          {"addmm", "edges", [](X x) { return addmm(ones({1}), x[0], x[1]); }},
+          {"einsum", "edges", [](X x) { return einsum("...i,...ij->...j", x); }},
+          {"index_select", "edges", [](X x) { return index_select(x[0], 0, x[1]); }},
+          {"index_add", "edges", [](X x) { return index_add(x[0], 0, x[1], ones_like(x[0])); }},
+          {"index_copy", "edges", [](X x) { return index_copy(x[0], 0, x[1], ones_like(x[0])); }},
+          {"index_fill", "edges", [](X x) { return index_fill(x[0], 0, x[1], 5); }},
+          {"gather", "edges", [](X x) { return gather(x[0], 0, x[1]); }},
+          {"scatter", "edges", [](X x) { return scatter(x[0], 0, x[1], 5); }},
+          {"take", "edges", [](X x) { return take(x[0], x[1]); }},
+          {"put", "edges", [](X x) { return put(x[0], x[1], ones({x[1].numel()})); }},
+          {"index", "edges", [](X x) { return x[0][x[1]]; }},
+          {"index_put", "edges",
+           [](X x) { return x[0].index_put(indexing::TensorIndex(x[1]), tensor(5.0)); }},
+          {"masked_select", "edges", [](X x) { return masked_select(x[0], x[1] > 0); }},
+          {"masked_fill", "edges", [](X x) { return masked_fill(x[0], x[1] > 0, 5); }},
+          {"nll_loss", "edges", [](X x) { return nll_loss(x[0], x[1]); }},
+          {"cross_entropy", "edges", [](X x) { return cross_entropy(x[0], x[1]); }},
+          {"mse_loss", "edges", [](X x) { return mse_loss(x[0], x[1]); }},
+          {"l1_loss", "edges", [](X x) { return l1_loss(x[0], x[1]); }},
+          {"smooth_l1_loss", "edges", [](X x) { return smooth_l1_loss(x[0], x[1]); }},
+          {"huber_loss", "edges", [](X x) { return huber_loss(x[0], x[1]); }},
+          {"binary_cross_entropy", "edges", [](X x) { return binary_cross_entropy(x[0], x[1]); }},
+          {"binary_cross_entropy_with_logits", "edges",
+           [](X x) { return binary_cross_entropy_with_logits(x[0], x[1]); }},
           {"diagonal", "axes", [](X x) { return diagonal(x[0], 0, axis(x), -1); }},
       });
 }

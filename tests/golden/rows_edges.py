@@ -14,30 +14,29 @@ SHAPES = [(), (0,), (0, 3), (3, 0), (2, 3)]
 SPECIAL = [[NAN, 1.0, INF, -INF, -0.0, 0.0], [1.0, 3.0, 3.0, 1.0, -INF, NAN], [2.0] * 6]
 
 
-def tensors(dtypes=ALL, special=True):
+def tensors(special=True):
     """float32 in every shape, every dtype, and special values."""
     def make(rng):
         for shape in SHAPES:
             yield f"shape {shape_name(shape)}", [draw(rng, shape, torch.float32)]
-        for dtype in dtypes:
+        for dtype in ALL:
             yield name_of(dtype), [draw(rng, (4,), dtype, 0, 3)]
         if special:
             yield "special", [torch.tensor(SPECIAL)]
     return make
 
 
-def with_axis(flag=False, dtypes=ALL, special=True):
-    """The same with axes, some out of range, and a flag: keepdim, descending, unbiased."""
+def with_axis(flag, special):
+    """The same with axes, some out of range, and perhaps a flag: keepdim, descending, unbiased."""
     def make(rng):
         for shape in SHAPES:
             for d in range(-3, 3):
-                inputs = [draw(rng, shape, torch.float32), torch.tensor(d)]
-                yield f"shape {shape_name(shape)} axis {d}", inputs + [torch.tensor(d % 2 == 0)] * flag
-        for dtype in dtypes:
-            inputs = [draw(rng, (2, 3), dtype, 0, 3), torch.tensor(-1)]
-            yield name_of(dtype), inputs + [torch.tensor(False)] * flag
+                yield (f"shape {shape_name(shape)} axis {d}",
+                       [draw(rng, shape, torch.float32), torch.tensor([d] + [d % 2] * flag)])
+        for dtype in ALL:
+            yield name_of(dtype), [draw(rng, (2, 3), dtype, 0, 3), torch.tensor([-1] + [0] * flag)]
         for d in (0, 1) if special else ():
-            yield f"special {d}", [torch.tensor(SPECIAL), torch.tensor(d)] + [torch.tensor(True)] * flag
+            yield f"special {d}", [torch.tensor(SPECIAL), torch.tensor([d] + [1] * flag)]
     return make
 
 
@@ -53,13 +52,60 @@ def dtype_pairs():
     return make
 
 
+FACTORS = [(), (3,), (0,), (2, 3), (3, 2), (3, 0), (0, 3), (2, 2, 3), (1, 3, 2)]
+
+
+def factors(rng):
+    """Every pair of shapes that products are made of or not, and dtypes."""
+    for a in FACTORS:
+        for b in FACTORS:
+            yield (f"{shape_name(a)} {shape_name(b)}",
+                   [draw(rng, a, torch.float32), draw(rng, b, torch.float32)])
+    for a, b in [(torch.float64, torch.float64), (torch.float32, torch.float64), (torch.int64, torch.int64),
+                 (torch.int32, torch.int32), (torch.uint8, torch.uint8), (torch.int64, torch.float32)]:
+        for shape in [(3,), (2, 2), (1, 2, 2)]:
+            yield (f"{name_of(a)} {name_of(b)} {shape_name(shape)}",
+                   [draw(rng, shape, a), draw(rng, shape, b)])
+
+
+def bounds(rng):
+    """Indices inside and outside of what they pick from. PyTorch does not check them where slices are
+    empty, and gives a value of chance for no index into a scalar; Taper refuses both."""
+    for shape in [(0,), (0, 3), (2, 3)]:
+        for index in ([], [0], [-1], [1, 0], [2], [-3], [7], [-7]):
+            yield f"{shape_name(shape)} {index}", [draw(rng, shape, torch.float32),
+                                                   torch.tensor(index, dtype=torch.int64)]
+
+
+def classes(rng):
+    """Rows and class numbers: none, one, out of range, in the wrong number."""
+    for shape, target in [((2, 3), [0, 2]), ((2, 3), [0, 3]), ((2, 3), [-1, 0]), ((2, 3), [0]), ((0, 3), []),
+                          ((2, 3), [-100, -100]), ((2, 1), [0, 0]), ((3,), 1), ((3,), 3), ((3,), [0])]:
+        yield f"{shape_name(shape)} {target}", [draw(rng, shape, torch.float32),
+                                                torch.tensor(target, dtype=torch.int64)]
+
+
+def losses(rng):
+    for a, b in [((2, 3), (2, 3)), ((2, 3), (3,)), ((), ()), ((0,), (0,)), ((2,), (3,))]:
+        yield f"{shape_name(a)} {shape_name(b)}", [torch.rand(a, generator=rng), torch.rand(b, generator=rng)]
+    yield "0 and 1", [torch.tensor([0.0, 1.0, 0.0, 1.0]), torch.tensor([0.0, 1.0, 1.0, 0.0])]
+    yield "above 1", [torch.tensor([1.5]), torch.tensor([1.0])]
+    yield "NaN", [torch.tensor([NAN]), torch.tensor([1.0])]
+    yield "infinite", [torch.tensor([INF, -INF, 1e30]), torch.tensor([0.0, 1.0, -1e30])]
+
+
 def edge(op, f, inputs):
     return Row(op, "edges", f, inputs, refuses=True)
 
 
-def axis(name, *, flag=False, dtypes=ALL, special=True, f=None):
-    call = f or (lambda x, d, *k: getattr(torch, name)(x, d.item(), *(flag.item() for flag in k)))
-    return Row(name, "axes", call, with_axis(flag, dtypes, special), refuses=True)
+def axis(name, f=None, *, flag=False, special=True):
+    """`f`, or the function of that name, of x, the axis and the flag."""
+    call = f or getattr(torch, name)
+
+    def f_of_tensors(x, arguments):
+        d, *flags = arguments.tolist()
+        return call(x, d, *map(bool, flags))
+    return Row(name, "axes", f_of_tensors, with_axis(flag, special), refuses=True)
 
 
 ROWS = [
@@ -82,29 +128,48 @@ ROWS = [
     *[axis(n, flag=True) for n in ("sum", "mean", "prod", "max", "min", "argmax", "argmin",
                                    "all", "any", "logsumexp")],
     *[axis(n, flag=True, special=False) for n in ("amax", "amin")],
-    axis("var", flag=True, f=lambda x, d, k: torch.var(x.detach(), d.item(), k.item())),
-    axis("std", flag=True, f=lambda x, d, k: torch.std(x, d.item(), k.item())),
-    axis("norm", flag=True, f=lambda x, d, k: torch.norm(x, 2, d.item(), k.item())),
-    axis("sort", flag=True, f=lambda x, d, k: torch.sort(x, stable=True, dim=d.item(), descending=k.item())),
+    axis("var", lambda x, d, k: torch.var(x.detach(), d, k), flag=True),
+    axis("std", torch.std, flag=True),
+    axis("norm", lambda x, d, k: torch.norm(x, 2, d, k), flag=True),
+    axis("sort", lambda x, d, k: torch.sort(x, stable=True, dim=d, descending=k), flag=True),
     *[axis(n) for n in ("cumsum", "softmax", "log_softmax", "count_nonzero", "squeeze",
                         "unsqueeze", "unbind")],
     axis("cumprod", special=False),
-    axis("glu", f=lambda x, d: F.glu(x, d.item())),
-    axis("select", f=lambda x, d: x.select(d.item(), -1)),
-    axis("narrow", f=lambda x, d: x.narrow(d.item(), 0, 1)),
-    axis("chunk", f=lambda x, d: torch.chunk(x, 2, d.item())),
-    axis("split", f=lambda x, d: torch.split(x, 2, d.item())),
-    axis("flip", f=lambda x, d: torch.flip(x, (d.item(),))),
-    axis("roll", f=lambda x, d: torch.roll(x, 1, d.item())),
-    axis("cat", f=lambda x, d: torch.cat([x, x], d.item())),
-    axis("stack", f=lambda x, d: torch.stack([x, x], d.item())),
-    axis("transpose", f=lambda x, d: torch.transpose(x, d.item(), -1)),
-    axis("flatten", f=lambda x, d: torch.flatten(x, d.item())),
-    axis("topk", f=lambda x, d: x.topk(1, d.item()), special=False),
-    axis("index_select", f=lambda x, d: x.index_select(d.item(), torch.tensor([0]))),
-    axis("gather", f=lambda x, d: x.gather(d.item(), torch.zeros_like(x, dtype=torch.int64))),
+    axis("glu", lambda x, d: F.glu(x, d)),
+    axis("select", lambda x, d: x.select(d, -1)),
+    axis("narrow", lambda x, d: x.narrow(d, 0, 1)),
+    axis("chunk", lambda x, d: torch.chunk(x, 2, d)),
+    axis("split", lambda x, d: torch.split(x, 2, d)),
+    axis("flip", lambda x, d: torch.flip(x, (d,))),
+    axis("roll", lambda x, d: torch.roll(x, 1, d)),
+    axis("cat", lambda x, d: torch.cat([x, x], d)),
+    axis("stack", lambda x, d: torch.stack([x, x], d)),
+    axis("transpose", lambda x, d: torch.transpose(x, d, -1)),
+    axis("flatten", lambda x, d: torch.flatten(x, d)),
+    axis("topk", lambda x, d: x.topk(1, d), special=False),
+    axis("index_select", lambda x, d: x.index_select(d, torch.tensor([0]))),
+    axis("gather", lambda x, d: x.gather(d, torch.zeros_like(x, dtype=torch.int64))),
     axis("scatter_add",
-         f=lambda x, d: x.scatter_add(d.item(), torch.zeros_like(x, dtype=torch.int64), torch.ones_like(x))),
-    axis("index_fill", f=lambda x, d: x.index_fill(d.item(), torch.tensor([-1]), 1)),
-    axis("diagonal", f=lambda x, d: torch.diagonal(x, 0, d.item(), -1), special=False),
+         lambda x, d: x.scatter_add(d, torch.zeros_like(x, dtype=torch.int64), torch.ones_like(x))),
+    axis("index_fill", lambda x, d: x.index_fill(d, torch.tensor([-1]), 1)),
+    *[edge(n, getattr(torch, n), factors) for n in ("mm", "bmm", "matmul", "mv", "dot", "outer")],
+    edge("addmm", lambda a, b: torch.addmm(torch.ones(1), a, b), factors),
+    edge("einsum", lambda a, b: torch.einsum("...i,...ij->...j", a, b), factors),
+    edge("index_select", lambda x, i: x.index_select(0, i), bounds),
+    edge("index_add", lambda x, i: x.index_add(0, i, torch.ones_like(x)), bounds),
+    edge("index_copy", lambda x, i: x.index_copy(0, i, torch.ones_like(x)), bounds),
+    edge("index_fill", lambda x, i: x.index_fill(0, i, 5), bounds),
+    edge("gather", lambda x, i: x.gather(0, i), bounds),
+    edge("scatter", lambda x, i: x.scatter(0, i, 5.0), bounds),
+    edge("take", lambda x, i: x.take(i), bounds),
+    edge("put", lambda x, i: x.put(i, torch.ones(len(i))), bounds),
+    edge("index", lambda x, i: x[i], bounds),
+    edge("index_put", lambda x, i: x.index_put((i,), torch.tensor(5.0)), bounds),
+    edge("masked_select", lambda x, i: x.masked_select(i > 0), bounds),
+    edge("masked_fill", lambda x, i: x.masked_fill(i > 0, 5), bounds),
+    edge("nll_loss", F.nll_loss, classes),
+    edge("cross_entropy", F.cross_entropy, classes),
+    *[edge(n, getattr(F, n), losses) for n in ("mse_loss", "l1_loss", "smooth_l1_loss", "huber_loss",
+                                               "binary_cross_entropy", "binary_cross_entropy_with_logits")],
+    axis("diagonal", lambda x, d: torch.diagonal(x, 0, d, -1), special=False),
 ]

@@ -45,6 +45,25 @@ void gemm(const Matrix& a, const Matrix& b, const Array& y, int64_t k) {
                                     size(b.ld), T{0}, y.data<T>() + i * n * m, size(m));
 }
 
+/// Integers, which BLAS does not know; they wrap around.
+template <class T>
+void integer_gemm(const Matrix& a, const Matrix& b, const Array& y, int64_t k) {
+  using U = std::make_unsigned_t<T>;
+  const auto r = static_cast<std::size_t>(y.dim()) - 2;
+  const int64_t n = y.sizes()[r], m = y.sizes()[r + 1];
+  const auto element = [](const Matrix& x, int64_t batch, int64_t row, int64_t column) {
+    const int64_t at = x.transposed ? column * x.ld + row : row * x.ld + column;
+    return static_cast<U>(x.values.template data<T>()[batch * x.batch_step + at]);
+  };
+  for (int64_t i = 0; i < y.numel(); ++i) {
+    const int64_t batch = i / (n * m), row = i / m % n, column = i % m;
+    U sum = 0;
+    for (int64_t p = 0; p < k; ++p)
+      sum = static_cast<U>(sum + element(a, batch, row, p) * element(b, batch, p, column));
+    y.data<T>()[i] = static_cast<T>(sum);
+  }
+}
+
 Array multiply(const Array& a, const Array& b, const Array& bias) {
   const auto r = static_cast<std::size_t>(a.dim()) - 2;
   Dims sizes = a.sizes();
@@ -58,8 +77,13 @@ Array multiply(const Array& a, const Array& b, const Array& bias) {
   }
   const Matrix left = as_matrix(a), right = as_matrix(b);
   if (a.dtype() == kFloat && onednn_matmul(left.values, right.values, bias, y)) return y;
-  dispatch_floating("matmul", a.dtype(),
-                    [&](auto zero) { gemm<decltype(zero)>(left, right, y, k); });
+  dispatch_numeric("matmul", a.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    if constexpr (std::is_floating_point_v<T>)
+      gemm<T>(left, right, y, k);
+    else
+      integer_gemm<T>(left, right, y, k);
+  });
   if (bias.defined()) add_into(y, bias);
   return y;
 }

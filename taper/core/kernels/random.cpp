@@ -196,7 +196,7 @@ Array multinomial(const Array& p, int64_t samples, bool replacement, Generator g
   Array y(sizes, kLong);
   dispatch_floating("multinomial", c.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    const auto draw = replacement && samples > 1 ? draw_repeating<T> : draw_distinct<T>;
+    const auto draw = replacement ? draw_repeating<T> : draw_distinct<T>;
     for (int64_t r = 0; r < rows; ++r)
       draw(c.data<T>() + r * n, n, y.data<int64_t>() + r * samples, samples, generator);
   });

@@ -87,7 +87,8 @@ Variable dot(const Variable& a, const Variable& b) {
         a.numel(), " and ", b.numel());
   check(a.dtype() == b.dtype(), "dot", "expected both vectors to have same dtype, got ", a.dtype(),
         " and ", b.dtype());
-  return sum(a * b);
+  check(a.dtype() != kBool, "dot", "not implemented for bool; convert with .to(kLong)");
+  return sum(a * b, a.dtype());
 }
 
 Variable outer(const Variable& a, const Variable& b) {
@@ -98,6 +99,8 @@ Variable outer(const Variable& a, const Variable& b) {
 
 Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta, Scalar alpha) {
   const Variable product = mm(a, b);
+  check(c.dtype() == a.dtype(), "addmm", "self and mat2 must have the same dtype, got ", c.dtype(),
+        " and ", a.dtype(), "; convert one with .to(dtype)");
   check(broadcasts_to(c.sizes(), product.sizes()), "addmm",
         "the expanded size of the tensor must "
         "match the product's, got ",

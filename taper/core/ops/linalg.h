@@ -4,7 +4,7 @@
 
 #include "taper/core/variable.h"
 
-/// Matrix products; floating-point tensors of one dtype.
+/// Matrix products of tensors of one dtype; not of bools.
 namespace taper {
 
 /// (n, k) @ (k, m) -> (n, m).

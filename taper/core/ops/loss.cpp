@@ -33,6 +33,19 @@ Variable cross_entropy_rows(const Variable& x, const Variable& target, int64_t i
                 }));
 }
 
+Variable clamped_log(const Variable& x) { return clamp_min(log(x), -100); }
+
+// y = -(t log p + (1 - t) log(1 - p));  dL/dp = g * (p - t) / (p (1 - p)), dL/dt = g * log((1 - p)
+// / p)
+Variable binary_cross_entropies(const Variable& p, const Variable& t) {
+  const Variable x = p.detach(), c = t.detach();
+  const Variable y = -(c * clamped_log(x) + (1 - c) * clamped_log(1 - x));
+  return record(
+      "binary_cross_entropy", y.array(),
+      wrt(p, p, t, [](V g, V p, V t) { return g * (p - t) / clamp_min(p * (1 - p), 1e-12); }),
+      wrt(t, p, [](V g, V p) { return g * (log(1 - p) - log(p)); }));
+}
+
 /// The losses of a batch as the reduction says.
 Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
   if (reduction == Reduction::None) return losses;
@@ -43,6 +56,9 @@ Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
 
 Variable cross_entropy(const Variable& input, const Variable& target,
                        Reduction::Reduction reduction, int64_t ignore_index) {
+  if (input.dim() == 1)
+    return cross_entropy(unsqueeze(input, 0), unsqueeze(target, 0),
+                         reduction == Reduction::None ? Reduction::Sum : reduction, ignore_index);
   check(input.dim() == 2, "cross_entropy", "expected an input of shape (batch, classes), got ",
         input.sizes());
   check(target.dtype() == kLong, "cross_entropy", "expected scalar type int64 for the target, got ",
@@ -90,11 +106,10 @@ Variable binary_cross_entropy(const Variable& input, const Variable& target, con
         "have the same size, got input ",
         input.sizes(), " and target ", target.sizes());
   const Variable x = input.detach();
-  check(logical_or(lt(x, 0), gt(x, 1)).sum().item<int64_t>() == 0, "binary_cross_entropy",
+  check(logical_and(x >= 0, x <= 1).all().item<bool>(), "binary_cross_entropy",
         "all elements of input should be between 0 and 1; use binary_cross_entropy_with_logits() "
         "for unbounded values");
-  const Variable losses =
-      -(target * clamp_min(log(input), -100) + (1 - target) * clamp_min(log(1 - input), -100));
+  const Variable losses = binary_cross_entropies(input, target);
   return reduced(weight.defined() ? losses * weight : losses, reduction);
 }
 
@@ -130,8 +145,8 @@ Variable smooth_l1_loss(const Variable& input, const Variable& target,
 Variable huber_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction,
                     double delta) {
   check(delta > 0, "huber_loss", "does not support non-positive values for delta, got ", delta);
-  const Variable d = abs(input - target);
-  return reduced(where(lt(d, delta), square(d) / 2, delta * (d - delta / 2)), reduction);
+  const Variable d = abs(input - target), m = clamp_max(d, delta);
+  return reduced(m * (d - m / 2), reduction);
 }
 
 }  // namespace taper

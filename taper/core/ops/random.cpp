@@ -10,17 +10,17 @@ namespace {
 
 /// x <- what `draw` fills an array with; the values before have no influence.
 template <class F>
-Variable& overwrite(const char* op, const Variable& x, F draw) {
+Variable& overwrite(const char* name, const Variable& x, F draw) {
   if (is_untracked(x)) {
-    check_writable(op, x);
+    check_writable(name, x);
     draw(x.array());
-    bump_version(op, x);
+    bump_version(name, x);
     return const_cast<Variable&>(x);
   }
-  return in_place(op, x, [&](V old) {
+  return in_place(name, x, [&](V old) {
     const Array value(old.sizes(), old.dtype());
     draw(value);
-    return record(op, value, wrt(old, [](V g) { return zeros_like(g); }));
+    return record(name, value, wrt(old, [](V g) { return zeros_like(g); }));
   });
 }
 
