@@ -11,8 +11,8 @@ enum Reduction : uint8_t { None, Mean, Sum };
 }
 
 /// -weight[t] * log softmax(x)[t] for each row x (classes) of `input` and its class t in `target`
-/// (int64): input (n, classes), target (n); or (classes) and (). Rows whose target is ignore_index count nothing; Mean
-/// divides by the sum of the weights of the rows that count.
+/// (int64): input (n, classes), target (n); or (classes) and (). Rows whose target is ignore_index
+/// count nothing; Mean divides by the sum of the weights of the rows that count.
 Variable cross_entropy(const Variable& input, const Variable& target,
                        Reduction::Reduction reduction = Reduction::Mean,
                        int64_t ignore_index = -100);
