@@ -1,6 +1,7 @@
 #include "taper/core/array.h"
 
 #include "taper/core/error.h"
+#include "taper/core/pool.h"
 
 namespace taper {
 
@@ -9,7 +10,7 @@ Array::Array(IntArrayRef sizes, ScalarType dtype) : geometry_(sizes), dtype_(dty
   std::size_t bytes = 0;
   check(!__builtin_mul_overflow(static_cast<std::size_t>(numel()), element_size(dtype), &bytes),
         "empty", "the size in bytes overflows, got ", sizes);
-  storage_ = std::make_shared<Storage>(bytes);
+  storage_ = pool::make_shared<Storage>(bytes);
 }
 
 }  // namespace taper

@@ -9,6 +9,7 @@
 #include "taper/core/engine.h"
 #include "taper/core/grad_mode.h"
 #include "taper/core/node.h"
+#include "taper/core/pool.h"
 #include "taper/core/saved.h"
 
 namespace taper {
@@ -143,7 +144,7 @@ Variable record(const char* name, Array value, W... wrts) {
   // No short circuit: a view learns here what became of its base, before the new node is numbered.
   if (GradMode::is_enabled() && (int{wrts.x.requires_grad()} | ...) != 0 && y.is_floating_point()) {
     using Made = detail::RuleNode<decltype(detail::keep(wrts, y.array()))...>;
-    detail::attach(y, std::make_shared<Made>(name, y.array(), wrts...));
+    detail::attach(y, pool::make_shared<Made>(name, y.array(), wrts...));
   }
   if (AnomalyMode::is_enabled()) detail::examine_forward(name, y, {&wrts.x...});
   return y;

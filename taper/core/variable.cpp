@@ -4,6 +4,7 @@
 #include "taper/core/error.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/node.h"
+#include "taper/core/pool.h"
 #include "taper/core/shape.h"
 #include "taper/core/variable_impl.h"
 #include "taper/core/view.h"
@@ -16,7 +17,7 @@ VariableImpl::~VariableImpl() {
 }
 
 Variable::Variable(Array value, bool requires_grad)
-    : impl_(std::make_shared<VariableImpl>(std::move(value))) {
+    : impl_(pool::make_shared<VariableImpl>(std::move(value))) {
   if (requires_grad) set_requires_grad(true);
 }
 

@@ -15,6 +15,8 @@ class Operand {
   bool is_number() const { return array_ == nullptr; }
   const Array& array() const { return *array_; }
   IntArrayRef sizes() const { return is_number() ? IntArrayRef() : IntArrayRef(array_->sizes()); }
+  /// True for a number or an array of rank 0, whose one element every element of the result reads.
+  bool is_rank_0() const { return is_number() || array_->dim() == 0; }
   /// True if element i of the result reads element i in memory.
   bool lies_like(const Array& y) const {
     return !is_number() && array_->is_contiguous() && array_->numel() == y.numel();

@@ -1,0 +1,214 @@
+// The same tasks for Taper and, compiled a second time, for libtorch. `tasks NAME` prepares one,
+// then does a turn of it for each line that it reads, and answers with the seconds that one unit
+// took. So scripts/bench lets programs with different settings take turns in one run.
+
+#ifdef BENCHMARK_LIBTORCH
+#include <ATen/autocast_mode.h>
+#include <torch/torch.h>
+#else
+#include "taper/taper.h"
+namespace torch = taper;
+#endif
+
+#include <zlib.h>
+
+#include <CLI/CLI.hpp>
+#include <functional>
+#include <iostream>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "benchmarks/support/rounds.h"
+
+namespace {
+
+using torch::Tensor;
+
+struct Settings {
+  std::string task, data = "/usr/share/datasets/fashion-mnist";
+  int threads = 0;
+  int64_t samples = 60000, width = 256, batch = 256, length = 100000, layers = 100;
+};
+
+struct Task {
+  std::function<void()> turn;
+  int64_t units = 1;
+};
+
+#ifdef BENCHMARK_LIBTORCH
+
+/// The bytes of a gzip file behind its header.
+Tensor read_idx(const std::string& path, int64_t header, int64_t count) {
+  const gzFile file = gzopen(path.c_str(), "rb");
+  TORCH_CHECK(file != nullptr, "cannot open ", path);
+  const Tensor bytes = torch::empty({header + count}, torch::kByte);
+  const auto size = static_cast<unsigned>(header + count);
+  TORCH_CHECK(gzread(file, bytes.data_ptr(), size) == static_cast<int>(size), "cannot read ", path);
+  gzclose(file);
+  return bytes.narrow(0, header, count);
+}
+
+/// Calls f(images, classes) for shuffled batches: rows of a float tensor, the fastest that libtorch
+/// offers for data in memory.
+template <class F>
+std::function<void()> epoch_of(const Settings& s, F f) {
+  const Tensor bytes = read_idx(s.data + "/train-images-idx3-ubyte.gz", 16, s.samples * 784);
+  const Tensor images = bytes.view({s.samples, 784}).to(torch::kFloat).div_(255);
+  const Tensor labels =
+      read_idx(s.data + "/train-labels-idx1-ubyte.gz", 8, s.samples).to(torch::kLong);
+  return [=]() mutable {
+    const Tensor order = torch::randperm(s.samples, torch::kLong);
+    for (int64_t at = 0; at < s.samples; at += s.batch) {
+      const Tensor rows = order.narrow(0, at, std::min(s.batch, s.samples - at));
+      f(images.index_select(0, rows), labels.index_select(0, rows));
+    }
+  };
+}
+
+#else
+
+/// A data set's first images.
+struct First {
+  using BatchType = taper::data::Example<>;
+  std::optional<std::size_t> size() const { return count; }
+  BatchType get_batch(taper::ArrayRef<std::size_t> rows) { return all.get_batch(rows); }
+
+  decltype(std::declval<taper::data::datasets::FashionMNIST&>().map(
+      taper::data::transforms::Stack<>())) all;
+  std::size_t count;
+};
+
+template <class F>
+std::function<void()> epoch_of(const Settings& s, F f) {
+  namespace data = taper::data;
+  First images{data::datasets::FashionMNIST(s.data).map(data::transforms::Stack<>()),
+               static_cast<std::size_t>(s.samples)};
+  std::shared_ptr loader =
+      data::make_data_loader(std::move(images), static_cast<std::size_t>(s.batch));
+  return [=]() mutable {
+    for (auto& batch : *loader) f(batch.data.flatten(1), batch.target);
+  };
+}
+
+#endif
+
+/// One epoch of training the perceptron 784-width-10.
+Task epoch(const Settings& s) {
+  torch::nn::Sequential net(torch::nn::Linear(784, s.width), torch::nn::ReLU(),
+                            torch::nn::Linear(s.width, 10));
+  auto sgd = std::make_shared<torch::optim::SGD>(net->parameters(), 0.1);
+  return {epoch_of(s, [=](const Tensor& images, const Tensor& classes) mutable {
+    sgd->zero_grad();
+    torch::nn::functional::cross_entropy(net->forward(images), classes).backward();
+    sgd->step();
+  })};
+}
+
+/// The matrix products of such an epoch alone: two forward, three backward.
+Task products(const Settings& s) {
+  const Tensor x = torch::rand({s.batch, 784}), w1 = torch::rand({s.width, 784}),
+               w2 = torch::rand({10, s.width});
+  return {[=] {
+    const torch::NoGradGuard guard;
+    for (int64_t at = 0; at < s.samples; at += s.batch) {
+      const Tensor images = x.narrow(0, 0, std::min(s.batch, s.samples - at));
+      const Tensor hidden = torch::mm(images, w1.t());
+      const Tensor output = torch::mm(hidden, w2.t());
+      torch::mm(output.t(), hidden);
+      const Tensor error = torch::mm(output, w2);
+      torch::mm(error.t(), images);
+    }
+  }};
+}
+
+/// (a + b) * (b + c) of scalars, forward and backward.
+Task scalars(const Settings&) {
+  const Tensor a = torch::tensor(2.0, torch::requires_grad()),
+               b = torch::tensor(3.0, torch::requires_grad()),
+               c = torch::tensor(4.0, torch::requires_grad());
+  constexpr int64_t kTimes = 5000;
+  return {[=] {
+            for (int64_t i = 0; i < kTimes; ++i) ((a + b) * (b + c)).backward();
+          },
+          kTimes};
+}
+
+/// A chain of `length` multiplications of scalars, forward and backward.
+Task chain(const Settings& s) {
+  const Tensor x = torch::tensor(1.0, torch::requires_grad()), factor = torch::tensor(1.0);
+  return {[=] {
+            Tensor y = x;
+            for (int64_t i = 0; i < s.length; ++i) y = y * factor;
+            y.backward();
+          },
+          s.length};
+}
+
+/// A step of training a net of many narrow layers.
+Task deep(const Settings& s) {
+  torch::nn::Sequential net;
+  for (int64_t i = 0; i < s.layers; ++i) {
+    net->push_back(torch::nn::Linear(s.width, s.width));
+    net->push_back(torch::nn::ReLU());
+  }
+  auto sgd = std::make_shared<torch::optim::SGD>(net->parameters(), 0.01);
+  const Tensor x = torch::randn({s.batch, s.width});
+  constexpr int64_t kSteps = 20;
+  return {[=]() mutable {
+            for (int64_t i = 0; i < kSteps; ++i) {
+              sgd->zero_grad();
+              net->forward(x).sum().backward();
+              sgd->step();
+            }
+          },
+          kSteps};
+}
+
+const std::map<std::string, Task (*)(const Settings&)> kTasks{{"epoch", epoch},
+                                                              {"products", products},
+                                                              {"scalars", scalars},
+                                                              {"chain", chain},
+                                                              {"deep", deep}};
+
+Settings parse(int argc, char** argv) {
+  Settings s;
+  CLI::App app("Does one turn of a task for each line read, and prints the seconds of a unit.");
+  app.add_option("task", s.task)->required()->check(CLI::IsMember(kTasks));
+  app.add_option("--threads", s.threads, "0: as many as the library takes by itself");
+  app.add_option("--samples", s.samples, "Images in an epoch")->check(CLI::Range(1, 60000));
+  app.add_option("--width", s.width, "Of the hidden layers")->check(CLI::PositiveNumber);
+  app.add_option("--batch", s.batch, "Rows of a batch")->check(CLI::PositiveNumber);
+  app.add_option("--length", s.length, "Of the chain")->check(CLI::PositiveNumber);
+  app.add_option("--layers", s.layers, "Of the deep net")->check(CLI::PositiveNumber);
+  app.add_option("--data", s.data, "The folder of Fashion-MNIST's IDX files");
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    std::exit(app.exit(error));
+  }
+  return s;
+}
+
+void run(const Settings& s) {
+  if (s.threads > 0) torch::set_num_threads(s.threads);
+  torch::manual_seed(1);
+  const Task task = kTasks.at(s.task)(s);
+  task.turn();
+  std::cout << "ready" << std::endl;
+  for (std::string line; std::getline(std::cin, line);)
+    std::cout << bench::seconds(task.turn) / static_cast<double>(task.units) << std::endl;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  const Settings settings = parse(argc, argv);
+  try {
+    run(settings);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return 1;
+  }
+  return 0;
+}
