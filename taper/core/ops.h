@@ -22,6 +22,7 @@
 #include "taper/core/ops/random.h"
 #include "taper/core/ops/reduction.h"
 #include "taper/core/ops/rounding.h"
+#include "taper/core/ops/scatter_reduce.h"
 #include "taper/core/ops/shape.h"
 #include "taper/core/ops/slice.h"
 #include "taper/core/ops/smooth.h"

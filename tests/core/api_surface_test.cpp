@@ -118,6 +118,7 @@ TEST_CASE("methods of autograd") {
 TEST_CASE("methods on dtype and place") {
   const torch::Tensor x = matrix();
   CHECK(x.to(torch::kDouble).dtype() == torch::kFloat64);
+  CHECK(x.toType(torch::kLong).cpu().dtype() == torch::kInt64);
   CHECK(x.device() == torch::kCPU);
   CHECK(x.layout() == torch::kStrided);
   CHECK(x.options().dtype() == torch::kFloat32);
@@ -162,6 +163,8 @@ TEST_CASE("functions") {
   CHECK(at_00(torch::exp(torch::neg(x)) * torch::exp(x)) == doctest::Approx(1));
   float memory[] = {1, 2};
   CHECK(torch::from_blob(memory, {2})[1].item<float>() == 2);
+  CHECK(torch::eye(2).mm(torch::eye(2)).equal(torch::eye(2)));
+  CHECK(torch::linspace(0, 1, 3).equal(torch::tensor({0.0, 0.5, 1.0})));
   CHECK(torch::full({2}, 3).dtype() == torch::kLong);
   CHECK((torch::isfinite(x).all().item<bool>() && !torch::isinf(x).any().item<bool>()));
   CHECK(at_00(torch::log_softmax(x, 1).exp() - torch::softmax(x, 1)) == doctest::Approx(0));

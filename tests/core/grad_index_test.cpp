@@ -86,6 +86,24 @@ TEST_CASE("gradients of slices picked by number") {
        [](X x) {
          return squared(scatter(x[0], 1, tensor({{0, 2}}), x[1]));
        }},
+      {"scatter_reduce",
+       "prod",
+       {{{2, 3}, 0.5, 2}, {{2, 4}, 0.5, 2}},
+       [](X x) {
+         return scatter_reduce(x[0], 1, tensor({{0, 2, 2, 0}, {1, 1, 1, 0}}), x[1], "prod");
+       }},
+      {"scatter_reduce",
+       "amax",
+       {{{2, 3}, 0.5, 2}, {{2, 4}, 0.5, 2}},
+       [](X x) {
+         return scatter_reduce(x[0], 1, tensor({{0, 2, 2, 0}, {1, 1, 1, 0}}), x[1], "amax");
+       }},
+      {"scatter_reduce",
+       "amin",
+       {{{2, 3}, 0.5, 2}, {{2, 4}, 0.5, 2}},
+       [](X x) {
+         return scatter_reduce(x[0], 1, tensor({{0, 2, 2, 0}, {1, 1, 1, 0}}), x[1], "amin");
+       }},
       {"scatter_add",
        "",
        {{{2, 3}}, {{1, 3}}},

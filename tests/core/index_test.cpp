@@ -144,4 +144,20 @@ TEST_CASE("a source larger than the index gets its gradient") {
   CHECK(equal(source.grad(), tensor({{1., 1., 0.}, {0., 0., 0.}})));
 }
 
+TEST_CASE("scatter_reduce") {
+  const Variable x = tensor({1, 2, 3}), at = numbers({0, 0, 2}), source = tensor({5, 8, -9});
+  CHECK(equal(x.scatter_reduce(0, at, source, "amax"), tensor({8, 2, 3})));
+  CHECK(equal(x.scatter_reduce(0, at, source, "amin", false), tensor({5, 2, -9})));
+  CHECK(equal(x.scatter_reduce(0, at, source, "mean"), tensor({4, 2, -3})));
+  CHECK(equal(x.clone().scatter_reduce_(0, at, source, "prod", false), tensor({40, 2, -9})));
+  const Variable bytes = tensor({1, 2}, kByte), none = tensor({true, false});
+  CHECK(equal(bytes.scatter_reduce(0, numbers({1}), tensor({9}, kByte), "amin", false),
+              tensor({1, 9}, kByte)));
+  CHECK(equal(none.scatter_reduce(0, numbers({0}), tensor({false}), "amax", false),
+              tensor({false, false})));
+  CHECK_THROWS_WITH(
+      x.scatter_reduce(0, at, source, "max"),
+      Contains("reduce argument must be either sum, prod, mean, amax or amin, got max"));
+}
+
 TEST_SUITE_END();

@@ -152,6 +152,8 @@ TEST_CASE("picking by index in place") {
           {"scatter_", "scatter|add", [](X x) { return x[0].scatter_(1, x[1], x[2], "add"); }},
           {"scatter_", "scatter|multiply",
            [](X x) { return x[0].scatter_(1, x[1], 2, "multiply"); }},
+          {"scatter_reduce_", "scatter_reduce|mean",
+           [](X x) { return x[0].scatter_reduce_(1, x[1], x[2], "mean"); }},
           {"scatter_add_", "scatter_add", [](X x) { return x[0].scatter_add_(1, x[1], x[2]); }},
           {"index_put_", "index_put|tensor",
            [](X x) { return index_put_(x[0], indexing::TensorIndex(x[1]), x[2]); }},

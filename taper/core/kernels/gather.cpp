@@ -73,4 +73,11 @@ void scatter_multiply(const char* op, const Array& y, int64_t axis, const Array&
   scatter_with(op, y, axis, index, x, [](auto a, auto b) { return a * b; });
 }
 
+void scatter_max(const char* op, const Array& y, int64_t axis, const Array& index, const Array& x) {
+  scatter_with(op, y, axis, index, x, [](auto a, auto b) { return a > b || a != a ? a : b; });
+}
+void scatter_min(const char* op, const Array& y, int64_t axis, const Array& index, const Array& x) {
+  scatter_with(op, y, axis, index, x, [](auto a, auto b) { return a < b || a != a ? a : b; });
+}
+
 }  // namespace taper::kernel

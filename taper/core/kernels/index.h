@@ -26,10 +26,12 @@ Array gather(const Array& x, int64_t axis, const Array& index);
 /// y[index[i][j][k]][j][k] = x[i][j][k] for axis 0, and so on; y is row-major, x as large as the
 /// index or larger.
 void scatter(const char* op, const Array& y, int64_t axis, const Array& index, const Array& x);
-/// The same with +=, and with *=.
+/// The same with +=, with *=, and with the larger or the smaller of the two, where NaN wins.
 void scatter_add(const char* op, const Array& y, int64_t axis, const Array& index, const Array& x);
 void scatter_multiply(const char* op, const Array& y, int64_t axis, const Array& index,
                       const Array& x);
+void scatter_max(const char* op, const Array& y, int64_t axis, const Array& index, const Array& x);
+void scatter_min(const char* op, const Array& y, int64_t axis, const Array& index, const Array& x);
 
 /// The positions of the elements of a row-major x that are not 0, as rows (count, rank).
 Array nonzero(const Array& x);

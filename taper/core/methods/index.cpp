@@ -87,6 +87,11 @@ Variable IndexMethods::scatter_add(int64_t dim, const Variable& index,
   return taper::scatter_add(self(), dim, index, source);
 }
 
+Variable IndexMethods::scatter_reduce(int64_t dim, const Variable& index, const Variable& source,
+                                      std::string_view reduce, bool include_self) const {
+  return taper::scatter_reduce(self(), dim, index, source, reduce, include_self);
+}
+
 std::tuple<Variable, Variable> IndexMethods::sort(int64_t dim, bool descending) const {
   return taper::sort(self(), dim, descending);
 }

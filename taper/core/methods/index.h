@@ -67,6 +67,11 @@ class IndexMethods {
   Variable scatter_add(int64_t dim, const Variable& index, const Variable& source) const;
   Variable& scatter_add_(int64_t dim, const Variable& index, const Variable& source) const;
 
+  Variable scatter_reduce(int64_t dim, const Variable& index, const Variable& source,
+                          std::string_view reduce, bool include_self = true) const;
+  Variable& scatter_reduce_(int64_t dim, const Variable& index, const Variable& source,
+                            std::string_view reduce, bool include_self = true) const;
+
   std::tuple<Variable, Variable> sort(int64_t dim = -1, bool descending = false) const;
   std::tuple<Variable, Variable> sort(std::optional<bool> stable, int64_t dim = -1,
                                       bool descending = false) const;

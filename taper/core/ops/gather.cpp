@@ -13,39 +13,6 @@ namespace {
 
 int64_t rank(const Variable& x) { return std::max<int64_t>(x.dim(), 1); }
 
-/// Throws unless the index has int64 numbers and the rank and, but for `dim`, at most the sizes of
-/// x; returns dim, normalised.
-int64_t check_index(const char* op, const Variable& x, int64_t dim, const Variable& index) {
-  dim = normalize_axis(op, dim, x.dim());
-  check(index.dtype() == kLong, op, "Expected dtype int64 for index, got ", index.dtype());
-  if (index.numel() == 0) return dim;
-  check(rank(index) == rank(x), op,
-        "Index tensor must have the same number of dimensions as self tensor, got ", index.sizes(),
-        " and ", x.sizes());
-  for (int64_t i = 0; i < index.dim(); ++i)
-    check(i == dim || index.size(i) <= x.size(i), op, "Expected index ", index.sizes(),
-          " to be smaller than self ", x.sizes(), " apart from dimension ", dim);
-  return dim;
-}
-
-/// The part of the source that belongs to the index: its first elements along each axis.
-Variable check_source(const char* op, const Variable& x, const Variable& index,
-                      const Variable& source) {
-  check(x.dtype() == source.dtype(), op, "Expected self.dtype to be equal to src.dtype, got ",
-        x.dtype(), " and ", source.dtype());
-  if (index.numel() == 0) return taper::zeros(index.sizes(), x.dtype());
-  check(rank(source) == rank(x), op,
-        "Index tensor must have the same number of dimensions as src tensor, got ", index.sizes(),
-        " and ", source.sizes());
-  Variable part = source;
-  for (int64_t i = 0; i < index.dim() && source.dim() > 0; ++i) {
-    check(index.size(i) <= source.size(i), op, "Expected index ", index.sizes(),
-          " to be smaller than src ", source.sizes());
-    if (index.size(i) < source.size(i)) part = narrow(part, i, 0, index.size(i));
-  }
-  return part;
-}
-
 /// A number as a source for each index.
 Variable spread(Scalar value, const Variable& x, const Variable& index) {
   return expand(full({}, value, x.dtype()), index.sizes());
@@ -64,6 +31,36 @@ Variable& scatter_in_place(const char* op, const Variable& x, int64_t dim, const
 }
 
 }  // namespace
+
+int64_t check_index(const char* op, const Variable& x, int64_t dim, const Variable& index) {
+  dim = normalize_axis(op, dim, x.dim());
+  check(index.dtype() == kLong, op, "Expected dtype int64 for index, got ", index.dtype());
+  if (index.numel() == 0) return dim;
+  check(rank(index) == rank(x), op,
+        "Index tensor must have the same number of dimensions as self tensor, got ", index.sizes(),
+        " and ", x.sizes());
+  for (int64_t i = 0; i < index.dim(); ++i)
+    check(i == dim || index.size(i) <= x.size(i), op, "Expected index ", index.sizes(),
+          " to be smaller than self ", x.sizes(), " apart from dimension ", dim);
+  return dim;
+}
+
+Variable check_source(const char* op, const Variable& x, const Variable& index,
+                      const Variable& source) {
+  check(x.dtype() == source.dtype(), op, "Expected self.dtype to be equal to src.dtype, got ",
+        x.dtype(), " and ", source.dtype());
+  if (index.numel() == 0) return taper::zeros(index.sizes(), x.dtype());
+  check(rank(source) == rank(x), op,
+        "Index tensor must have the same number of dimensions as src tensor, got ", index.sizes(),
+        " and ", source.sizes());
+  Variable part = source;
+  for (int64_t i = 0; i < index.dim() && source.dim() > 0; ++i) {
+    check(index.size(i) <= source.size(i), op, "Expected index ", index.sizes(),
+          " to be smaller than src ", source.sizes());
+    if (index.size(i) < source.size(i)) part = narrow(part, i, 0, index.size(i));
+  }
+  return part;
+}
 
 // y = x's elements at index;  dL/dx = g's elements added at index
 Variable gather(const Variable& x, int64_t dim, const Variable& index) {

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string_view>
+
+#include "taper/core/variable.h"
+
+/// Reductions of groups of elements. `index` is an int64 tensor of x's rank.
+namespace taper {
+
+/// x with x[index[i][j]][j] for dim 0, and so on, reduced with all source[i][j] that belong there:
+/// "sum", "prod", "mean", "amax" or "amin"; without include_self the value in x does not count
+/// where there are others. Ties of "amax" and "amin" share the gradient evenly.
+Variable scatter_reduce(const Variable& x, int64_t dim, const Variable& index,
+                        const Variable& source, std::string_view reduce, bool include_self = true);
+
+}  // namespace taper
