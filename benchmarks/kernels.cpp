@@ -65,8 +65,8 @@ std::vector<Case> elementwise(int64_t n) {
   };
   const auto map_batch = [=](auto f) {
     return [=](int threads) {
-      sink = each_batch(threads, n, x, [&](auto v, int64_t i) {
-        f(v).store_aligned(&z[i]);
+      sink = each_batch(threads, n, x, [&, to = z.data()](auto v, int64_t i) {
+        f(v).store_aligned(to + i);
         return v;
       });
     };
@@ -111,9 +111,9 @@ std::vector<Case> softmaxes(int64_t n, int64_t columns) {
     sink = each_batch(threads, n, x, [](auto v, int64_t) { return xsimd::exp(v); });
   };
   const auto stored_exps = [=](int threads) {
-    sink = each_batch(threads, n, x, [&](auto v, int64_t i) {
+    sink = each_batch(threads, n, x, [to = y.data()](auto v, int64_t i) {
       const auto e = xsimd::exp(v);
-      e.store_aligned(&y[i]);
+      e.store_aligned(to + i);
       return e;
     });
   };

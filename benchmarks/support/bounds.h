@@ -39,22 +39,23 @@ void each(int threads, int64_t n, const F& f) {
   }
 }
 
-/// The sum of f(x) over whole vectors; f may store them. Buffers are filled up for that.
+/// The sum of f(x, i) over whole vectors x at i; f may store them. Buffers are filled up for that.
 template <class F>
 float each_batch(int threads, int64_t n, const Buffer& x, const F& f) {
   using Batch = xsimd::batch<float>;
   constexpr auto kStep = static_cast<int64_t>(Batch::size);
-  const auto add = [&](Batch& part, int64_t i) { part += f(Batch::load_aligned(&x[i]), i); };
-  Batch part(0.F);
+  const float* from = x.data();
+  float total = 0;
   if (threads == 1) {
-    for (int64_t i = 0; i < n; i += kStep) add(part, i);
+    Batch part(0.F);
+    for (int64_t i = 0; i < n; i += kStep) part += f(Batch::load_aligned(from + i), i);
     return xsimd::hadd(part);
   }
-  float total = 0;
-#pragma omp parallel num_threads(threads) firstprivate(part) reduction(+ : total)
+#pragma omp parallel num_threads(threads) reduction(+ : total)
   {
+    Batch part(0.F);
 #pragma omp for schedule(static)
-    for (int64_t i = 0; i < n; i += kStep) add(part, i);
+    for (int64_t i = 0; i < n; i += kStep) part += f(Batch::load_aligned(from + i), i);
     total += xsimd::hadd(part);
   }
   return total;

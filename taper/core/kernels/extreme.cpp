@@ -4,12 +4,16 @@
 namespace taper::kernel {
 namespace {
 
-/// Whether v takes the place of the best value so far: it is beyond it, or NaN, which stays.
+/// The better of two values; and whether the one that was there before stays: the other is not
+/// beyond it, or it is NaN.
 struct Above {
   template <class X>
-  auto operator()(const X& v, const X& best) const {
-    const auto beyond = !(v <= best);
-    return decltype(beyond)(beyond & (best == best));
+  static X better(const X& best, const X& v) {
+    return larger(best, v);
+  }
+  template <class X>
+  static auto stays(const X& best, const X& v) {
+    return v <= best || is_nan(best);
   }
   template <class T>
   static constexpr T kWorst = std::numeric_limits<T>::has_infinity
@@ -18,9 +22,12 @@ struct Above {
 };
 struct Below {
   template <class X>
-  auto operator()(const X& v, const X& best) const {
-    const auto beyond = !(v >= best);
-    return decltype(beyond)(beyond & (best == best));
+  static X better(const X& best, const X& v) {
+    return smaller(best, v);
+  }
+  template <class X>
+  static auto stays(const X& best, const X& v) {
+    return v >= best || is_nan(best);
   }
   template <class T>
   static constexpr T kWorst = std::numeric_limits<T>::has_infinity
@@ -28,21 +35,19 @@ struct Below {
                                   : std::numeric_limits<T>::max();
 };
 
-template <class T, class Beats>
-auto values(Beats beats) {
-  const auto better = [beats](auto best, auto v) -> decltype(best) {
-    return choose(beats(v, best), v, best);
-  };
-  return make_fold<T, T>(Beats::template kWorst<T>, better, better);
+template <class T, class Order>
+auto values() {
+  const auto better = [](auto best, auto v) -> decltype(best) { return Order::better(best, v); };
+  return make_fold<T, T>(Order::template kWorst<T>, better, better);
 }
 
-template <class Beats>
-Array extreme(const Array& x, IntArrayRef axes, bool keepdim, Beats beats) {
+template <class Order>
+Array extreme(const Array& x, IntArrayRef axes, bool keepdim, Order /*order*/) {
   Array y(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     T* out = y.data<T>();
-    fold<T>(block(x, axes), values<T>(beats), [out](int64_t i, T best) { out[i] = best; });
+    fold<T>(block(x, axes), values<T, Order>(), [out](int64_t i, T best) { out[i] = best; });
   });
   return y;
 }
@@ -50,89 +55,117 @@ Array extreme(const Array& x, IntArrayRef axes, bool keepdim, Beats beats) {
 template <class T>
 struct Best {
   T value;
-  const T* at;
+  int64_t at;
 };
 
-/// A fold to the best value and the first place where it is.
-template <class T, class Beats>
+/// A fold to the best value and the first place where it is along the axis; the first element is
+/// number `first`.
+template <class T, class Order>
 struct Places {
   using TotalType = Best<T>;
+  int64_t first = 0;
+  Places from(int64_t place) const { return {place}; }
   static TotalType join(const TotalType& a, const TotalType& b) {
-    return Beats()(b.value, a.value) ? b : a;
+    return Order::stays(a.value, b.value) ? a : b;
   }
 };
 
-/// The first of n elements that is the one wanted, or NaN.
+/// Which of n elements is the first that is the one wanted, or NaN.
 template <class T>
-const T* find(const T* x, int64_t n, T wanted) {
+int64_t find(const T* x, int64_t n, T wanted) {
   constexpr int64_t kStep = 64;
+  const T* begin = x;
   const auto fits = [wanted](T v) { return int{v == wanted} | int{v != v}; };
-  for (const T* end = x + n; end - x >= kStep; x += kStep) {
+  for (; n > kStep; x += kStep, n -= kStep) {
     int hit = 0;
     for (int64_t i = 0; i < kStep; ++i) hit |= fits(x[i]);
     if (hit != 0) break;
   }
-  while (fits(*x) == 0) ++x;
-  return x;
+  int first = kStep;  // without a branch, which would be mispredicted
+  for (int i = 0, count = static_cast<int>(std::min(n, kStep)); i < count; ++i)
+    first = std::min(first, fits(x[i]) != 0 ? i : int{kStep});
+  return x - begin + first;
 }
 
-template <class T, class Beats>
-Best<T> fold_run(const T* x, int64_t n, const Places<T, Beats>& /*fold*/) {
-  Best<T> best{Beats::template kWorst<T>, x};
+template <class T, class Order>
+Best<T> fold_run(const T* x, int64_t n, const Places<T, Order>& f) {
+  Best<T> best{Order::template kWorst<T>, 0};
   for (int64_t i = 0; i < n; i += kFoldBlock) {
-    const T value = fold_run(x + i, std::min(n - i, kFoldBlock), values<T>(Beats()));
-    if (Beats()(value, best.value)) best = {value, x + i};
+    const T value = fold_run(x + i, std::min(n - i, kFoldBlock), values<T, Order>());
+    if (!Order::stays(best.value, value)) best = {value, i};
   }
-  return {best.value, find(best.at, n - (best.at - x), best.value)};
+  return {best.value, f.first + best.at + find(x + best.at, n - best.at, best.value)};
 }
 
-/// Up to kFoldRows rows: which are the best of them is kept in T, too, so that one instruction
-/// deals with as many of both.
-template <class T, class Beats>
-void best_of_rows(const T* x, int64_t n, int64_t stride, int64_t columns, Best<T>* totals) {
-  T value[kFoldColumns], row[kFoldColumns];
-  std::fill_n(value, columns, Beats::template kWorst<T>);
-  std::fill_n(row, columns, T(0));
-  for (int64_t r = 0; r < n; ++r) {
-    const T* in = x + r * stride;
-#pragma omp simd
-    for (int64_t i = 0; i < columns; ++i) {
-      const bool better = Beats()(in[i], value[i]);
-      value[i] = better ? in[i] : value[i];
-      row[i] = better ? static_cast<T>(r) : row[i];
+template <class T, class Order>
+void update(Best<T>& best, T value, int64_t at) {
+  if (!Order::stays(best.value, value)) best = {value, at};
+}
+
+/// Rows of W vectors. Which row was the best is kept in T, too, so that one instruction deals with
+/// as many of both.
+template <std::size_t W, class T, class Order>
+void best_of_tile(const T* x, int64_t n, int64_t stride, int64_t first, Best<T>* totals) {
+  using X = Batch<T>;
+  std::array<X, W> best, row;
+  best.fill(X(Order::template kWorst<T>));
+  row.fill(X(T{0}));
+  X number(T{0});
+  for (const T* end = x + n * stride; x != end; x += stride, number += X(T{1}))
+    for (std::size_t j = 0; j < W; ++j) {
+      const X v = X::load_unaligned(x + j * X::size);
+      const auto stays = Order::stays(best[j], v);
+      best[j] = choose(stays, best[j], v);
+      row[j] = choose(stays, row[j], number);
     }
+  alignas(X) T value[W * X::size], at[W * X::size];
+  for (std::size_t j = 0; j < W; ++j) {
+    best[j].store_aligned(value + j * X::size);
+    row[j].store_aligned(at + j * X::size);
   }
-  for (int64_t i = 0; i < columns; ++i)
-    if (Beats()(value[i], totals[i].value))
-      totals[i] = {value[i], x + static_cast<int64_t>(row[i]) * stride + i};
+  for (std::size_t i = 0; i < W * X::size; ++i)
+    update<T, Order>(totals[i], value[i], first + static_cast<int64_t>(at[i]));
 }
 
-template <class T, class Beats>
-void fold_columns(const T* x, int64_t n, int64_t stride, int64_t columns,
-                  const Places<T, Beats>& /*fold*/, Best<T>* totals) {
-  for (int64_t i = 0; i < columns; ++i) totals[i] = {Beats::template kWorst<T>, x + i};
-  for (int64_t r = 0; r < n; r += kFoldRows)
-    best_of_rows<T, Beats>(x + r * stride, std::min(n - r, kFoldRows), stride, columns, totals);
+template <class T, class Order>
+void best_of_rows(const T* x, int64_t n, int64_t stride, int64_t columns, int64_t first,
+                  Best<T>* totals) {
+  if constexpr (std::is_floating_point_v<T>) {
+    if (for_each_tile<T>(columns, [&](auto vectors, int64_t c, int64_t /*skip*/) {
+          best_of_tile<decltype(vectors)::value, T, Order>(x + c, n, stride, first, totals + c);
+        }))
+      return;
+  }
+  for (int64_t r = 0; r < n; ++r)
+    for (int64_t i = 0; i < columns; ++i) update<T, Order>(totals[i], x[r * stride + i], first + r);
 }
 
-template <class Beats>
+template <class T, class Order>
+void fold_columns(const T* x, int64_t n, int64_t stride, int64_t columns, const Places<T, Order>& f,
+                  Best<T>* totals) {
+  constexpr int64_t kRows = 256;
+  std::fill_n(totals, columns, Best<T>{Order::template kWorst<T>, f.first});
+  for (int64_t r = 0; r < n; r += kRows)
+    best_of_rows<T, Order>(x + r * stride, std::min(n - r, kRows), stride, columns, f.first + r,
+                           totals);
+}
+
+template <class Order>
 std::pair<Array, Array> extreme_along(const char* op, const Array& x, int64_t axis, bool keepdim,
-                                      Beats /*beats*/) {
+                                      Order /*order*/) {
   const Dims axes = x.dim() == 0 ? Dims() : Dims{axis};
   const Array found(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   const Array places(found.sizes(), kLong);
   check(found.numel() == 0 || x.numel() > 0, op, "Expected reduction dim ", axis,
         " to have non-zero size, got shape ", x.sizes());
   if (x.numel() == 0) return {found, places};
-  const Block b = block(x, axes);
   dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    const auto write = [&, v = found.data<T>(), p = places.data<int64_t>(),
-                        start = b.values.data<T>()](int64_t i, const Best<T>& best) {
+    const auto write = [v = found.data<T>(), p = places.data<int64_t>()](int64_t i, auto best) {
       v[i] = best.value;
-      p[i] = (best.at - start) / b.inner - i / b.inner * b.n;
+      p[i] = best.at;
     };
-    fold<T>(b, Places<T, Beats>(), write);
+    fold<T>(block(x, axes), Places<T, Order>(), write);
   });
   return {found, places};
 }

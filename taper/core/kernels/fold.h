@@ -23,7 +23,7 @@ struct Block {
 Block block(const Array& x, IntArrayRef axes, bool rows = false);
 
 /// How an operation reduces elements of type T. Running values are of type Lane within a block of
-/// up to 1024 elements (64 rows), which keeps them in vector registers, and of type Total beyond,
+/// up to 1024 elements (128 rows), which keeps them in vector registers, and of type Total beyond,
 /// which keeps them accurate. Generic functions are called with batches where Lane is T.
 template <class Lane, class Total, class Step, class Join>
 struct Fold {
@@ -32,6 +32,8 @@ struct Fold {
   Lane start;
   Step step;  // (Lane, element) -> Lane
   Join join;  // (Total, Total) -> Total
+  /// Told where along the axis elements begin.
+  const Fold& from(int64_t /*place*/) const { return *this; }
 
   template <class T>
   static constexpr bool takes_batches() {
@@ -44,11 +46,11 @@ Fold<Lane, Total, Step, Join> make_fold(Lane start, Step step, Join join) {
   return {start, step, join};
 }
 
-inline constexpr int64_t kFoldBlock = 1024, kFoldRows = 64, kFoldColumns = 1024;
+inline constexpr int64_t kFoldBlock = 1024, kFoldRows = 128, kFoldColumns = 1024;
 
 /// A block of n neighbouring elements, in vectors.
 template <class T, class F>
-typename F::TotalType fold_vectors(const T* x, int64_t n, const F& f) {
+[[gnu::flatten]] typename F::TotalType fold_vectors(const T* x, int64_t n, const F& f) {
   using X = Batch<T>;
   constexpr auto k = static_cast<int64_t>(X::size);
   std::array<X, 4> lane{X(f.start), X(f.start), X(f.start), X(f.start)};
@@ -62,9 +64,8 @@ typename F::TotalType fold_vectors(const T* x, int64_t n, const F& f) {
         choose(first_lanes<T>(k - (n - i)), lane[1], f.step(lane[1], X::load_unaligned(x + n - k)));
   else if (i < n)
     lane[1] = choose(first_lanes<T>(n), f.step(lane[1], load_few(x, n)), lane[1]);
-  alignas(X) T all[X::size];
-  f.join(f.join(lane[0], lane[1]), f.join(lane[2], lane[3])).store_aligned(all);
-  return static_cast<typename F::TotalType>(join_all<X::size>(all, f.join));
+  return static_cast<typename F::TotalType>(
+      join_lanes(f.join(f.join(lane[0], lane[1]), f.join(lane[2], lane[3])), f.join));
 }
 
 /// The same with running values that the compiler may put into vectors.
@@ -98,10 +99,27 @@ typename F::TotalType fold_run(const T* x, int64_t n, const F& f) {
   return total;
 }
 
+/// Cuts columns into tiles of 4 vectors, or of 1 where they are few: calls f(number of vectors,
+/// first column, how many columns the tile before had already). False if there is not even one.
+template <class T, class F>
+bool for_each_tile(int64_t columns, F f) {
+  constexpr auto k = static_cast<int64_t>(Batch<T>::size);
+  const auto tiles = [&](auto vectors) {
+    constexpr int64_t width = k * static_cast<int64_t>(vectors.value);
+    if (columns < width) return false;
+    int64_t c = 0;
+    for (; c + width <= columns; c += width) f(vectors, c, int64_t{0});
+    if (c < columns) f(vectors, columns - width, c - (columns - width));
+    return true;
+  };
+  return tiles(std::integral_constant<std::size_t, 4>()) ||
+         tiles(std::integral_constant<std::size_t, 1>());
+}
+
 /// Up to kFoldRows rows of W vectors, `stride` elements apart, of which the first `skip` columns
 /// are left out.
 template <std::size_t W, class T, class F>
-void fold_tile(const T* x, int64_t n, int64_t stride, const F& f, std::size_t skip,
+void fold_tile(const T* x, int64_t n, int64_t stride, const F& f, int64_t skip,
                typename F::TotalType* totals) {
   using X = Batch<T>;
   std::array<X, W> lane;
@@ -111,7 +129,7 @@ void fold_tile(const T* x, int64_t n, int64_t stride, const F& f, std::size_t sk
       lane[j] = f.step(lane[j], X::load_unaligned(x + j * X::size));
   alignas(X) std::array<T, W * X::size> all;
   for (std::size_t j = 0; j < W; ++j) lane[j].store_aligned(all.data() + j * X::size);
-  for (std::size_t i = skip; i < all.size(); ++i)
+  for (auto i = static_cast<std::size_t>(skip); i < all.size(); ++i)
     totals[i] = f.join(totals[i], static_cast<typename F::TotalType>(all[i]));
 }
 
@@ -120,16 +138,10 @@ template <class T, class F>
 void fold_rows(const T* x, int64_t n, int64_t stride, int64_t columns, const F& f,
                typename F::TotalType* totals) {
   if constexpr (F::template takes_batches<T>()) {
-    constexpr auto k = static_cast<int64_t>(Batch<T>::size);
-    if (columns >= k) {
-      int64_t c = 0;
-      for (; c + 4 * k <= columns; c += 4 * k) fold_tile<4>(x + c, n, stride, f, 0, totals + c);
-      for (; c + k <= columns; c += k) fold_tile<1>(x + c, n, stride, f, 0, totals + c);
-      const int64_t last = columns - k;
-      if (c < columns)
-        fold_tile<1>(x + last, n, stride, f, static_cast<std::size_t>(c - last), totals + last);
+    if (for_each_tile<T>(columns, [&](auto vectors, int64_t c, int64_t skip) {
+          fold_tile<decltype(vectors)::value>(x + c, n, stride, f, skip, totals + c);
+        }))
       return;
-    }
   }
   typename F::LaneType lane[kFoldColumns];
   std::fill_n(lane, columns, f.start);
@@ -184,9 +196,9 @@ void fold(const Block& b, const F& f, Write write) {
       const int64_t columns = std::min(kFoldColumns, b.inner - column);
       const T* from = x + (unit / pieces * b.n + first) * b.inner + column;
       if (b.inner == 1)
-        total[0] = fold_run(from, n, f);
+        total[0] = fold_run(from, n, f.from(first));
       else
-        fold_columns(from, n, b.inner, columns, f, total.data());
+        fold_columns(from, n, b.inner, columns, f.from(first), total.data());
       if (pieces > 1)
         std::copy_n(total.data(), columns, parts.get() + unit * b.inner + column);
       else

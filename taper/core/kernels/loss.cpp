@@ -15,28 +15,24 @@ void check_targets(const Array& target, int64_t classes, int64_t ignore_index) {
           ", expected 0 to ", classes - 1, " (or ignore_index ", ignore_index, ")");
 }
 
-/// Calls f(row, number, its target) for each row of x.
-template <class T, class F>
-void for_each_row(const Array& x, const Array& target, F f) {
-  const int64_t n = x.size(1);
-  parallel_for(x.size(0), kElementwiseGrain / (4 * n + 1) + 1, [&](int64_t begin, int64_t end) {
-    for (int64_t i = begin; i < end; ++i) f(x.data<T>() + i * n, i, target.data<int64_t>()[i]);
-  });
-}
-
 }  // namespace
 
 Array cross_entropy(const Array& x, const Array& target, int64_t ignore_index) {
   const Array in = contiguous(x);
-  const int64_t classes = x.size(1);
-  check_targets(target, classes, ignore_index);
+  const int64_t n = x.size(1);
+  check_targets(target, n, ignore_index);
   Array y({x.size(0)}, x.dtype());
   dispatch_floating("cross_entropy", x.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    for_each_row<T>(in, target, [&](const T* row, int64_t i, int64_t t) {
-      const T top = t == ignore_index ? T{0} : largest(row, classes);
-      y.data<T>()[i] =
-          t == ignore_index ? T{0} : std::log(sum_of_exp(row, classes, top)) + (top - row[t]);
+    for_each_part(x.size(0), n, [&](int64_t first, int64_t rows) {
+      const T* row = in.data<T>() + first * n;
+      const int64_t* t = target.data<int64_t>() + first;
+      T* out = y.data<T>() + first;
+      T top[kPartRows];
+      tops_of_rows(row, rows, n, top);
+      logs_of_sums(row, rows, n, top, out);
+      for (int64_t r = 0; r < rows; ++r)
+        out[r] = t[r] == ignore_index ? T{0} : out[r] + (top[r] - row[r * n + t[r]]);
     });
   });
   return y;
@@ -44,24 +40,28 @@ Array cross_entropy(const Array& x, const Array& target, int64_t ignore_index) {
 
 Array cross_entropy_backward(const Array& g, const Array& x, const Array& target,
                              int64_t ignore_index) {
-  const Array in = contiguous(x), scale = contiguous(g);
-  const int64_t classes = x.size(1);
+  const Array in = contiguous(x), factor = contiguous(g);
+  const int64_t n = x.size(1);
   Array y(x.sizes(), x.dtype());
   dispatch_floating("cross_entropy", x.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    for_each_row<T>(in, target, [&](const T* row, int64_t i, int64_t t) {
-      T* out = y.data<T>() + i * classes;
-      if (t == ignore_index) {
-        std::fill_n(out, classes, T{0});
-        return;
+    for_each_part(x.size(0), n, [&](int64_t first, int64_t rows) {
+      const T *row = in.data<T>() + first * n, *g = factor.data<T>() + first;
+      const int64_t* t = target.data<int64_t>() + first;
+      T* out = y.data<T>() + first * n;
+      T top[kPartRows], sum[kPartRows];
+      tops_of_rows(row, rows, n, top);
+      sums_of_exp(row, rows, n, top, sum);
+      for (int64_t r = 0; r < rows; ++r, row += n, out += n) {
+        const auto slope = [a = top[r], b = g[r] / sum[r]](auto v) {
+          return math::exp(v - decltype(v)(a)) * decltype(v)(b);
+        };
+        map_span(out, n, slope, row);
+        if (t[r] == ignore_index)
+          std::fill_n(out, n, T{0});
+        else
+          out[t[r]] -= g[r];
       }
-      const T top = largest(row, classes), g = scale.data<T>()[i];
-      const T factor = g / sum_of_exp(row, classes, top);
-      const auto slope = [=](auto v) {
-        return math::exp(v - decltype(v)(top)) * decltype(v)(factor);
-      };
-      map_span(out, classes, slope, row);
-      out[t] -= g;
     });
   });
   return y;

@@ -6,21 +6,17 @@
 namespace taper::kernel {
 namespace {
 
-/// Calls f(row in, row out, length) for each row of the last axis.
+/// Calls f(in, out, rows, length) for parts of the rows along the last axis.
 template <class F>
 Array map_rows(const char* op, const Array& x, F f) {
   const Array c = contiguous(x);
   Array y(c.sizes(), c.dtype());
   const int64_t n = c.dim() == 0 ? 1 : c.sizes().back();
-  const int64_t rows = n == 0 ? 0 : c.numel() / n;
   dispatch_floating(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    const T* in = c.data<T>();
-    T* out = y.data<T>();
-    parallel_for(rows, kElementwiseGrain / (8 * std::max<int64_t>(n, 1)) + 1,
-                 [&](int64_t begin, int64_t end) {
-                   for (int64_t r = begin; r < end; ++r) f(in + r * n, out + r * n, n);
-                 });
+    for_each_part(n == 0 ? 0 : c.numel() / n, n, [&](int64_t first, int64_t rows) {
+      f(c.data<const T>() + first * n, y.data<T>() + first * n, rows, n);
+    });
   });
   return y;
 }
@@ -76,11 +72,21 @@ Array scan(const char* op, const Array& x, int64_t axis, int start, F f) {
 }  // namespace
 
 Array logsumexp(const Array& x, IntArrayRef axes, bool keepdim) {
-  return reduce_rows("logsumexp", x, axes, keepdim, [](int64_t, const auto* row, int64_t n) {
-    using T = std::decay_t<decltype(*row)>;
-    const T top = largest(row, n), shift = std::isinf(top) ? T{0} : top;
-    return std::log(sum_of_exp(row, n, shift)) + shift;
+  const Block b = block(x, axes, true);
+  Array y(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
+  dispatch_floating("logsumexp", x.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    for_each_part(b.outer, b.n, [&](int64_t first, int64_t rows) {
+      const T* in = b.values.data<T>() + first * b.n;
+      T* out = y.data<T>() + first;
+      T shift[kPartRows];
+      tops_of_rows(in, rows, b.n, shift);
+      for (int64_t r = 0; r < rows; ++r) shift[r] = std::isinf(shift[r]) ? T{0} : shift[r];
+      logs_of_sums(in, rows, b.n, shift, out);
+      for (int64_t r = 0; r < rows; ++r) out[r] += shift[r];
+    });
   });
+  return y;
 }
 
 std::pair<Array, Array> var_mean(const Array& x, IntArrayRef axes, int64_t correction,
@@ -105,22 +111,35 @@ Array cumprod(const Array& x, int64_t axis) {
 }
 
 Array log_softmax(const Array& x) {
-  return map_rows("log_softmax", x, [](auto* in, auto* out, int64_t n) {
-    const auto top = largest(in, n), rest = std::log(sum_of_exp(in, n, top));
-    const auto shifted = [=](auto v) { return v - decltype(v)(top) - decltype(v)(rest); };
-    map_span(out, n, shifted, in);
+  return map_rows("log_softmax", x, [](const auto* in, auto* out, int64_t rows, int64_t n) {
+    using T = std::remove_reference_t<decltype(*out)>;
+    T top[kPartRows], rest[kPartRows];
+    tops_of_rows(in, rows, n, top);
+    logs_of_sums(in, rows, n, top, rest);
+    for (int64_t r = 0; r < rows; ++r) {
+      const auto shift = [a = top[r], b = rest[r]](auto v) {
+        return v - decltype(v)(a) - decltype(v)(b);
+      };
+      map_span(out + r * n, n, shift, in + r * n);
+    }
   });
 }
 
 Array softmax(const Array& x) {
-  return map_rows("softmax", x, [](auto* in, auto* out, int64_t n) {
+  return map_rows("softmax", x, [](const auto* in, auto* out, int64_t rows, int64_t n) {
     using T = std::remove_reference_t<decltype(*out)>;
-    const T top = largest(in, n);
-    map_span(
-        out, n, [top](auto v) { return math::exp(v - decltype(v)(top)); }, in);
-    const auto total = static_cast<T>(1 / sum_of(out, n, [](auto v) { return v; }));
-    map_span(
-        out, n, [total](auto v) { return v * decltype(v)(total); }, out);
+    T top[kPartRows], scale[kPartRows];
+    tops_of_rows(in, rows, n, top);
+    for (int64_t r = 0; r < rows; ++r) {
+      const auto shifted = [t = top[r]](auto v) { return math::exp(v - decltype(v)(t)); };
+      map_span(out + r * n, n, shifted, in + r * n);
+    }
+    for (int64_t r = 0; r < rows; ++r)
+      scale[r] = static_cast<T>(1 / sum_of(out + r * n, n, [](auto v) { return v; }));
+    for (int64_t r = 0; r < rows; ++r) {
+      const auto scaled = [s = scale[r]](auto v) { return v * decltype(v)(s); };
+      map_span(out + r * n, n, scaled, out + r * n);
+    }
   });
 }
 

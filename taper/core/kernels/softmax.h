@@ -3,7 +3,7 @@
 #include "taper/core/kernels/fold.h"
 #include "taper/core/kernels/math.h"
 
-/// What softmax, logsumexp and cross entropy need of a row of n neighbouring elements.
+/// What softmax, logsumexp and cross entropy need of rows of n neighbouring elements.
 namespace taper::kernel {
 
 /// The sum of f(x).
@@ -17,18 +17,44 @@ double sum_of(const T* x, int64_t n, F f) {
 /// The largest element; NaN wins.
 template <class T>
 T largest(const T* x, int64_t n) {
-  const auto larger = [](auto a, auto v) -> decltype(a) {
-    const auto beyond = !(v <= a);
-    return choose(decltype(beyond)(beyond & (a == a)), v, a);
-  };
-  return fold_run(x, n, make_fold<T, T>(-std::numeric_limits<T>::infinity(), larger, larger));
+  const auto choose = [](auto a, auto b) -> decltype(a) { return larger(a, b); };
+  return fold_run(x, n, make_fold<T, T>(-std::numeric_limits<T>::infinity(), choose, choose));
 }
 
-/// The sum of e^(x - shift).
+inline constexpr int64_t kPartRows = 64;
+
+/// Calls f(first, count) for parts of the rows [0, rows), in parallel. The rows of a part, at most
+/// kPartRows, stay in the first cache, and go through each step together: the processor then works
+/// on several rows at once.
+template <class F>
+void for_each_part(int64_t rows, int64_t n, F f) {
+  const int64_t most = std::clamp<int64_t>(4096 / std::max<int64_t>(n, 1), 1, kPartRows);
+  parallel_for(rows, kElementwiseGrain / (2 * n + 1) + 1, [&](int64_t begin, int64_t end) {
+    for (int64_t r = begin; r < end; r += most) f(r, std::min(most, end - r));
+  });
+}
+
+/// The largest element of each row of a part.
 template <class T>
-T sum_of_exp(const T* x, int64_t n, T shift) {
-  const auto term = [shift](auto v) -> decltype(v) { return math::exp(v - decltype(v)(shift)); };
-  return static_cast<T>(sum_of(x, n, term));
+void tops_of_rows(const T* x, int64_t rows, int64_t n, T* top) {
+  for (int64_t r = 0; r < rows; ++r) top[r] = largest(x + r * n, n);
+}
+
+/// The sum of e^(x - shift) of each row.
+template <class T>
+void sums_of_exp(const T* x, int64_t rows, int64_t n, const T* shift, T* sum) {
+  for (int64_t r = 0; r < rows; ++r)
+    sum[r] = static_cast<T>(sum_of(x + r * n, n, [s = shift[r]](auto v) -> decltype(v) {
+      return math::exp(v - decltype(v)(s));
+    }));
+}
+
+/// The logarithm of it.
+template <class T>
+void logs_of_sums(const T* x, int64_t rows, int64_t n, const T* shift, T* log) {
+  sums_of_exp(x, rows, n, shift, log);
+  map_span(
+      log, rows, [](auto v) { return math::log(v); }, log);
 }
 
 }  // namespace taper::kernel

@@ -29,7 +29,27 @@ T choose(const C& condition, const T& a, const T& b) {
 /// For batches too, whose x != x is false for NaN with AVX.
 template <class T>
 auto is_nan(const T& x) {
-  return !(x == x);
+  if constexpr (std::is_arithmetic_v<T>)
+    return x != x;
+  else
+    return xsimd::isnan(x);
+}
+
+/// The larger or the smaller of a number or batch `best` and the next one; NaN wins. A batch's
+/// max() gives its second argument if one is NaN.
+template <class T>
+T larger(const T& best, const T& next) {
+  if constexpr (std::is_arithmetic_v<T>)
+    return next > best || next != next ? next : best;
+  else
+    return choose(is_nan(next), next, xsimd::max(next, best));
+}
+template <class T>
+T smaller(const T& best, const T& next) {
+  if constexpr (std::is_arithmetic_v<T>)
+    return next < best || next != next ? next : best;
+  else
+    return choose(is_nan(next), next, xsimd::min(next, best));
 }
 
 /// True if f takes vectors of T, and X are all T.
@@ -41,12 +61,18 @@ constexpr bool takes_batches() {
     return false;
 }
 
+/// 0, 1, 2, ...
+template <class T>
+Batch<T> numbers() {
+  alignas(Batch<T>) T lanes[Batch<T>::size];
+  for (std::size_t i = 0; i < Batch<T>::size; ++i) lanes[i] = static_cast<T>(i);
+  return Batch<T>::load_aligned(lanes);
+}
+
 /// True in the first n lanes.
 template <class T>
 auto first_lanes(int64_t n) {
-  alignas(Batch<T>) T number[Batch<T>::size];
-  for (std::size_t i = 0; i < Batch<T>::size; ++i) number[i] = static_cast<T>(i);
-  return Batch<T>::load_aligned(number) < Batch<T>(static_cast<T>(n));
+  return numbers<T>() < Batch<T>(static_cast<T>(n));
 }
 
 /// The first n numbers, fewer than a vector holds; the others are 0. Without masks they go through
@@ -81,20 +107,26 @@ void store_few(const Batch<T>& x, T* y, int64_t n) {
 #endif
 }
 
-/// N numbers joined by halves.
-template <std::size_t N, class T, class Join>
-T join_all(const T* x, Join join) {
-  if constexpr (N == 1)
-    return *x;
+template <std::size_t N, class X, std::size_t... I>
+X rotated(const X& x, std::index_sequence<I...> /*lanes*/) {
+  return X(__builtin_shufflevector(x.data, x.data, ((I + N) % sizeof...(I))...));
+}
+
+/// The lanes joined by halves.
+template <std::size_t N = 0, class X, class Join>
+auto join_lanes(const X& x, Join join) {
+  constexpr std::size_t n = N == 0 ? X::size : N;
+  if constexpr (n == 1)
+    return x.get(0);
   else
-    return join(join_all<N / 2>(x, join), join_all<N / 2>(x + N / 2, join));
+    return join_lanes<n / 2>(join(x, rotated<n / 2>(x, std::make_index_sequence<X::size>())), join);
 }
 
 /// y[i] = f(x[i]...) over n elements; y may be one of x. Floating-point numbers go through a
 /// generic `f` in vectors only, the last ones too, so that a result does not depend on where the
 /// ranges of threads begin. Other loops are left to the compiler.
 template <class T, class F, class... X>
-void map_span(T* y, int64_t n, F f, const X*... x) {
+[[gnu::flatten]] void map_span(T* y, int64_t n, F f, const X*... x) {
   if constexpr (takes_batches<T, F, X...>()) {
     constexpr auto k = static_cast<int64_t>(Batch<T>::size);
     if (n < k) return store_few(f(load_few(x, n)...), y, n);
