@@ -2,10 +2,10 @@
 
 #include <algorithm>
 #include <atomic>
-#include <exception>
 #include <thread>
 
 #include "taper/core/error.h"
+#include "taper/core/thread_pool.h"
 
 #ifdef _OPENMP
 #include <omp.h>
@@ -14,9 +14,16 @@
 namespace taper {
 namespace {
 
+int default_thread_count() {
+#ifdef _OPENMP
+  return omp_get_max_threads();
+#else
+  return static_cast<int>(std::max(1U, std::thread::hardware_concurrency()));
+#endif
+}
+
 std::atomic<int>& thread_count() {
-  static std::atomic<int> count{
-      static_cast<int>(std::max(1u, std::thread::hardware_concurrency()))};
+  static std::atomic<int> count{default_thread_count()};
   return count;
 }
 
@@ -25,38 +32,32 @@ std::atomic<int>& thread_count() {
 void set_num_threads(int count) {
   check(count > 0, "set_num_threads", "the number of threads must be positive, got ", count);
   thread_count() = count;
-#ifdef _OPENMP
-  omp_set_num_threads(count);  // the BLAS and oneDNN take theirs from OpenMP
-#endif
 }
 
 int get_num_threads() { return thread_count(); }
 
+void detail::parallel_for(int64_t count, int64_t grain, RangeFunction f, void* context) {
+  constexpr int kSharesPerThread = 4;  // so that a thread that starts late still finds some
+  const int threads = get_num_threads();
+  const int64_t shares = std::min<int64_t>(threads * kSharesPerThread, (count + grain - 1) / grain);
+  if (threads < 2 || shares < 2 || ThreadPool::is_inside()) return f(context, 0, count);
+  Job job{f, context, count, (count + shares - 1) / shares, threads - 1};
+  if (!ThreadPool::instance().run(job)) f(context, 0, count);
+}
+
 #ifdef _OPENMP
 
-void detail::parallel_for(int64_t count, int64_t grain, RangeFunction f, void* context) {
-  const int64_t most = (count + grain - 1) / std::max<int64_t>(grain, 1);
-  const int64_t shares = std::min<int64_t>(get_num_threads(), most);
-  if (shares < 2 || omp_in_parallel()) return f(context, 0, count);
-  const int64_t share = (count + shares - 1) / shares;
-  std::exception_ptr error;
-#pragma omp parallel for num_threads(static_cast <int>(shares)) schedule(static, 1)
-  for (int64_t i = 0; i < shares; ++i) {
-    try {
-      if (i * share < count) f(context, i * share, std::min(count, (i + 1) * share));
-    } catch (...) {
-#pragma omp critical
-      error = std::current_exception();
-    }
-  }
-  if (error) std::rethrow_exception(error);
+detail::ThreadLimit::ThreadLimit(int threads) : before_(omp_get_max_threads()) {
+  if (threads != before_) omp_set_num_threads(threads);
+}
+detail::ThreadLimit::~ThreadLimit() {
+  if (omp_get_max_threads() != before_) omp_set_num_threads(before_);
 }
 
 #else
 
-void detail::parallel_for(int64_t count, int64_t, RangeFunction f, void* context) {
-  f(context, 0, count);
-}
+detail::ThreadLimit::ThreadLimit(int) {}
+detail::ThreadLimit::~ThreadLimit() = default;
 
 #endif
 

@@ -5,11 +5,26 @@
 
 namespace taper {
 
-/// Threads that kernels, matrix products included, may use; at least 1.
+/// Threads that kernels, matrix products included, may use; at least 1. At first as many as OpenMP
+/// would take: OMP_NUM_THREADS, or one for each processor.
 void set_num_threads(int count);
 int get_num_threads();
 
 namespace detail {
+
+/// How many threads OpenMP, and with it the BLAS and oneDNN, gives the calling thread until the end
+/// of the scope.
+class ThreadLimit {
+ public:
+  explicit ThreadLimit(int threads);
+  ~ThreadLimit();
+  ThreadLimit(const ThreadLimit&) = delete;
+  ThreadLimit& operator=(const ThreadLimit&) = delete;
+
+ private:
+  int before_ = 0;
+};
+
 using RangeFunction = void (*)(void* context, int64_t begin, int64_t end);
 void parallel_for(int64_t count, int64_t grain, RangeFunction f, void* context);
 }  // namespace detail

@@ -1,9 +1,12 @@
 #include "taper/core/kernels/matmul.h"
 
+#include <algorithm>
+
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/onednn.h"
 #include "taper/core/kernels/xt.h"
+#include "taper/core/parallel.h"
 
 #include <xtensor-blas/xblas.hpp>
 
@@ -30,61 +33,109 @@ Matrix as_matrix(const Array& x) {
   return as_matrix(clone(x));
 }
 
+/// y = a @ b.
 template <class T>
-void gemm(const Matrix& a, const Matrix& b, const Array& y, int64_t k) {
-  const auto r = static_cast<std::size_t>(y.dim()) - 2;
-  const int64_t n = y.sizes()[r], m = y.sizes()[r + 1], batch = y.dim() == 3 ? y.sizes()[0] : 1;
+void gemm(const Matrix& a, const Matrix& b, const Matrix& y, int64_t k) {
+  const IntArrayRef sizes = y.values.sizes();
+  const auto r = sizes.size() - 2;
   const auto op = [](const Matrix& x) {
     return x.transposed ? cxxblas::Transpose::Trans : cxxblas::Transpose::NoTrans;
   };
   const auto size = [](int64_t v) { return static_cast<xt::blas_index_t>(v); };
-  for (int64_t i = 0; i < batch; ++i)
-    cxxblas::gemm<xt::blas_index_t>(cxxblas::StorageOrder::RowMajor, op(a), op(b), size(n), size(m),
-                                    size(k), T{1}, a.values.template data<T>() + i * a.batch_step,
-                                    size(a.ld), b.values.template data<T>() + i * b.batch_step,
-                                    size(b.ld), T{0}, y.data<T>() + i * n * m, size(m));
+  const auto at = [](const Matrix& x, int64_t i) {
+    return x.values.template data<T>() + i * x.batch_step;
+  };
+  for (int64_t i = 0; i < (r == 1 ? sizes[0] : 1); ++i)
+    cxxblas::gemm<xt::blas_index_t>(cxxblas::StorageOrder::RowMajor, op(a), op(b), size(sizes[r]),
+                                    size(sizes[r + 1]), size(k), T{1}, at(a, i), size(a.ld),
+                                    at(b, i), size(b.ld), T{0}, at(y, i), size(y.ld));
 }
 
 /// Integers, which BLAS does not know; they wrap around.
 template <class T>
-void integer_gemm(const Matrix& a, const Matrix& b, const Array& y, int64_t k) {
+void integer_gemm(const Matrix& a, const Matrix& b, const Matrix& y, int64_t k) {
   using U = std::make_unsigned_t<T>;
-  const auto r = static_cast<std::size_t>(y.dim()) - 2;
-  const int64_t n = y.sizes()[r], m = y.sizes()[r + 1];
-  const auto element = [](const Matrix& x, int64_t batch, int64_t row, int64_t column) {
+  const IntArrayRef sizes = y.values.sizes();
+  const int64_t n = sizes[sizes.size() - 2], m = sizes.back();
+  const auto element = [](const Matrix& x, int64_t batch, int64_t row, int64_t column) -> T& {
     const int64_t at = x.transposed ? column * x.ld + row : row * x.ld + column;
-    return static_cast<U>(x.values.template data<T>()[batch * x.batch_step + at]);
+    return x.values.template data<T>()[batch * x.batch_step + at];
   };
-  for (int64_t i = 0; i < y.numel(); ++i) {
+  for (int64_t i = 0; i < y.values.numel(); ++i) {
     const int64_t batch = i / (n * m), row = i / m % n, column = i % m;
     U sum = 0;
     for (int64_t p = 0; p < k; ++p)
-      sum = static_cast<U>(sum + element(a, batch, row, p) * element(b, batch, p, column));
-    y.data<T>()[i] = static_cast<T>(sum);
+      sum = static_cast<U>(sum + static_cast<U>(element(a, batch, row, p)) *
+                                     static_cast<U>(element(b, batch, p, column)));
+    element(y, batch, row, column) = static_cast<T>(sum);
   }
 }
 
+/// y = a @ b + bias on the calling thread alone.
+void multiply_alone(const Array& a, const Array& b, const Array& bias, const Array& y) {
+  const detail::ThreadLimit alone(1);
+  if (y.dtype() == kFloat && onednn_matmul(a, b, bias, y)) return;
+  dispatch_numeric("matmul", y.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    if constexpr (std::is_floating_point_v<T>)
+      gemm<T>(as_matrix(a), as_matrix(b), as_matrix(y), a.sizes().back());
+    else
+      integer_gemm<T>(as_matrix(a), as_matrix(b), as_matrix(y), a.sizes().back());
+  });
+  if (bias.defined()) add_into(y, bias);
+}
+
+/// The items [begin, begin + count) of an axis.
+Array part(const Array& x, std::size_t axis, int64_t begin, int64_t count) {
+  Dims sizes = x.sizes();
+  sizes[axis] = count;
+  return x.as_strided(sizes, x.strides(), x.offset() + begin * x.strides()[axis]);
+}
+
+/// The parts in which threads share the work. Below half a million multiplications each, handing
+/// over costs more than it saves.
+int64_t count_parts(const Array& y, int64_t k) {
+  const double work = static_cast<double>(y.numel()) * static_cast<double>(k);
+  return static_cast<int64_t>(std::clamp(work / 5e5, 1.0, static_cast<double>(get_num_threads())));
+}
+
+/// Shares the work by matrices of a stack, rows, or columns: the axis that is long enough.
+void multiply_together(const Array& a, const Array& b, const Array& bias, const Array& y,
+                       int64_t parts) {
+  const auto columns = static_cast<std::size_t>(y.dim()) - 1, rows = columns - 1;
+  const std::size_t axis = y.size(0) >= parts && y.dim() == 3      ? 0
+                           : y.sizes()[rows] >= y.sizes()[columns] ? rows
+                                                                   : columns;
+  constexpr int64_t kStep = 16;  // whole vectors
+  const int64_t size = y.sizes()[axis], step = axis < rows ? 1 : kStep;
+  const int64_t share = (size + parts * step - 1) / (parts * step) * step;
+  parallel_for((size + share - 1) / share, 1, [&](int64_t begin, int64_t end) {
+    for (int64_t at = begin * share; at < std::min(size, end * share); at += share) {
+      const auto cut = [&, n = std::min(share, size - at)](const Array& x, std::size_t along) {
+        return part(x, along, at, n);
+      };
+      multiply_alone(axis == columns ? a : cut(a, axis), axis == rows ? b : cut(b, axis),
+                     axis == columns && bias.defined() ? cut(bias, 0) : bias, cut(y, axis));
+    }
+  });
+}
+
 Array multiply(const Array& a, const Array& b, const Array& bias) {
-  const auto r = static_cast<std::size_t>(a.dim()) - 2;
   Dims sizes = a.sizes();
+  const int64_t k = sizes.back();
   sizes.back() = b.sizes().back();
-  const int64_t k = a.sizes()[r + 1];
   Array y(sizes, a.dtype());
   if (y.numel() == 0) return y;
   if (k == 0) {
     bias.defined() ? copy(y, bias) : fill(y, 0);
     return y;
   }
-  const Matrix left = as_matrix(a), right = as_matrix(b);
-  if (a.dtype() == kFloat && onednn_matmul(left.values, right.values, bias, y)) return y;
-  dispatch_numeric("matmul", a.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    if constexpr (std::is_floating_point_v<T>)
-      gemm<T>(left, right, y, k);
-    else
-      integer_gemm<T>(left, right, y, k);
-  });
-  if (bias.defined()) add_into(y, bias);
+  const Array left = as_matrix(a).values, right = as_matrix(b).values;
+  const int64_t parts = count_parts(y, k);
+  if (parts == 1)
+    multiply_alone(left, right, bias, y);
+  else
+    multiply_together(left, right, bias, y, parts);
   return y;
 }
 

@@ -1,8 +1,9 @@
 #include "taper/core/kernels/onednn.h"
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <unordered_map>
-#include <vector>
 
 #if TAPER_HAS_ONEDNN
 #include <dnnl.hpp>
@@ -51,24 +52,26 @@ Product make_product(const Array& a, const Array& b, const Array& bias, const Ar
   return p;
 }
 
-std::vector<int64_t> key(const Array& a, const Array& b, const Array& bias) {
-  std::vector<int64_t> k;
-  k.reserve(14);
+/// Everything that the code of a primitive depends on.
+using Key = std::array<int64_t, 16>;
+
+Key key(const Array& a, const Array& b, const Array& bias, const Array& y) {
+  Key k{bias.defined(), y.dim(), y.strides()[static_cast<std::size_t>(y.dim()) - 2]};
+  auto at = k.begin() + 3;
   for (const Dims* dims : {&a.sizes(), &a.strides(), &b.sizes(), &b.strides()})
-    k.insert(k.end(), dims->begin(), dims->end());
-  k.push_back(bias.defined());
+    at = std::copy(dims->begin(), dims->end(), at);
   return k;
 }
 
 /// Making a primitive generates code and costs milliseconds; a thread keeps those it has used.
 Product& product(const Array& a, const Array& b, const Array& bias, const Array& y) {
   constexpr std::size_t kMost = 1024;
-  thread_local std::map<std::vector<int64_t>, Product> cache;
-  std::vector<int64_t> k = key(a, b, bias);
+  thread_local std::map<Key, Product> cache;
+  const Key k = key(a, b, bias, y);
   const auto found = cache.find(k);
   if (found != cache.end()) return found->second;
   if (cache.size() >= kMost) cache.clear();
-  return cache.emplace(std::move(k), make_product(a, b, bias, y)).first->second;
+  return cache.emplace(k, make_product(a, b, bias, y)).first->second;
 }
 
 }  // namespace
