@@ -81,8 +81,8 @@ class Scalar {
       const auto bits = static_cast<uint64_t>(integer_), size = negative ? -bits : bits;
       return size <= static_cast<uint64_t>(Limits::max()) + (Limits::is_signed && negative);
     } else {
-      const double end = std::ldexp(1.0, Limits::digits), whole = std::trunc(real_);
-      return whole < end && whole >= (Limits::is_signed ? -end : 0);
+      const double end = std::ldexp(1.0, Limits::digits);
+      return real_ >= (Limits::is_signed ? -end : 0) && real_ < end;
     }
   }
 

@@ -65,6 +65,8 @@ TEST_CASE("masked_fill") {
   CHECK(difference(tensor({3.0, -2.0}).masked_fill_(mask, tensor(7)), tensor({7.0, -2.0})) == "");
   CHECK_THROWS_WITH_AS(masked_fill(tensor({1, 2}), tensor({1, 0}), 1),
                        doctest::Contains("only supports boolean masks"), Error);
+  CHECK_THROWS_WITH_AS(masked_fill(tensor({1, 2}, kByte), mask, 300),
+                       doctest::Contains("value cannot be converted to type uint8_t"), Error);
   CHECK_THROWS_WITH_AS(masked_fill(tensor({1, 2}), mask, tensor({1})),
                        doctest::Contains("only supports a 0-dimensional value tensor, but got "
                                          "tensor with 1 dimension(s)"),

@@ -90,7 +90,8 @@ Variable where(const Variable& condition, Scalar a, Scalar b) {
 
 // y = m ? v : x;  dL/dx = m ? 0 : g,  dL/dv = sum(m ? g : 0)
 Variable masked_fill(const Variable& x, const Variable& mask, Scalar value) {
-  return record("masked_fill", kernel::where(as_mask(mask), value, x.array(), x.dtype()),
+  const Scalar v = kernel::item(kernel::full({}, value, x.dtype()));  // throws if it does not fit
+  return record("masked_fill", kernel::where(as_mask(mask), v, x.array(), x.dtype()),
                 wrt(x, mask, [](V g, V m) { return where(m, 0, g); }));
 }
 Variable masked_fill(const Variable& x, const Variable& mask, const Variable& value) {
