@@ -1,40 +1,121 @@
 #include "taper/core/allocator.h"
 
+#include <array>
 #include <atomic>
 #include <cstdlib>
 #include <mutex>
-#include <unordered_map>
-#include <vector>
+#include <new>
+#include <utility>
 
 #include "taper/core/error.h"
+
+#ifdef __linux__
+#include <sys/mman.h>
+#endif
 
 namespace taper {
 namespace {
 
 constexpr std::size_t kAlignment = 64;
-constexpr std::size_t kCachedFrom = 4096;
-constexpr std::size_t kCacheLimit = std::size_t{1} << 30;
+constexpr std::size_t kHugePage = std::size_t{2} << 20;
+constexpr std::size_t kMostOfThread = std::size_t{64} << 10;  // larger blocks are shared
+#ifdef __SANITIZE_ADDRESS__
+constexpr std::size_t kThreadLimit = 0, kSharedLimit = 0;  // so that it sees uses after the end
+#else
+constexpr std::size_t kThreadLimit = std::size_t{4} << 20, kSharedLimit = std::size_t{1} << 30;
+#endif
 
-struct Cache {
+/// How many bytes a request takes, and its place among all such numbers. They are steps of an
+/// eighth of the power of two below: close sizes share blocks, at most 12 % is wasted.
+struct Size {
+  std::size_t bytes, place;
+};
+constexpr std::size_t kPlacesOfStep = 17, kPlaces = 64 * kPlacesOfStep;
+
+Size size_of(std::size_t bytes) {
+  std::size_t step = kAlignment, doublings = 0;
+  for (; step < bytes / 16; step *= 2) ++doublings;
+  const std::size_t steps = (bytes + step - 1) / step;
+  return {steps * step, doublings * kPlacesOfStep + steps};
+}
+
+/// Blocks that nobody uses, by size; the first bytes of each point to the next one.
+class Free {
+ public:
+  void* take(const Size& size) {
+    Link*& first = first_[size.place];
+    if (first == nullptr) return nullptr;
+    bytes_ -= size.bytes;
+    return std::exchange(first, first->next);
+  }
+  bool keep(void* memory, const Size& size, std::size_t limit) {
+    if (bytes_ + size.bytes > limit) return false;
+    Link*& first = first_[size.place];
+    first = new (memory) Link{first};
+    bytes_ += size.bytes;
+    return true;
+  }
+  void release() {
+    for (Link*& first : first_)
+      while (first != nullptr) std::free(std::exchange(first, first->next));
+    bytes_ = 0;
+  }
+
+ private:
+  struct Link {
+    Link* next;
+  };
+  std::array<Link*, kPlaces> first_{};
+  std::size_t bytes_ = 0;
+};
+
+struct Shared {
   std::mutex mutex;
-  std::unordered_map<std::size_t, std::vector<void*>> free;
-  std::size_t bytes = 0;
+  Free blocks;
 };
 
 // Never destroyed: arrays with static storage may be freed after any static of ours.
-Cache& cache() {
-  static Cache* const instance = new Cache;
+Shared& shared() {
+  static Shared* const instance = new Shared;
   return *instance;
 }
 
-std::atomic<std::size_t> live{0}, peak{0};
+thread_local bool gone = false;
+struct Own {
+  Free blocks;
+  ~Own() {
+    gone = true;
+    blocks.release();
+  }
+};
+thread_local Own own;
 
-// Steps of an eighth of the power of two below: close sizes share blocks, at most 12 % is wasted.
-std::size_t block_size(std::size_t bytes) {
-  std::size_t step = kAlignment;
-  while (step < bytes / 16) step *= 2;
-  return (bytes + step - 1) / step * step;
+bool is_own(const Size& size) { return size.bytes <= kMostOfThread && !gone; }
+
+void* take(const Size& size) {
+  if (is_own(size)) return own.blocks.take(size);
+  const std::lock_guard<std::mutex> lock(shared().mutex);
+  return shared().blocks.take(size);
 }
+
+bool keep(void* memory, const Size& size) {
+  if (is_own(size)) return own.blocks.keep(memory, size, kThreadLimit);
+  const std::lock_guard<std::mutex> lock(shared().mutex);
+  return shared().blocks.keep(memory, size, kSharedLimit);
+}
+
+/// Memory from the system. Large blocks are on huge pages where it has them: a step through one
+/// waits for fewer new pages, and for fewer look-ups of old ones.
+void* fresh(std::size_t bytes) {
+  const bool huge = bytes >= 2 * kHugePage;
+  void* const memory = std::aligned_alloc(huge ? kHugePage : kAlignment, bytes);
+#ifdef MADV_HUGEPAGE
+  if (huge && memory != nullptr) madvise(memory, bytes, MADV_HUGEPAGE);
+#endif
+  return memory;
+}
+
+std::atomic<std::size_t> live{0}, peak{0};
 
 void count_allocation(std::size_t bytes) {
   const std::size_t now = live.fetch_add(bytes, std::memory_order_relaxed) + bytes;
@@ -43,24 +124,13 @@ void count_allocation(std::size_t bytes) {
   }
 }
 
-void* take_cached(std::size_t block) {
-  Cache& c = cache();
-  const std::lock_guard<std::mutex> lock(c.mutex);
-  const auto found = c.free.find(block);
-  if (found == c.free.end() || found->second.empty()) return nullptr;
-  void* memory = found->second.back();
-  found->second.pop_back();
-  c.bytes -= block;
-  return memory;
-}
-
 }  // namespace
 
 void* allocate(std::size_t bytes) {
-  const std::size_t block = block_size(bytes);
-  check(block >= bytes, "allocate", "the size overflows, got ", bytes, " bytes");
-  void* memory = block >= kCachedFrom ? take_cached(block) : nullptr;
-  if (memory == nullptr) memory = std::aligned_alloc(kAlignment, block);
+  const Size size = size_of(bytes);
+  check(size.bytes >= bytes, "allocate", "the size overflows, got ", bytes, " bytes");
+  void* memory = take(size);
+  if (memory == nullptr) memory = fresh(size.bytes);
   check(memory != nullptr, "allocate", "out of memory, got a request for ", bytes,
         " bytes; use smaller tensors or batches");
   count_allocation(bytes);
@@ -69,29 +139,13 @@ void* allocate(std::size_t bytes) {
 
 void deallocate(void* memory, std::size_t bytes) noexcept {
   live.fetch_sub(bytes, std::memory_order_relaxed);
-  const std::size_t block = block_size(bytes);
-  if (block >= kCachedFrom) {
-    Cache& c = cache();
-    const std::lock_guard<std::mutex> lock(c.mutex);
-    if (c.bytes + block <= kCacheLimit) {
-      try {
-        c.free[block].push_back(memory);
-        c.bytes += block;
-        return;
-      } catch (...) {  // no memory for the bookkeeping: free the block instead
-      }
-    }
-  }
-  std::free(memory);
+  if (!keep(memory, size_of(bytes))) std::free(memory);
 }
 
 void empty_cache() noexcept {
-  Cache& c = cache();
-  const std::lock_guard<std::mutex> lock(c.mutex);
-  for (auto& [block, blocks] : c.free)
-    for (void* memory : blocks) std::free(memory);
-  c.free.clear();
-  c.bytes = 0;
+  if (!gone) own.blocks.release();
+  const std::lock_guard<std::mutex> lock(shared().mutex);
+  shared().blocks.release();
 }
 
 std::size_t live_bytes() { return live.load(std::memory_order_relaxed); }

@@ -4,13 +4,13 @@
 
 namespace taper {
 
-/// Memory for array values, aligned to 64 bytes. Blocks of 4 KiB and more are kept for reuse when
-/// freed, because a training step asks for the same sizes again and fresh pages cost more than
-/// filling them. Thread-safe. Throws Error when there is no memory.
+/// Memory for array values, aligned to 64 bytes. What is freed is kept for reuse, because a training
+/// step asks for the same sizes again and fresh pages cost more than filling them: small blocks by
+/// the thread that freed them, larger ones for all. Throws Error when there is no memory.
 void* allocate(std::size_t bytes);
 void deallocate(void* memory, std::size_t bytes) noexcept;
 
-/// Gives what is kept for reuse back to the system.
+/// Gives what is kept for reuse back to the system, but for the small blocks of other threads.
 void empty_cache() noexcept;
 
 /// Bytes in arrays now, and the most there ever were.

@@ -14,6 +14,8 @@
 
 namespace taper::kernel {
 
+/// The least number of elements that is worth handing to another thread, which takes some
+/// microseconds.
 inline constexpr int64_t kElementwiseGrain = 32768;
 
 namespace detail {

@@ -70,21 +70,36 @@ struct Places {
   }
 };
 
-/// Which of n elements is the first that is the one wanted, or NaN.
+/// Which of up to kFoldBlock elements is the first that fits; there is one. Branches are taken for
+/// many elements at once, because where they lead cannot be predicted.
+template <class T, class F>
+int64_t find_first(const T* x, int64_t n, F fits) {
+  using X = Batch<T>;
+  constexpr auto k = static_cast<int64_t>(X::size);
+  const X none(static_cast<T>(kFoldBlock)), step(static_cast<T>(k));
+  X first = none, number = numbers<T>();
+  const auto look = [&](const X& v, const X& at) {
+    first = xsimd::min(first, choose(fits(v), at, none));
+  };
+  int64_t i = 0;
+  while (i + k <= n && xsimd::all(first == none))
+    for (const int64_t end = std::min(n - k, i + 7 * k); i <= end; i += k, number += step)
+      look(X::load_unaligned(x + i), number);
+  if (n < k)
+    look(load_few(x, n), number);
+  else if (i < n)
+    look(X::load_unaligned(x + n - k), numbers<T>() + X(static_cast<T>(n - k)));
+  return static_cast<int64_t>(join_lanes(first, [](auto a, auto b) { return xsimd::min(a, b); }));
+}
+
+/// Which is the first that is the one wanted, or NaN if that is wanted.
 template <class T>
 int64_t find(const T* x, int64_t n, T wanted) {
-  constexpr int64_t kStep = 64;
-  const T* begin = x;
-  const auto fits = [wanted](T v) { return int{v == wanted} | int{v != v}; };
-  for (; n > kStep; x += kStep, n -= kStep) {
-    int hit = 0;
-    for (int64_t i = 0; i < kStep; ++i) hit |= fits(x[i]);
-    if (hit != 0) break;
+  if constexpr (std::is_floating_point_v<T>) {
+    if (is_nan(wanted)) return find_first(x, n, [](const auto& v) { return is_nan(v); });
+    return find_first(x, n, [w = Batch<T>(wanted)](const auto& v) { return v == w; });
   }
-  int first = kStep;  // without a branch, which would be mispredicted
-  for (int i = 0, count = static_cast<int>(std::min(n, kStep)); i < count; ++i)
-    first = std::min(first, fits(x[i]) != 0 ? i : int{kStep});
-  return x - begin + first;
+  return std::find(x, x + n, wanted) - x;
 }
 
 template <class T, class Order>
@@ -94,7 +109,8 @@ Best<T> fold_run(const T* x, int64_t n, const Places<T, Order>& f) {
     const T value = fold_run(x + i, std::min(n - i, kFoldBlock), values<T, Order>());
     if (!Order::stays(best.value, value)) best = {value, i};
   }
-  return {best.value, f.first + best.at + find(x + best.at, n - best.at, best.value)};
+  const int64_t rest = std::min(n - best.at, kFoldBlock);
+  return {best.value, f.first + best.at + find(x + best.at, rest, best.value)};
 }
 
 template <class T, class Order>

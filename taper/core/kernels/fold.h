@@ -53,18 +53,22 @@ template <class T, class F>
 [[gnu::flatten]] typename F::TotalType fold_vectors(const T* x, int64_t n, const F& f) {
   using X = Batch<T>;
   constexpr auto k = static_cast<int64_t>(X::size);
-  std::array<X, 4> lane{X(f.start), X(f.start), X(f.start), X(f.start)};
+  using Total = typename F::TotalType;
+  const X start(f.start);
+  if (n < k) {
+    const X lane = choose(first_lanes<T>(n), f.step(start, load_few(x, n)), start);
+    return static_cast<Total>(join_lanes(lane, f.join));
+  }
+  std::array<X, 4> lane{start, start, start, start};
   int64_t i = 0;
   for (; i + 4 * k <= n; i += 4 * k)
     for (std::size_t j = 0; j < 4; ++j)
       lane[j] = f.step(lane[j], X::load_unaligned(x + i + static_cast<int64_t>(j) * k));
   for (; i + k <= n; i += k) lane[0] = f.step(lane[0], X::load_unaligned(x + i));
-  if (i < n && n >= k)  // the last vector overlaps the one before
+  if (i < n)  // the last vector overlaps the one before
     lane[1] =
         choose(first_lanes<T>(k - (n - i)), lane[1], f.step(lane[1], X::load_unaligned(x + n - k)));
-  else if (i < n)
-    lane[1] = choose(first_lanes<T>(n), f.step(lane[1], load_few(x, n)), lane[1]);
-  return static_cast<typename F::TotalType>(
+  return static_cast<Total>(
       join_lanes(f.join(f.join(lane[0], lane[1]), f.join(lane[2], lane[3])), f.join));
 }
 
@@ -178,7 +182,7 @@ void fold(const Block& b, const F& f, Write write) {
   const T* x = b.values.data<T>();
   const int64_t tiles = (b.inner + kFoldColumns - 1) / kFoldColumns;
   const int64_t width = std::max<int64_t>(std::min(b.inner, kFoldColumns), 1);
-  const int64_t least = std::max<int64_t>(kElementwiseGrain / width, 1);
+  const int64_t least = std::max<int64_t>(8 * kElementwiseGrain / width, 1);
   const int64_t piece = b.outer * tiles >= 16 ? std::max<int64_t>(b.n, 1) : least;
   const int64_t pieces = std::max<int64_t>((b.n + piece - 1) / piece, 1);
   const int64_t grain = kElementwiseGrain / (std::min(b.n, piece) * width + 1) + 1;

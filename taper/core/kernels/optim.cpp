@@ -6,40 +6,42 @@
 namespace taper::kernel {
 namespace {
 
-/// Runs f(i) for every element i, vectorised and in parallel.
-template <class F>
-void for_each_element(int64_t n, F f) {
-  parallel_for(n, kElementwiseGrain, [=](int64_t begin, int64_t end) {
-#pragma omp simd
-    for (int64_t i = begin; i < end; ++i) f(i);
-  });
+/// n neighbouring elements, few enough for the first cache.
+template <class T>
+void sgd_part(T* w, const T* g, T* b, int64_t n, bool fresh, const SgdRule& rule) {
+  const auto lr = static_cast<T>(rule.lr), decay = static_cast<T>(rule.weight_decay);
+  const auto m = static_cast<T>(rule.momentum), take = static_cast<T>(1 - rule.dampening);
+  const auto slope = [=](auto w, auto g) { return decay == 0 ? g : g + decltype(w)(decay) * w; };
+  if (b == nullptr) {
+    const auto descend = [=](auto w, auto g) { return w - decltype(w)(lr) * slope(w, g); };
+    return map_span(w, n, descend, w, g);
+  }
+  if (fresh)
+    map_span(b, n, slope, w, g);
+  else
+    map_span(
+        b, n,
+        [=](auto w, auto g, auto b) {
+          using X = decltype(w);
+          return X(m) * b + X(take) * slope(w, g);
+        },
+        w, g, b);
+  map_span(
+      w, n,
+      [=, nesterov = rule.nesterov](auto w, auto g, auto b) {
+        using X = decltype(w);
+        return w - X(lr) * (nesterov ? slope(w, g) + X(m) * b : b);
+      },
+      w, g, b);
 }
 
 template <class T>
 void sgd_flat(T* w, const T* g, T* b, int64_t n, bool fresh, const SgdRule& rule) {
-  const auto lr = static_cast<T>(rule.lr), decay = static_cast<T>(rule.weight_decay);
-  const auto m = static_cast<T>(rule.momentum);
-  const T keep = fresh ? T(0) : m, take = fresh ? T(1) : static_cast<T>(1 - rule.dampening);
-  if (fresh) for_each_element(n, [=](int64_t i) { b[i] = 0; });
-  const auto descend = [=](auto d) {
-    if (b == nullptr)
-      for_each_element(n, [=](int64_t i) { w[i] -= lr * d(i); });
-    else if (rule.nesterov)
-      for_each_element(n, [=](int64_t i) {
-        const T slope = d(i);
-        b[i] = keep * b[i] + take * slope;
-        w[i] -= lr * (slope + m * b[i]);
-      });
-    else
-      for_each_element(n, [=](int64_t i) {
-        b[i] = keep * b[i] + take * d(i);
-        w[i] -= lr * b[i];
-      });
-  };
-  if (decay == 0)
-    descend([=](int64_t i) { return g[i]; });
-  else
-    descend([=](int64_t i) { return g[i] + decay * w[i]; });
+  constexpr int64_t kPart = 2048;
+  parallel_for(n, kElementwiseGrain, [=](int64_t begin, int64_t end) {
+    for (int64_t i = begin; i < end; i += kPart)
+      sgd_part(w + i, g + i, b == nullptr ? b : b + i, std::min(kPart, end - i), fresh, rule);
+  });
 }
 
 }  // namespace
