@@ -12,15 +12,16 @@ namespace {
 
 thread_local bool inside = false;
 
-/// Waits for `done` without sleeping, but not for long.
+/// Waits for `done` without sleeping, but not for long, and lets others have the processor.
 template <class Done>
 void look_out(Done done) {
   constexpr auto kPatience = std::chrono::microseconds(50);
   const auto start = std::chrono::steady_clock::now();
   while (!done() && std::chrono::steady_clock::now() - start < kPatience) {
 #if defined(__x86_64__)
-    for (int i = 0; i < 8; ++i) __builtin_ia32_pause();
+    for (int i = 0; i < 16 && !done(); ++i) __builtin_ia32_pause();
 #endif
+    std::this_thread::yield();
   }
 }
 

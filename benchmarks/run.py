@@ -1,0 +1,260 @@
+#!/usr/bin/env python3
+"""Runs every benchmark and writes docs/benchmarks.md. Call it through scripts/bench.
+
+Contenders are programs that wait for a line, do one turn of their task, and answer with the
+seconds of one unit. They take turns in one run, so that a machine which drifts treats all alike."""
+
+import argparse
+import os
+import platform
+import re
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class Contender:
+    """A running `tasks` program with its own settings."""
+
+    def __init__(self, name, program, task, *options, env=None):
+        self.name, self.seconds = name, []
+        self.process = subprocess.Popen(
+            [program, task, *map(str, options)], env={**os.environ, **(env or {})}, text=True,
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+
+    def prepare(self):
+        if self.process.stdout.readline().strip() != "ready":
+            sys.exit(f"{self.name}: the program ended early")
+
+    def turn(self):
+        self.process.stdin.write("\n")
+        self.process.stdin.flush()
+        self.seconds.append(float(self.process.stdout.readline()))
+
+    def peak_megabytes(self):
+        status = Path(f"/proc/{self.process.pid}/status").read_text()
+        return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
+
+    def end(self):
+        self.process.stdin.close()
+        self.process.wait()
+
+    @property
+    def median(self):
+        return statistics.median(self.seconds)
+
+
+class Suite:
+    def __init__(self, build, rounds):
+        self.programs, self.rounds, self.lines = build / "benchmarks", rounds, []
+        self.libtorch = self.programs / "tasks_libtorch"
+
+    def write(self, *lines):
+        self.lines += lines
+        print("\n".join(lines), flush=True)
+
+    def table(self, *columns):
+        self.write("", "| " + " | ".join(columns) + " |", "|" + "---|" * len(columns))
+
+    def row(self, *cells):
+        self.write("| " + " | ".join(map(str, cells)) + " |")
+
+    def taper(self, name, task, *options, **settings):
+        return Contender(name, self.programs / "tasks", task, *options, **settings)
+
+    def peers(self, task, *options, threads=None):
+        """libtorch as it is installed, and with the settings that suit it best."""
+        if not self.libtorch.exists():
+            return []
+        one = {"OMP_NUM_THREADS": "1", "OPENBLAS_NUM_THREADS": "1"} if threads == 1 else {}
+        best = {**one, **best_settings_of_libtorch()}
+        return [Contender("libtorch, default", self.libtorch, task, *options, env=one),
+                Contender("libtorch, best", self.libtorch, task, *options, env=best)]
+
+    def compare(self, contenders):
+        """The medians, the first contender's first."""
+        for contender in contenders:
+            contender.prepare()
+        for _ in range(self.rounds):
+            for contender in contenders:
+                contender.turn()
+        for contender in contenders:
+            contender.end()
+        return contenders
+
+    def side_by_side(self, what, contenders, unit):
+        first, *others = self.compare(contenders)
+        scale, name = unit
+        for other in others:
+            self.row(what, f"{first.median * scale:.3g} {name}", other.name,
+                     f"{other.median * scale:.3g} {name}", f"{first.median / other.median:.3g}",
+                     f"{other.median / first.median:.3g}")
+
+
+SECONDS, MILLI, MICRO, NANO = (1, "s"), (1e3, "ms"), (1e6, "us"), (1e9, "ns")
+
+
+def best_settings_of_libtorch():
+    folders = list(Path("/usr/lib").glob("*/openblas-openmp"))
+    flags = Path("/proc/cpuinfo").read_text()
+    settings = {"OPENBLAS_CORETYPE": "SkylakeX"} if "avx512f" in flags else {}
+    if folders:
+        settings["LD_LIBRARY_PATH"] = str(folders[0])
+    return settings
+
+
+def tasks(suite):
+    suite.write("", "## Training and graphs", "",
+                "Ratios below 1 in the fifth column, above 1 in the last, are in Taper's favour.")
+    suite.table("task", "Taper", "beside", "it takes", "Taper / it", "it / Taper")
+    for threads in (None, 1):
+        options = ["--threads", threads] if threads else []
+        what = "epoch of 784-256-10, batch 256" + (", one thread" if threads else "")
+        suite.side_by_side(
+            what, [suite.taper("Taper", "epoch", *options),
+                   suite.taper("its matrix products alone", "products", *options),
+                   *suite.peers("epoch", *options, threads=threads)], SECONDS)
+        suite.side_by_side(
+            what + ", autocast to bfloat16",
+            [suite.taper("Taper", "epoch", "--autocast", *options),
+             suite.taper("Taper, float32", "epoch", *options)], SECONDS)
+    suite.side_by_side("(a + b) * (b + c), forward and backward",
+                       [suite.taper("Taper", "scalars"), *suite.peers("scalars")], MICRO)
+    suite.side_by_side("one of 100,000 chained multiplications, forward and backward",
+                       [suite.taper("Taper", "chain"), *suite.peers("chain")], NANO)
+    narrow = ["--width", 64, "--batch", 32]
+    suite.side_by_side("training step, 100 layers of width 64, batch 32",
+                       [suite.taper("Taper", "deep", *narrow), *suite.peers("deep", *narrow)],
+                       MILLI)
+
+
+def growth(suite):
+    suite.write("", "## Growth")
+    suite.table("multiplications in a chain", "time for each", "peak memory for each")
+    for length in (10**4, 10**5, 10**6, 10**7):
+        chain = suite.taper("chain", "chain", "--length", length)
+        chain.prepare()
+        for _ in range(3):
+            chain.turn()
+        memory = f"{chain.peak_megabytes() * 2**20 / length:.0f} bytes" if length > 10**5 else ""
+        chain.end()
+        suite.row(f"{length:,}", f"{chain.median * 1e9:.0f} ns", memory)
+    suite.table("samples", "epoch", "for each sample")
+    contenders = {n: suite.taper(str(n), "epoch", "--samples", n)
+                  for n in (6000, 15000, 30000, 60000)}
+    suite.compare(list(contenders.values()))
+    for samples, c in contenders.items():
+        suite.row(f"{samples:,}", f"{c.median:.3g} s", f"{c.median / samples * 1e6:.3g} us")
+    suite.table("hidden width", "epoch", "its products alone", "epoch / products",
+                "for each parameter")
+    for width in (64, 256, 1024, 4096):
+        options = ["--width", width, "--samples", 6000]
+        epoch, products = suite.compare([suite.taper("epoch", "epoch", *options),
+                                         suite.taper("products", "products", *options)])
+        parameters = 795 * width + 10
+        suite.row(width, f"{epoch.median:.3g} s", f"{products.median:.3g} s",
+                  f"{epoch.median / products.median:.3g}",
+                  f"{epoch.median / parameters * 1e9:.3g} ns")
+
+
+def measured(*command, **settings):
+    """Seconds of processor time and peak megabytes of a command, and its elapsed seconds."""
+    with tempfile.TemporaryFile() as out:
+        started = os.times().elapsed
+        process = subprocess.Popen(list(map(str, command)), stdout=out, stderr=out, **settings)
+        _, status, usage = os.wait4(process.pid, 0)
+        elapsed = os.times().elapsed - started
+        if status != 0:
+            out.seek(0)
+            sys.exit(f"{command[0]} failed:\n{out.read().decode()}")
+    return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, elapsed
+
+
+def compiling(suite, folder):
+    program = (ROOT / "examples" / "xor.cpp").read_text()
+    (folder / "taper.cpp").write_text(program)
+    include = "#include <torch/torch.h>\n"
+    peer = re.sub(r"#include <taper/taper.h>\n", include, program).replace("taper::", "torch::")
+    (folder / "torch.cpp").write_text(peer)
+    flags = ["c++", "-std=c++17", "-O2", "-c", "-o", "/dev/null"]
+    runs = {"Taper": [*flags, f"-I{ROOT}", folder / "taper.cpp"]}
+    if suite.libtorch.exists():
+        api = "/usr/include/torch/csrc/api/include"
+        runs["libtorch"] = [*flags, f"-I{api}", folder / "torch.cpp"]
+    for name, command in runs.items():
+        processor, memory, _ = measured(*command)
+        suite.row(f"compiling examples/xor.cpp with {name}", f"{processor:.2f} s of CPU, "
+                  f"{memory:.0f} MB")
+
+
+def whole_programs(suite, build):
+    suite.write("", "## Whole programs")
+    suite.table("what", "measured")
+    with tempfile.TemporaryDirectory() as folder:
+        folder = Path(folder)
+        compiling(suite, folder)
+        _, memory, _ = measured(build / "examples" / "train", "--epochs", 1, "--output", folder)
+        suite.row("peak memory of training (examples/train)", f"{memory:.0f} MB")
+        start = suite.programs / "startup"
+        times = [subprocess.run([start], check=True) and measured(start) for _ in range(20)]
+        suite.row("a program with one backward, processor time from start to end",
+                  f"{statistics.median(t[0] for t in times) * 1e3:.1f} ms")
+        for name in ("startup", "tasks"):
+            listed = subprocess.run(["ldd", suite.programs / name], capture_output=True, text=True)
+            suite.row(f"shared objects of benchmarks/{name}", len(listed.stdout.splitlines()))
+
+
+def programs(suite, quick):
+    suite.write("", "## Reading", "")
+    suite.write(output_of(suite.programs / "reading"))
+    suite.write("", "## Operations beside their bounds", "",
+                "A bound is a plain loop that moves the same bytes, or computes the same "
+                "exponentials, in the same run.", "")
+    suite.write(output_of(suite.programs / "kernels",
+                          *(["--sizes", 1000, 100000, "--rounds", 3] if quick else [])))
+
+
+def output_of(*command):
+    return subprocess.run(list(map(str, command)), check=True, capture_output=True,
+                          text=True).stdout.strip()
+
+
+def machine():
+    cpu = re.search(r"model name\s*: (.*)", Path("/proc/cpuinfo").read_text())[1]
+    flags = Path("/proc/cpuinfo").read_text()
+    sets = [name for name in ("avx2", "avx512f", "avx512_bf16", "amx_tile") if name in flags]
+    return (f"{cpu} ({', '.join(sets)}), {os.cpu_count()} processors, "
+            f"{platform.system()} {platform.release()}")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--build", type=Path, default=ROOT / "build" / "release")
+    parser.add_argument("--rounds", type=int, default=9, help="turns of each contender")
+    parser.add_argument("--quick", action="store_true", help="few turns and sizes: a trial")
+    parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
+    arguments = parser.parse_args()
+    suite = Suite(arguments.build, 2 if arguments.quick else arguments.rounds)
+    load = os.getloadavg()[0]
+    suite.write("# Benchmarks", "", "`scripts/bench` measures what follows and writes this page. "
+                f"Times are medians of {suite.rounds} alternating turns in one run.", "",
+                f"Machine: {machine()}; load before the start {load:.1f}.")
+    if suite.libtorch.exists():
+        best = " ".join(f"{k}={v}" for k, v in best_settings_of_libtorch().items())
+        suite.write("", f"libtorch's best settings here: `{best}`.")
+    else:
+        suite.write("", "libtorch is not installed on this machine, so it is not measured.")
+    tasks(suite)
+    growth(suite)
+    whole_programs(suite, arguments.build)
+    programs(suite, arguments.quick)
+    arguments.output.write_text("\n".join(suite.lines) + "\n")
+    print(f"\nWritten to {arguments.output}")
+
+
+if __name__ == "__main__":
+    main()
