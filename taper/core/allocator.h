@@ -4,9 +4,9 @@
 
 namespace taper {
 
-/// Memory for array values, aligned to 64 bytes. What is freed is kept for reuse, because a training
-/// step asks for the same sizes again and fresh pages cost more than filling them: small blocks by
-/// the thread that freed them, larger ones for all. Throws Error when there is no memory.
+/// Memory for array values, aligned to 64 bytes. What is freed is kept for reuse, because a
+/// training step asks for the same sizes again and fresh pages cost more than filling them: small
+/// blocks by the thread that freed them, larger ones for all. Throws Error when there is no memory.
 void* allocate(std::size_t bytes);
 void deallocate(void* memory, std::size_t bytes) noexcept;
 
