@@ -38,7 +38,8 @@ void gather(T* room, const T* x, int64_t step, int64_t n) {
 
 // A return type in decltype lets map_span() see whether f takes batches.
 template <class In, class Out, class F>
-void zip_run(Out* out, const In* a, int64_t a_step, const In* b, int64_t b_step, int64_t n, F f) {
+[[gnu::noinline]] void zip_run(Out* out, const In* a, int64_t a_step, const In* b, int64_t b_step,
+                               int64_t n, F f) {
   if (a_step == 1 && b_step == 1) {
     map_span(out, n, f, a, b);
   } else if (a_step == 1 && b_step == 0) {

@@ -126,7 +126,7 @@ auto join_lanes(const X& x, Join join) {
 /// generic `f` in vectors only, the last ones too, so that a result does not depend on where the
 /// ranges of threads begin. Other loops are left to the compiler.
 template <class T, class F, class... X>
-[[gnu::flatten]] void map_span(T* y, int64_t n, F f, const X*... x) {
+[[gnu::noinline, gnu::flatten]] void map_span(T* y, int64_t n, F f, const X*... x) {
   if constexpr (takes_batches<T, F, X...>()) {
     constexpr auto k = static_cast<int64_t>(Batch<T>::size);
     if (n < k) return store_few(f(load_few(x, n)...), y, n);
