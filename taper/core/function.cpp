@@ -8,7 +8,7 @@
 #include <set>
 
 #include "taper/core/anomaly.h"
-#include "taper/core/engine.h"
+#include "taper/core/pass.h"
 #include "taper/core/error.h"
 #include "taper/core/inplace.h"
 #include "taper/core/ops/creation.h"

@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "taper/core/engine.h"
+#include "taper/core/node.h"
 #include "taper/core/error.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/random.h"

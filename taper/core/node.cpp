@@ -1,14 +1,13 @@
 #include "taper/core/node.h"
 
-#include <array>
 #include <atomic>
-#include <memory_resource>
 #include <mutex>
 
 #include "taper/core/grad_mode.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops.h"
+#include "taper/core/pool.h"
 #include "taper/core/variable_impl.h"
 
 namespace taper {
@@ -102,17 +101,14 @@ void AccumulateGrad::accumulate(Variable g, bool create_graph) {
 // A chain of a million nodes must not be destroyed a million calls deep. The first call on the
 // stack works off a list; those that it causes only add to it.
 void release(std::shared_ptr<Node> node) noexcept {
-  using List = std::pmr::vector<std::shared_ptr<Node>>;
+  using List = std::vector<std::shared_ptr<Node>, pool::Allocator<std::shared_ptr<Node>>>;
   thread_local List* list = nullptr;
   if (!node) return;
   if (list != nullptr) {
     list->push_back(std::move(node));
     return;
   }
-  std::array<std::byte, 512> room;
-  std::pmr::monotonic_buffer_resource arena(room.data(), room.size());
-  List own(&arena);
-  own.reserve(16);
+  List own;
   list = &own;
   node.reset();
   while (!own.empty()) {

@@ -6,9 +6,9 @@
 #include <utility>
 
 #include "taper/core/anomaly.h"
-#include "taper/core/engine.h"
 #include "taper/core/grad_mode.h"
 #include "taper/core/node.h"
+#include "taper/core/pass.h"
 #include "taper/core/pool.h"
 #include "taper/core/saved.h"
 

@@ -3,8 +3,7 @@
 #include <functional>
 #include <vector>
 
-#include "taper/core/engine.h"
-#include "taper/core/node.h"
+#include "taper/core/pass.h"
 
 namespace taper {
 

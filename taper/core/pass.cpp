@@ -1,0 +1,171 @@
+#include "taper/core/pass.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "taper/core/anomaly.h"
+#include "taper/core/error.h"
+#include "taper/core/grad_mode.h"
+#include "taper/core/kernels/arithmetic.h"
+#include "taper/core/kernels/copy.h"
+#include "taper/core/ops.h"
+#include "taper/core/shape.h"
+#include "taper/core/trace.h"
+
+namespace taper {
+namespace {
+
+/// Undoes, for a cotangent, what broadcasting and dtype promotion did to the value.
+Variable fit(const Node& from, std::size_t i, const OutputInfo& want, Variable g) {
+  if (!g.array().geometry().is_same(want.geometry) && g.sizes() != IntArrayRef(want.sizes())) {
+    check(broadcasts_to(want.sizes(), g.sizes()), from.c_name(), "the rule for input ", i,
+          " returned an invalid gradient, got shape ", g.sizes(),
+          ", expected shape compatible with ", want.sizes());
+    g = sum_to(g, want.sizes());
+  }
+  return g.dtype() == want.dtype ? g : g.to(want.dtype);
+}
+
+/// True if adding into g's memory disturbs nobody else.
+bool is_private(const Variable& g) {
+  return !g.requires_grad() && g.shared_impl().use_count() == 1 && g.is_contiguous() &&
+         g.array().storage().use_count() == 1;
+}
+
+/// The nodes from which some target can be reached, targets included.
+std::unordered_set<const Node*> nodes_leading_to(TensorList roots,
+                                                 const std::vector<Edge>& targets) {
+  std::unordered_set<const Node*> needed, seen;
+  uint64_t oldest = UINT64_MAX;
+  for (const Edge& target : targets) {
+    needed.insert(target.node.get());
+    oldest = std::min(oldest, target.node->sequence_nr());
+  }
+  std::vector<const Node*> found, todo;
+  for (const Variable& root : roots) todo.push_back(root.gradient_edge().node.get());
+  while (!todo.empty()) {
+    const Node* node = todo.back();
+    todo.pop_back();
+    if (node == nullptr || node->sequence_nr() < oldest || !seen.insert(node).second) continue;
+    found.push_back(node);
+    for (const Edge& edge : node->next_edges()) todo.push_back(edge.node.get());
+  }
+  std::sort(found.begin(), found.end(),
+            [](const Node* a, const Node* b) { return a->sequence_nr() < b->sequence_nr(); });
+  for (const Node* node : found)  // oldest first: what an edge leads to has been decided
+    for (const Edge& edge : node->next_edges())
+      if (edge && needed.count(edge.node.get()) > 0) needed.insert(node);
+  return needed;
+}
+
+}  // namespace
+
+Pass::Pass(bool retain_graph, bool create_graph)
+    : retain_(retain_graph),
+      create_(create_graph),
+      anomaly_(AnomalyMode::is_enabled()),
+      tracer_(current_tracer()) {
+  spare_.reserve(8);
+  leaves_.reserve(8);
+}
+
+void Pass::ask(TensorList roots, const std::vector<Edge>& targets) {
+  restricted_ = true;
+  needed_ = nodes_leading_to(roots, targets);
+  for (const Edge& target : targets) targets_.emplace_back(target, Variable());
+}
+
+void Pass::seed(const Variable& root, Variable g) {
+  if (wants(root.gradient_edge())) add(root.gradient_edge(), std::move(g));
+}
+
+void Pass::add(const Edge& edge, Variable g) {
+  const Key key(edge.node->sequence_nr(), edge.output_nr);
+  const auto place = waiting_.lower_bound(key);
+  const bool is_first = place == waiting_.end() || place->first != key;
+  const Variable shown = tracer_ != nullptr ? g : Variable();
+  if (!is_first) {
+    Variable& sum = place->second.cotangent;
+    if (is_private(sum) && !create_)
+      kernel::add_into(sum.array(), g.array());
+    else
+      sum = sum + g;
+  } else if (spare_.empty()) {
+    waiting_.emplace_hint(place, key, Waiting{edge, std::move(g)});
+  } else {
+    spare_.back().key() = key;
+    spare_.back().mapped() = {edge, std::move(g)};
+    waiting_.insert(place, std::move(spare_.back()));
+    spare_.pop_back();
+  }
+  if (tracer_ != nullptr)
+    tracer_->added(*edge.node, edge.output_nr, shown, waiting_.find(key)->second.cotangent);
+}
+
+Pass::Waiting Pass::take_newest() {
+  spare_.push_back(waiting_.extract(waiting_.begin()));
+  Waiting newest = std::move(spare_.back().mapped());
+  const Edge& to = newest.to;
+  newest.cotangent = to.node->run_hooks(to.output_nr, std::move(newest.cotangent));
+  for (auto& [target, g] : targets_)
+    if (target.node == to.node && target.output_nr == to.output_nr) g = newest.cotangent;
+  return newest;
+}
+
+void Pass::deliver(const Node& from, std::size_t i, Variable g) {
+  if (tracer_ != nullptr) tracer_->returned(from, i, g);
+  if (!g.defined()) return;
+  if (anomaly_) detail::examine_backward(from, i, running_, g);
+  const Edge& edge = from.next_edges()[i];
+  add(edge, fit(from, i, edge.node->output(edge.output_nr), std::move(g)));
+}
+
+void Pass::run() {
+  const AutoGradMode mode(create_);
+  const detail::RunningRules rules;
+  while (!waiting_.empty()) {
+    Waiting newest = take_newest();
+    Node& node = *newest.to.node;
+    if (node.as_accumulate_grad() != nullptr) {
+      leaves_.push_back(std::move(newest));
+    } else if (node.num_outputs() == 1) {
+      visit(node, newest.cotangent);
+    } else {
+      variable_list cotangents(node.num_outputs());
+      cotangents[newest.to.output_nr] = std::move(newest.cotangent);
+      while (!waiting_.empty() && waiting_.begin()->second.to.node == newest.to.node) {
+        Waiting next = take_newest();
+        cotangents[next.to.output_nr] = std::move(next.cotangent);
+      }
+      visit(node, cotangents);
+    }
+  }
+}
+
+void Pass::visit(Node& node, TensorList cotangents) {
+  const ArrayRef<Edge> edges = node.next_edges();
+  if (std::none_of(edges.begin(), edges.end(), [&](const Edge& e) { return wants(e); })) return;
+  if (tracer_ != nullptr) tracer_->running(node, cotangents);
+  running_ = cotangents;
+  node.backward(cotangents, *this);
+  if (retain_) return;
+  if (tracer_ != nullptr) tracer_->freed(node, node.saved());
+  node.release_saved();
+}
+
+void Pass::accumulate() {
+  for (Waiting& waiting : leaves_) {
+    AccumulateGrad& leaf = *waiting.to.node->as_accumulate_grad();
+    if (tracer_ != nullptr) tracer_->accumulating(leaf.variable(), waiting.cotangent);
+    leaf.accumulate(std::move(waiting.cotangent), create_);
+  }
+  leaves_.clear();
+}
+
+Variable Pass::collected(const Edge& wanted) const {
+  for (const auto& [target, g] : targets_)
+    if (target.node == wanted.node && target.output_nr == wanted.output_nr) return g;
+  return {};
+}
+
+}  // namespace taper
