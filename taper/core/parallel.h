@@ -30,8 +30,8 @@ void parallel_for(int64_t count, int64_t grain, RangeFunction f, void* context);
 }  // namespace detail
 
 /// Calls f(begin, end) on ranges that cover [0, count), each of at least `grain` items except the
-/// last, in parallel where there is enough work to share. The split depends on the number of
-/// threads only, so results do not vary from run to run.
+/// last, in parallel where there is enough work to share. Where the ranges begin depends on the
+/// number of threads only, whoever does them, so results do not vary from run to run.
 template <class F>
 void parallel_for(int64_t count, int64_t grain, F&& f) {
   if (count <= grain) {
