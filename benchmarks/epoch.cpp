@@ -3,11 +3,10 @@
 
 #include <CLI/CLI.hpp>
 #include <algorithm>
-#include <chrono>
 #include <cstdio>
-#include <functional>
 #include <vector>
 
+#include "benchmarks/support/rounds.h"
 #include "taper/taper.h"
 
 namespace {
@@ -41,17 +40,6 @@ Settings parse(int argc, char** argv) {
     std::exit(app.exit(error));
   }
   return settings;
-}
-
-double seconds(const std::function<void()>& f) {
-  const auto start = std::chrono::steady_clock::now();
-  f();
-  return std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-}
-
-double median(std::vector<double> values) {
-  std::sort(values.begin(), values.end());
-  return values[values.size() / 2];
 }
 
 /// The five products of one step: two forward, three backward (none for the images).
@@ -88,19 +76,14 @@ void run(const Settings& settings) {
     }
   };
   const auto multiply = [&] { epoch_of_products(samples, settings.batch_size); };
-  train();  // the first round of each makes what later ones reuse
-  multiply();
-  std::vector<double> epochs, bare;
-  for (int round = 0; round < settings.rounds; ++round) {
-    epochs.push_back(seconds(train));
-    bare.push_back(seconds(multiply));
-  }
+  const std::vector<double> taken =
+      bench::compare({{"epoch", train}, {"products", multiply}}, settings.rounds);
   std::printf("%lld samples, batch %lld, %d threads, medians of %d alternating rounds\n",
               static_cast<long long>(samples), static_cast<long long>(settings.batch_size),
               taper::get_num_threads(), settings.rounds);
-  std::printf("training epoch        %.3f s\n", median(epochs));
-  std::printf("its matrix products   %.3f s, %.0f %% of the epoch\n", median(bare),
-              100 * median(bare) / median(epochs));
+  std::printf("training epoch        %.3f s\n", taken[0]);
+  std::printf("its matrix products   %.3f s, %.0f %% of the epoch\n", taken[1],
+              100 * taken[1] / taken[0]);
 }
 
 }  // namespace

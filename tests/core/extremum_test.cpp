@@ -4,21 +4,16 @@
 #include <limits>
 
 #include "taper/core.h"
+#include "tests/support/gradient.h"
 
 using namespace taper;
 using doctest::Contains;
+using taper::testing::gradient;
 
 namespace {
 
 const double kNaN = std::numeric_limits<double>::quiet_NaN();
 const double kInf = std::numeric_limits<double>::infinity();
-
-template <class F>
-Variable gradient(const Variable& x, F f) {
-  const Variable leaf = x.clone().requires_grad_();
-  f(leaf).sum().backward();
-  return leaf.grad();
-}
 
 }  // namespace
 

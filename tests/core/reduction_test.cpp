@@ -4,9 +4,11 @@
 #include <limits>
 
 #include "taper/core.h"
+#include "tests/support/gradient.h"
 
 using namespace taper;
 using doctest::Contains;
+using taper::testing::gradient;
 
 namespace {
 
@@ -16,12 +18,6 @@ const double kNaN = std::numeric_limits<double>::quiet_NaN();
 Variable matrix() { return tensor({{1., 2., 3.}, {4., 5., 6.}}); }
 Variable empty_rows() { return zeros({0, 3}); }
 bool is_nan(const Variable& x) { return std::isnan(x.item<double>()); }
-template <class F>
-Variable gradient(const Variable& x, F f) {
-  const Variable leaf = x.clone().requires_grad_();
-  f(leaf).sum().backward();
-  return leaf.grad();
-}
 
 }  // namespace
 
