@@ -15,7 +15,7 @@ Array map_rows(const char* op, const Array& x, F f) {
   dispatch_floating(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for_each_part(n == 0 ? 0 : c.numel() / n, n, [&](int64_t first, int64_t rows) {
-      f(c.data<const T>() + first * n, y.data<T>() + first * n, rows, n);
+      f(c.data<T>() + first * n, y.data<T>() + first * n, rows, n);
     });
   });
   return y;
