@@ -8,6 +8,7 @@
 #else
 #include "taper/taper.h"
 namespace torch = taper;
+namespace at = taper;
 #endif
 
 #include <zlib.h>
@@ -28,6 +29,7 @@ using torch::Tensor;
 struct Settings {
   std::string task, data = "/usr/share/datasets/fashion-mnist";
   int threads = 0;
+  bool autocast = false;
   int64_t samples = 60000, width = 256, batch = 256, length = 100000, layers = 100;
 };
 
@@ -93,6 +95,17 @@ std::function<void()> epoch_of(const Settings& s, F f) {
 
 #endif
 
+/// Lets f() run under autocast, or not.
+template <class F>
+auto with_autocast(bool enabled, F f) {
+  at::autocast::set_cpu_enabled(enabled);
+  at::autocast::increment_nesting();
+  const auto result = f();
+  if (at::autocast::decrement_nesting() == 0) at::autocast::clear_cache();
+  at::autocast::set_cpu_enabled(false);
+  return result;
+}
+
 /// One epoch of training the perceptron 784-width-10.
 Task epoch(const Settings& s) {
   torch::nn::Sequential net(torch::nn::Linear(784, s.width), torch::nn::ReLU(),
@@ -100,7 +113,10 @@ Task epoch(const Settings& s) {
   auto sgd = std::make_shared<torch::optim::SGD>(net->parameters(), 0.1);
   return {epoch_of(s, [=](const Tensor& images, const Tensor& classes) mutable {
     sgd->zero_grad();
-    torch::nn::functional::cross_entropy(net->forward(images), classes).backward();
+    const Tensor loss = with_autocast(s.autocast, [&] {
+      return torch::nn::functional::cross_entropy(net->forward(images), classes);
+    });
+    loss.backward();
     sgd->step();
   })};
 }
@@ -176,6 +192,7 @@ Settings parse(int argc, char** argv) {
   CLI::App app("Does one turn of a task for each line read, and prints the seconds of a unit.");
   app.add_option("task", s.task)->required()->check(CLI::IsMember(kTasks));
   app.add_option("--threads", s.threads, "0: as many as the library takes by itself");
+  app.add_flag("--autocast", s.autocast, "Products in bfloat16, in the epoch");
   app.add_option("--samples", s.samples, "Images in an epoch")->check(CLI::Range(1, 60000));
   app.add_option("--width", s.width, "Of the hidden layers")->check(CLI::PositiveNumber);
   app.add_option("--batch", s.batch, "Rows of a batch")->check(CLI::PositiveNumber);

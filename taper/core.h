@@ -2,6 +2,7 @@
 
 /// The engine and its operations.
 #include "taper/core/anomaly.h"
+#include "taper/core/autocast.h"
 #include "taper/core/engine.h"
 #include "taper/core/error.h"
 #include "taper/core/function.h"

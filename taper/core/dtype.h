@@ -4,17 +4,31 @@
 #include <cstdint>
 #include <iosfwd>
 
+#include "taper/core/bfloat16.h"
+
 namespace taper {
 
 /// Element types, in libtorch's spelling. The order is the one in which promotion climbs. Those
 /// after Double can be named and compared, but there are no tensors of them.
-enum class ScalarType : uint8_t { Bool, Byte, Int, Long, Float, Double, Char, Short, Half };
+enum class ScalarType : uint8_t {
+  Bool,
+  Byte,
+  Int,
+  Long,
+  BFloat16,
+  Float,
+  Double,
+  Char,
+  Short,
+  Half
+};
 using Dtype = ScalarType;
 
 constexpr ScalarType kBool = ScalarType::Bool;
 constexpr ScalarType kByte = ScalarType::Byte, kUInt8 = kByte, kU8 = kByte;
 constexpr ScalarType kInt = ScalarType::Int, kInt32 = kInt, kI32 = kInt;
 constexpr ScalarType kLong = ScalarType::Long, kInt64 = kLong, kI64 = kLong;
+constexpr ScalarType kBFloat16 = ScalarType::BFloat16, kBF16 = kBFloat16;
 constexpr ScalarType kFloat = ScalarType::Float, kFloat32 = kFloat, kF32 = kFloat;
 constexpr ScalarType kDouble = ScalarType::Double, kFloat64 = kDouble, kF64 = kDouble;
 constexpr ScalarType kChar = ScalarType::Char, kInt8 = kChar, kI8 = kChar;
@@ -23,12 +37,14 @@ constexpr ScalarType kHalf = ScalarType::Half, kFloat16 = kHalf, kF16 = kHalf;
 
 /// Bytes of one element.
 constexpr std::size_t element_size(ScalarType t) {
-  constexpr std::size_t sizes[] = {1, 1, 4, 8, 4, 8, 1, 2, 2};
+  constexpr std::size_t sizes[] = {1, 1, 4, 8, 2, 4, 8, 1, 2, 2};
   return sizes[static_cast<std::size_t>(t)];
 }
-constexpr bool is_floating_point(ScalarType t) { return t == kFloat || t == kDouble; }
+constexpr bool is_floating_point(ScalarType t) {
+  return t == kBFloat16 || t == kFloat || t == kDouble;
+}
 constexpr bool is_integral(ScalarType t, bool include_bool = false) {
-  return t < kFloat && (include_bool || t != kBool);
+  return t < kBFloat16 && (include_bool || t != kBool);
 }
 /// Throws unless there are tensors of `t`.
 void check_supported(const char* op, ScalarType t);
@@ -62,6 +78,10 @@ struct DtypeOf<int64_t> {
 template <>
 struct DtypeOf<long long> {
   static constexpr ScalarType value = kLong;
+};
+template <>
+struct DtypeOf<BFloat16> {
+  static constexpr ScalarType value = kBFloat16;
 };
 template <>
 struct DtypeOf<float> {

@@ -8,10 +8,10 @@
 #include <set>
 
 #include "taper/core/anomaly.h"
-#include "taper/core/pass.h"
 #include "taper/core/error.h"
 #include "taper/core/inplace.h"
 #include "taper/core/ops/creation.h"
+#include "taper/core/pass.h"
 #include "taper/core/trace.h"
 #include "taper/core/variable_impl.h"
 

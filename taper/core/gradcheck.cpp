@@ -4,10 +4,10 @@
 #include <cmath>
 
 #include "taper/core/engine.h"
-#include "taper/core/node.h"
 #include "taper/core/error.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/random.h"
+#include "taper/core/node.h"
 
 namespace taper::autograd::detail {
 namespace {

@@ -13,7 +13,11 @@ namespace taper {
 /// floats lose their fraction, and small integers wrap, negative floats among them.
 template <class To, class From>
 constexpr To convert(From x) {
-  if constexpr (std::is_same_v<To, bool>)
+  if constexpr (std::is_same_v<From, BFloat16>)
+    return convert<To>(static_cast<float>(x));
+  else if constexpr (std::is_same_v<To, BFloat16>)
+    return static_cast<float>(x);
+  else if constexpr (std::is_same_v<To, bool>)
     return x != From{0};
   else if constexpr (std::is_floating_point_v<From> && std::is_integral_v<To> && sizeof(To) < 4)
     return static_cast<To>(static_cast<int64_t>(x));
@@ -30,6 +34,7 @@ class Scalar {
   Scalar(T v) : kind_(kLong), integer_(static_cast<int64_t>(v)) {}
   template <class T, std::enable_if_t<std::is_floating_point_v<T>, int> = 0>
   Scalar(T v) : kind_(kDouble), real_(static_cast<double>(v)) {}
+  Scalar(BFloat16 v) : Scalar(static_cast<float>(v)) {}
 
   /// kBool, kLong or kDouble.
   ScalarType type() const { return kind_; }
@@ -41,7 +46,7 @@ class Scalar {
   /// negative integer whose size an unsigned T holds wraps.
   template <class T>
   T to() const {
-    if (!fits<T>()) overflow(std::is_floating_point_v<T>, std::is_signed_v<T>, sizeof(T));
+    if (!fits<T>()) overflow(kIsReal<T>, std::is_signed_v<T>, sizeof(T));
     return wrap<T>();
   }
   /// The number as a T as convert() has it: what an element beside it in arithmetic would become.
@@ -67,6 +72,9 @@ class Scalar {
   Scalar operator-() const { return kind_ == kDouble ? Scalar(-real_) : Scalar(-integer_); }
 
  private:
+  template <class T>
+  static constexpr bool kIsReal = std::is_floating_point_v<T> || std::is_same_v<T, BFloat16>;
+
   [[noreturn]] void overflow(bool floating, bool with_sign, std::size_t bytes) const;
 
   template <class T>
@@ -74,6 +82,8 @@ class Scalar {
     using Limits = std::numeric_limits<T>;
     if constexpr (std::is_same_v<T, bool>) {
       return true;
+    } else if constexpr (std::is_same_v<T, BFloat16>) {
+      return kind_ != kDouble || !std::isfinite(real_) || std::abs(real_) <= double{T::kMax};
     } else if constexpr (std::is_floating_point_v<T>) {
       return kind_ != kDouble || !std::isfinite(real_) || std::abs(real_) <= double{Limits::max()};
     } else if (kind_ != kDouble) {

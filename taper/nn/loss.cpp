@@ -2,6 +2,7 @@
 
 #include <ostream>
 
+#include "taper/core/autocast.h"
 #include "taper/core/error.h"
 #include "taper/core/ops.h"
 
@@ -62,6 +63,10 @@ void check_options(const Variable& input, const CrossEntropyLossOptions& options
 // probabilities, mixed with equal ones by label smoothing
 Variable functional::cross_entropy(const Variable& input, const Variable& target,
                                    const CrossEntropyFuncOptions& options) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(
+        [&](const Variable& x, const Variable& t) { return cross_entropy(x, t, options); }, input,
+        target);
   const bool are_classes = !target.is_floating_point(), smooths = options.label_smoothing() != 0;
   if (are_classes && input.dim() == 2 && !options.weight().defined() && !smooths)
     return taper::cross_entropy(input, target, options.reduction(), options.ignore_index());

@@ -103,7 +103,7 @@ TEST_CASE("dtypes without tensors can be named, but not used") {
   CHECK(kInt8 == kChar);
   CHECK_FALSE(ones({1}).dtype() == kHalf);
   CHECK_FALSE(is_floating_point(kShort));
-  const char* remedy = ", expected bool, uint8, int32, int64, float32 or float64";
+  const char* remedy = ", expected bool, uint8, int32, int64, bfloat16, float32 or float64";
   const auto message = [&](const char* op, const char* dtype) {
     return str(op, ": there are no tensors of dtype ", dtype, remedy);
   };
@@ -115,7 +115,7 @@ TEST_CASE("dtypes without tensors can be named, but not used") {
                        Error);
   CHECK_THROWS_WITH_AS(set_default_dtype(kHalf),
                        "set_default_dtype: only floating-point types are supported, got float16, "
-                       "expected float32 or float64",
+                       "expected bfloat16, float32 or float64",
                        Error);
 }
 

@@ -25,13 +25,14 @@ import torch
 
 FOLDER = pathlib.Path(__file__).parent
 DTYPES = {torch.bool: "BOOL", torch.uint8: "U8", torch.int32: "I32", torch.int64: "I64",
-          torch.float32: "F32", torch.float64: "F64"}
+          torch.bfloat16: "BF16", torch.float32: "F32", torch.float64: "F64"}
 
 
 def write_safetensors(path, tensors):
     header, data = {}, bytearray()
     for name, x in tensors.items():
-        raw = x.detach().contiguous().numpy().tobytes()
+        bits = x.detach().contiguous()
+        raw = (bits.view(torch.int16) if x.dtype == torch.bfloat16 else bits).numpy().tobytes()
         header[name] = {"dtype": DTYPES[x.dtype], "shape": list(x.shape),
                         "data_offsets": [len(data), len(data) + len(raw)]}
         data += raw

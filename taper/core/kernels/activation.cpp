@@ -8,13 +8,13 @@ namespace {
 
 template <class F>
 Array floating(const char* op, const Array& x, const Array& into, F f) {
-  return dispatch_floating(op, x.dtype(),
+  return dispatch_floating(op, computed_in(x.dtype()),
                            [&](auto zero) { return map<decltype(zero)>(x, f, into); });
 }
 
 template <class F>
 Array floating_pair(const char* op, const Array& a, const Array& b, F f) {
-  return dispatch_floating(op, a.dtype(),
+  return dispatch_floating(op, computed_in(a.dtype()),
                            [&](auto zero) { return zip<decltype(zero)>(op, a, b, f); });
 }
 
@@ -27,7 +27,7 @@ X as(double value) {
 }  // namespace
 
 Array relu(const Array& x, const Array& into) {
-  return dispatch_numeric("relu", x.dtype(), [&](auto zero) {
+  return dispatch_numeric("relu", computed_in(x.dtype()), [&](auto zero) {
     return map<decltype(zero)>(
         x, [](auto v) { return choose(v < decltype(v)(0), decltype(v)(0), v); }, into);
   });
@@ -59,7 +59,7 @@ Array elu(const Array& x, double alpha, double scale, double input_scale, const 
 }
 
 Array threshold(const Array& x, Scalar threshold, Scalar value, const Array& into) {
-  return dispatch_numeric("threshold", x.dtype(), [&](auto zero) {
+  return dispatch_numeric("threshold", computed_in(x.dtype()), [&](auto zero) {
     using T = decltype(zero);
     return map<T>(
         x,
@@ -87,6 +87,8 @@ Array softshrink(const Array& x, double lambd) {
 }
 
 Array random_slopes(const Array& x, double from, double to, Generator generator) {
+  if (x.dtype() == kBFloat16)
+    return cast(random_slopes(cast(x, kFloat), from, to, generator), kBFloat16);
   const Array c = contiguous(x);
   const Array y(x.sizes(), x.dtype());
   dispatch_floating("rrelu", x.dtype(), [&](auto zero) {

@@ -8,7 +8,8 @@ namespace {
 
 template <class F>
 Array any_dtype(const char* op, const Operand& a, const Operand& b, const Array& into, F f) {
-  return dispatch(dtype(a, b), [&](auto zero) { return zip<decltype(zero)>(op, a, b, f, into); });
+  return dispatch(computed_in(dtype(a, b)),
+                  [&](auto zero) { return zip<decltype(zero)>(op, a, b, f, into); });
 }
 
 template <class T>
@@ -45,14 +46,14 @@ Array mul(const Operand& a, const Operand& b, const Array& into) {
   });
 }
 Array div(const Operand& a, const Operand& b, const Array& into) {
-  return dispatch_floating("div", dtype(a, b), [&](auto zero) {
+  return dispatch_floating("div", computed_in(dtype(a, b)), [&](auto zero) {
     return zip<decltype(zero)>(
         "div", a, b, [](auto x, auto y) { return x / y; }, into);
   });
 }
 
 Array add_scaled(const Operand& a, const Operand& b, Scalar alpha, const Array& into) {
-  return dispatch(dtype(a, b), [&](auto zero) {
+  return dispatch(computed_in(dtype(a, b)), [&](auto zero) {
     using T = decltype(zero);
     return zip<T>(
         "add", a, b,
@@ -66,7 +67,7 @@ Array add_scaled(const Operand& a, const Operand& b, Scalar alpha, const Array& 
 
 // The power of floats is the C library's: the vectorised one is wrong at 0, inf and denormals.
 Array pow(const Operand& a, const Operand& b, const Array& into) {
-  return dispatch_numeric("pow", dtype(a, b), [&](auto zero) {
+  return dispatch_numeric("pow", computed_in(dtype(a, b)), [&](auto zero) {
     using T = decltype(zero);
     return zip<T>(
         "pow", a, b,
@@ -90,7 +91,7 @@ Array minimum(const Operand& a, const Operand& b, const Array& into) {
 }
 
 Array neg(const Array& x, const Array& into) {
-  return dispatch_numeric("neg", x.dtype(), [&](auto zero) {
+  return dispatch_numeric("neg", computed_in(x.dtype()), [&](auto zero) {
     using T = decltype(zero);
     return map<T>(
         x,
@@ -111,7 +112,8 @@ void add_into(const Array& y, const Array& b, Scalar alpha) {
 
 void scatter_add(const Array& y, const Array& g) {
   if (y.numel() == 0) return;
-  dispatch_numeric("scatter_add", y.dtype(), [&](auto zero) {
+  check(y.dtype() != kBool, "scatter_add", "not implemented for bool; convert with .to(kLong)");
+  dispatch_memory(y.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const StridedWalk<2> walk(y.sizes(), {IntArrayRef(y.strides()), IntArrayRef(g.strides())});
     const auto [to, from] = walk.inner_steps();

@@ -7,14 +7,15 @@ namespace {
 
 template <class F>
 Array comparison(const char* op, const Operand& a, const Operand& b, F f) {
-  return dispatch(dtype(a, b), [&](auto zero) { return zip<decltype(zero), bool>(op, a, b, f); });
+  return dispatch(computed_in(dtype(a, b)),
+                  [&](auto zero) { return zip<decltype(zero), bool>(op, a, b, f); });
 }
 
 /// f(x) as a bool, for x of a floating dtype; `integers` for all others.
 template <class F>
 Array classify(const Array& x, bool integers, F f) {
   if (!is_floating_point(x.dtype())) return full(x.sizes(), integers, kBool);
-  return dispatch_floating("classify", x.dtype(),
+  return dispatch_floating("classify", computed_in(x.dtype()),
                            [&](auto zero) { return map<decltype(zero), bool>(x, f); });
 }
 
@@ -83,7 +84,7 @@ Array where(const Array& condition, const Operand& a, const Operand& b, ScalarTy
       y.sizes(), {IntArrayRef(y.strides()), IntArrayRef(sc), IntArrayRef(sa), IntArrayRef(sb)});
   const int64_t n = walk.inner_size();
   const auto step = walk.inner_steps();
-  dispatch(dtype, [&](auto zero) {
+  dispatch_memory(dtype, [&](auto zero) {
     using T = decltype(zero);
     T room_a, room_b;
     T* out = y.data<T>();

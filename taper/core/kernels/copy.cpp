@@ -92,6 +92,18 @@ void copy_strided(const Array& to, const Array& from, IntArrayRef from_strides) 
                });
 }
 
+/// bfloat16 becomes, or is made of, float32; other dtypes are converted to that first.
+void copy_bfloat16(const Array& to, const Array& from, IntArrayRef from_strides) {
+  if (to.dtype() == from.dtype())
+    copy_strided<BFloat16, BFloat16>(to, from, from_strides);
+  else if (from.dtype() == kFloat)
+    copy_strided<BFloat16, float>(to, from, from_strides);
+  else if (to.dtype() == kFloat)
+    copy_strided<float, BFloat16>(to, from, from_strides);
+  else
+    copy(to, cast(from, kFloat));
+}
+
 }  // namespace
 
 Dims broadcast_strides(IntArrayRef from, IntArrayRef strides, IntArrayRef to) {
@@ -122,6 +134,7 @@ void copy(const Array& to, const Array& from) {
         ", expected something that broadcasts to ", to.sizes());
   if (to.numel() == 0) return;
   const Dims strides = broadcast_strides(from.sizes(), from.strides(), to.sizes());
+  if (to.dtype() == kBFloat16 || from.dtype() == kBFloat16) return copy_bfloat16(to, from, strides);
   dispatch(to.dtype(), [&](auto t) {
     dispatch(from.dtype(),
              [&](auto f) { copy_strided<decltype(t), decltype(f)>(to, from, strides); });
@@ -136,7 +149,7 @@ Array full(IntArrayRef sizes, Scalar value, ScalarType dtype) {
 
 void fill(const Array& to, Scalar value) {
   if (to.is_contiguous()) {
-    dispatch(to.dtype(), [&](auto zero) {
+    dispatch_memory(to.dtype(), [&](auto zero) {
       using T = decltype(zero);
       std::fill_n(to.data<T>(), to.numel(), value.to<T>());
     });
@@ -154,7 +167,7 @@ Array expand(const char* op, const Array& x, IntArrayRef sizes) {
 Scalar item(const Array& x) {
   check(x.numel() == 1, "item", "a Tensor with ", x.numel(),
         " elements cannot be converted to Scalar, got shape ", x.sizes());
-  return dispatch(x.dtype(), [&](auto zero) { return Scalar(*x.data<decltype(zero)>()); });
+  return dispatch_memory(x.dtype(), [&](auto zero) { return Scalar(*x.data<decltype(zero)>()); });
 }
 
 }  // namespace taper::kernel

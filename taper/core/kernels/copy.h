@@ -12,6 +12,11 @@ Array clone(const Array& x);
 /// x in another dtype: x itself if it has it. Floats become integers by truncation, anything
 /// becomes bool by "is not zero".
 Array cast(const Array& x, ScalarType dtype);
+/// f(x) for kernels that do not know bfloat16: computed in float32, and rounded back.
+template <class F>
+Array widened(const Array& x, F f) {
+  return x.dtype() == kBFloat16 ? cast(f(cast(x, kFloat)), kBFloat16) : f(x);
+}
 /// to[...] = from[...], converting; `from` broadcasts to the shape of `to`, which may be any view.
 void copy(const Array& to, const Array& from);
 /// A new array filled with `value`.

@@ -29,7 +29,7 @@ std::pair<T, T> floor_divide_numbers(const char* op, T a, T b) {
 }  // namespace
 
 Array floor_divide(const Operand& a, const Operand& b, const Array& into) {
-  return dispatch_numeric("floor_divide", dtype(a, b), [&](auto zero) {
+  return dispatch_numeric("floor_divide", computed_in(dtype(a, b)), [&](auto zero) {
     using T = decltype(zero);
     return zip<T>(
         "floor_divide", a, b,
@@ -38,7 +38,7 @@ Array floor_divide(const Operand& a, const Operand& b, const Array& into) {
 }
 
 Array remainder(const Operand& a, const Operand& b, const Array& into) {
-  return dispatch_numeric("remainder", dtype(a, b), [&](auto zero) {
+  return dispatch_numeric("remainder", computed_in(dtype(a, b)), [&](auto zero) {
     using T = decltype(zero);
     return zip<T>(
         "remainder", a, b, [](T x, T y) { return floor_divide_numbers("remainder", x, y).second; },
@@ -47,7 +47,7 @@ Array remainder(const Operand& a, const Operand& b, const Array& into) {
 }
 
 Array fmod(const Operand& a, const Operand& b, const Array& into) {
-  return dispatch_numeric("fmod", dtype(a, b), [&](auto zero) {
+  return dispatch_numeric("fmod", computed_in(dtype(a, b)), [&](auto zero) {
     using T = decltype(zero);
     return zip<T>(
         "fmod", a, b,

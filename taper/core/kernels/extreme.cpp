@@ -42,7 +42,9 @@ auto values() {
 }
 
 template <class Order>
-Array extreme(const Array& x, IntArrayRef axes, bool keepdim, Order /*order*/) {
+Array extreme(const Array& x, IntArrayRef axes, bool keepdim, Order order) {
+  if (x.dtype() == kBFloat16)
+    return cast(extreme(cast(x, kFloat), axes, keepdim, order), kBFloat16);
   Array y(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
@@ -168,7 +170,11 @@ void fold_columns(const T* x, int64_t n, int64_t stride, int64_t columns, const 
 
 template <class Order>
 std::pair<Array, Array> extreme_along(const char* op, const Array& x, int64_t axis, bool keepdim,
-                                      Order /*order*/) {
+                                      Order order) {
+  if (x.dtype() == kBFloat16) {
+    const auto [found, places] = extreme_along(op, cast(x, kFloat), axis, keepdim, order);
+    return {cast(found, kBFloat16), places};
+  }
   const Dims axes = x.dim() == 0 ? Dims() : Dims{axis};
   const Array found(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   const Array places(found.sizes(), kLong);

@@ -38,7 +38,7 @@ void for_each_pick(const char* op, const Array& large, int64_t axis, const Array
 template <class F>
 void scatter_with(const char* op, const Array& y, int64_t axis, const Array& index, const Array& x,
                   F f) {
-  dispatch(y.dtype(), [&](auto zero) {
+  dispatch_memory(y.dtype(), [&](auto zero) {
     using T = decltype(zero);
     T* out = y.data<T>();
     const T* in = x.data<T>();
@@ -52,7 +52,7 @@ void scatter_with(const char* op, const Array& y, int64_t axis, const Array& ind
 
 Array gather(const Array& x, int64_t axis, const Array& index) {
   Array y(index.sizes(), x.dtype());
-  dispatch(x.dtype(), [&](auto zero) {
+  dispatch_memory(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const T* in = x.data<T>();
     T* out = y.data<T>();

@@ -65,7 +65,8 @@ void index_add(const Array& y, int64_t axis, const Array& index, const Array& x)
   const Array c = contiguous(x), picks = contiguous(index);
   const Around around(y.sizes(), axis);
   check_indices("index_add", picks, around.n);
-  dispatch_numeric("index_add", y.dtype(), [&](auto zero) {
+  check(y.dtype() != kBool, "index_add", "not implemented for bool; convert with .to(kLong)");
+  dispatch_memory(y.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for_each_row(around, picks, [&](int64_t to, int64_t from) {
       T* out = y.data<T>() + to;
@@ -83,9 +84,7 @@ Array gather_bytes(const Array& x, const Array& index, float divisor) {
   sizes[0] = picks.numel();
   Array y(sizes, kFloat);
   const int64_t row = around.inner;
-  const auto row_of = [&](int64_t i) {
-    return c.data<uint8_t>() + picks.data<int64_t>()[i] * row;
-  };
+  const auto row_of = [&](int64_t i) { return c.data<uint8_t>() + picks.data<int64_t>()[i] * row; };
   parallel_for(picks.numel(), 32768 / (row + 1) + 1, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
       // The processor cannot guess where the next row lies.
@@ -130,7 +129,7 @@ Array flatten_indices(const std::vector<Array>& indices, IntArrayRef sizes, IntA
 Array flat_nonzero(const Array& x) {
   const Array c = contiguous(x);
   std::vector<int64_t> found;
-  dispatch(c.dtype(), [&](auto zero) {
+  dispatch_memory(c.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const T* in = c.data<T>();
     for (int64_t i = 0; i < c.numel(); ++i)

@@ -18,6 +18,8 @@ void check_targets(const Array& target, int64_t classes, int64_t ignore_index) {
 }  // namespace
 
 Array cross_entropy(const Array& x, const Array& target, int64_t ignore_index) {
+  if (x.dtype() == kBFloat16)
+    return cast(cross_entropy(cast(x, kFloat), target, ignore_index), kBFloat16);
   const Array in = contiguous(x);
   const int64_t n = x.size(1);
   check_targets(target, n, ignore_index);
@@ -40,6 +42,9 @@ Array cross_entropy(const Array& x, const Array& target, int64_t ignore_index) {
 
 Array cross_entropy_backward(const Array& g, const Array& x, const Array& target,
                              int64_t ignore_index) {
+  if (x.dtype() == kBFloat16)
+    return cast(cross_entropy_backward(cast(g, kFloat), cast(x, kFloat), target, ignore_index),
+                kBFloat16);
   const Array in = contiguous(x), factor = contiguous(g);
   const int64_t n = x.size(1);
   Array y(x.sizes(), x.dtype());

@@ -74,7 +74,7 @@ void integer_gemm(const Matrix& a, const Matrix& b, const Matrix& y, int64_t k) 
 /// y = a @ b + bias on the calling thread alone.
 void multiply_alone(const Array& a, const Array& b, const Array& bias, const Array& y) {
   const detail::ThreadLimit alone(1);
-  if (y.dtype() == kFloat && onednn_matmul(a, b, bias, y)) return;
+  if ((y.dtype() == kFloat || y.dtype() == kBFloat16) && onednn_matmul(a, b, bias, y)) return;
   dispatch_numeric("matmul", y.dtype(), [&](auto zero) {
     using T = decltype(zero);
     if constexpr (std::is_floating_point_v<T>)
@@ -121,6 +121,10 @@ void multiply_together(const Array& a, const Array& b, const Array& bias, const 
 }
 
 Array multiply(const Array& a, const Array& b, const Array& bias) {
+  if (a.dtype() == kBFloat16 && !multiplies_bfloat16())
+    return cast(
+        multiply(cast(a, kFloat), cast(b, kFloat), bias.defined() ? cast(bias, kFloat) : bias),
+        kBFloat16);
   Dims sizes = a.sizes();
   const int64_t k = sizes.back();
   sizes.back() = b.sizes().back();

@@ -21,8 +21,12 @@ dnnl::engine& cpu() {
   return engine;
 }
 
+memory::data_type element_type(const Array& x) {
+  return x.dtype() == kBFloat16 ? memory::data_type::bf16 : memory::data_type::f32;
+}
+
 memory::desc describe(const Array& x) {
-  return {x.sizes().vec(), memory::data_type::f32, x.strides().vec()};
+  return {x.sizes().vec(), element_type(x), x.strides().vec()};
 }
 
 /// A bias (m) as (1, m) or (1, 1, m).
@@ -30,7 +34,7 @@ memory::desc describe_bias(const Array& bias, const Array& y) {
   memory::dims sizes(y.sizes().size(), 1), strides(y.sizes().size(), bias.numel());
   sizes.back() = bias.numel();
   strides.back() = 1;
-  return {sizes, memory::data_type::f32, strides};
+  return {sizes, element_type(bias), strides};
 }
 
 /// A primitive with the memory objects it runs on: their addresses are set at each call.
@@ -56,7 +60,9 @@ Product make_product(const Array& a, const Array& b, const Array& bias, const Ar
 using Key = std::array<int64_t, 16>;
 
 Key key(const Array& a, const Array& b, const Array& bias, const Array& y) {
-  Key k{bias.defined(), y.dim(), y.strides()[static_cast<std::size_t>(y.dim()) - 2]};
+  int64_t types = bias.defined();
+  for (const Array* x : {&a, &y, &bias}) types = types * 2 + (x->dtype() == kBFloat16);
+  Key k{types, y.dim(), y.strides()[static_cast<std::size_t>(y.dim()) - 2]};
   auto at = k.begin() + 3;
   for (const Dims* dims : {&a.sizes(), &a.strides(), &b.sizes(), &b.strides()})
     at = std::copy(dims->begin(), dims->end(), at);
@@ -87,7 +93,11 @@ bool onednn_matmul(const Array& a, const Array& b, const Array& bias, const Arra
   return true;
 }
 
+bool multiplies_bfloat16() { return __builtin_cpu_supports("avx512bf16") != 0; }
+
 #else
+
+bool multiplies_bfloat16() { return false; }
 
 bool onednn_matmul(const Array&, const Array&, const Array&, const Array&) { return false; }
 

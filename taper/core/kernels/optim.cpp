@@ -47,15 +47,18 @@ void sgd_flat(T* w, const T* g, T* b, int64_t n, bool fresh, const SgdRule& rule
 }  // namespace
 
 void sgd(const Array& w, const Array& g, const Array& b, bool fresh, const SgdRule& rule) {
-  const Array values = contiguous(w), gradient = contiguous(g);
-  const Array momentum = b.defined() ? contiguous(b) : b;
-  dispatch_floating("step", w.dtype(), [&](auto zero) {
+  const ScalarType computed = computed_in(w.dtype());
+  const auto ready = [&](const Array& x) {
+    return x.defined() ? contiguous(cast(x, computed)) : x;
+  };
+  const Array values = ready(w), gradient = ready(g), momentum = ready(b);
+  dispatch_floating("step", computed, [&](auto zero) {
     using T = decltype(zero);
     sgd_flat(values.data<T>(), gradient.data<T>(), b.defined() ? momentum.data<T>() : nullptr,
              w.numel(), fresh, rule);
   });
-  if (!w.is_contiguous()) copy(w, values);
-  if (b.defined() && !b.is_contiguous()) copy(b, momentum);
+  if (values.raw() != w.raw()) copy(w, values);
+  if (b.defined() && momentum.raw() != b.raw()) copy(b, momentum);
 }
 
 }  // namespace taper::kernel

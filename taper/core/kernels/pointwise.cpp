@@ -8,7 +8,7 @@ namespace {
 
 template <class F>
 Array floating(const char* op, const Array& x, const Array& into, F f) {
-  return dispatch_floating(op, x.dtype(),
+  return dispatch_floating(op, computed_in(x.dtype()),
                            [&](auto zero) { return map<decltype(zero)>(x, f, into); });
 }
 
@@ -61,7 +61,7 @@ Array trunc(const Array& x, const Array& into) {
 }
 
 Array abs(const Array& x, const Array& into) {
-  return dispatch_numeric("abs", x.dtype(), [&](auto zero) {
+  return dispatch_numeric("abs", computed_in(x.dtype()), [&](auto zero) {
     return map<decltype(zero)>(
         x,
         [](auto v) {
@@ -77,7 +77,7 @@ Array abs(const Array& x, const Array& into) {
 }
 
 Array sign(const Array& x, const Array& into) {
-  return dispatch(x.dtype(), [&](auto zero) {
+  return dispatch(computed_in(x.dtype()), [&](auto zero) {
     return map<decltype(zero)>(
         x,
         [](auto v) {
@@ -92,7 +92,7 @@ Array sign(const Array& x, const Array& into) {
 }
 
 Array clamp(const Array& x, Scalar min, Scalar max, const Array& into) {
-  return dispatch_numeric("clamp", x.dtype(), [&](auto zero) {
+  return dispatch_numeric("clamp", computed_in(x.dtype()), [&](auto zero) {
     using T = decltype(zero);
     return map<T>(
         x,
@@ -105,7 +105,7 @@ Array clamp(const Array& x, Scalar min, Scalar max, const Array& into) {
   });
 }
 Array clamp_min(const Array& x, Scalar min, const Array& into) {
-  return dispatch_numeric("clamp_min", x.dtype(), [&](auto zero) {
+  return dispatch_numeric("clamp_min", computed_in(x.dtype()), [&](auto zero) {
     using T = decltype(zero);
     return map<T>(
         x,
@@ -114,7 +114,7 @@ Array clamp_min(const Array& x, Scalar min, const Array& into) {
   });
 }
 Array clamp_max(const Array& x, Scalar max, const Array& into) {
-  return dispatch_numeric("clamp_max", x.dtype(), [&](auto zero) {
+  return dispatch_numeric("clamp_max", computed_in(x.dtype()), [&](auto zero) {
     using T = decltype(zero);
     return map<T>(
         x,

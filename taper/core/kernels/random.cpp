@@ -61,9 +61,9 @@ Array by_memory(const Array& y) {
 /// Runs f(memory) on row-major memory and brings the values to y.
 template <class F>
 void fill_dense(const Array& y, F f) {
-  if (y.is_contiguous())
+  if (y.is_contiguous() && y.dtype() != kBFloat16)
     return dispatch(y.dtype(), [&](auto zero) { f(y.data<decltype(zero)>()); });
-  const Array out(by_memory(y).sizes(), y.dtype());
+  const Array out(by_memory(y).sizes(), computed_in(y.dtype()));
   fill_dense(out, f);
   copy(by_memory(y), out);
 }
@@ -71,7 +71,7 @@ void fill_dense(const Array& y, F f) {
 template <class F>
 void fill_floating(const char* op, const Array& y, F f) {
   check(is_floating_point(y.dtype()), op, "not implemented for this dtype, got ", y.dtype(),
-        ", expected float32 or float64");
+        ", expected bfloat16, float32 or float64");
   fill_dense(y, [&](auto* x) {
     if constexpr (std::is_floating_point_v<std::remove_pointer_t<decltype(x)>>) f(x);
   });
@@ -124,8 +124,12 @@ void uniform(const Array& y, double from, double to, Generator generator) {
   fill_floating("uniform_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     const auto low = static_cast<T>(from), width = static_cast<T>(to) - low;
-    for (int64_t i = 0; i < y.numel(); ++i)
-      x[i] = static_cast<T>(draw_uniform<T>(generator) * width + low);
+    const bool is_short = y.dtype() == kBFloat16;  // 8 bits, lest rounding gives the end
+    for (int64_t i = 0; i < y.numel(); ++i) {
+      const T u =
+          is_short ? static_cast<T>(generator.random() & 255U) / 256 : draw_uniform<T>(generator);
+      x[i] = static_cast<T>(u * width + low);
+    }
   });
 }
 
@@ -154,7 +158,7 @@ void bernoulli(const Array& y, double p, Generator generator) {
 }
 
 Array bernoulli(const Array& p, ScalarType dtype, Generator generator) {
-  const Array c = contiguous(p);
+  const Array c = contiguous(cast(p, computed_in(p.dtype())));
   Array y(c.sizes(), kBool);
   dispatch_floating("bernoulli", c.dtype(), [&](auto zero) {
     for (int64_t i = 0; i < c.numel(); ++i)
@@ -189,7 +193,7 @@ void random_integers(const Array& y, Generator generator) {
 }
 
 Array multinomial(const Array& p, int64_t samples, bool replacement, Generator generator) {
-  const Array c = contiguous(p);
+  const Array c = contiguous(cast(p, computed_in(p.dtype())));
   const int64_t n = c.sizes().back(), rows = n == 0 ? 0 : c.numel() / n;
   Dims sizes(c.sizes());
   sizes.back() = samples;

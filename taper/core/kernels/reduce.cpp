@@ -105,11 +105,11 @@ Array power_sum(const Array& x, double p, IntArrayRef axes, bool keepdim) {
 }  // namespace
 
 Array sum(const Array& x, IntArrayRef axes, bool keepdim) {
-  return accumulate(x, axes, keepdim, 0, kAdd);
+  return widened(x, [&](const Array& v) { return accumulate(v, axes, keepdim, 0, kAdd); });
 }
 
 Array prod(const Array& x, IntArrayRef axes, bool keepdim) {
-  return accumulate(x, axes, keepdim, 1, kMultiply);
+  return widened(x, [&](const Array& v) { return accumulate(v, axes, keepdim, 1, kMultiply); });
 }
 
 Array sum_to(const Array& x, IntArrayRef sizes) {
@@ -122,7 +122,8 @@ Array sum_to(const Array& x, IntArrayRef sizes) {
   return y.as_strided(sizes, contiguous_strides(sizes), y.offset());
 }
 
-Array norm(const Array& x, double p, IntArrayRef axes, bool keepdim) {
+Array norm(const Array& in, double p, IntArrayRef axes, bool keepdim) {
+  const Array x = cast(in, computed_in(in.dtype()));
   return dispatch_floating("norm", x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     Array y;
@@ -137,11 +138,12 @@ Array norm(const Array& x, double p, IntArrayRef axes, bool keepdim) {
       for (int64_t i = 0; i < y.numel() && p != 0 && p != 1; ++i)
         v[i] = p == 2 ? std::sqrt(v[i]) : std::pow(v[i], 1 / p);
     }
-    return cast(y, x.dtype());
+    return cast(y, in.dtype());
   });
 }
 
-Array count_nonzero(const Array& x, IntArrayRef axes) {
+Array count_nonzero(const Array& in, IntArrayRef axes) {
+  const Array x = cast(in, computed_in(in.dtype()));
   return dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const auto step = [](int64_t n, T v) { return n + static_cast<int64_t>(v != T{0}); };
@@ -149,7 +151,8 @@ Array count_nonzero(const Array& x, IntArrayRef axes) {
   });
 }
 
-Array all(const Array& x, IntArrayRef axes, bool keepdim) {
+Array all(const Array& in, IntArrayRef axes, bool keepdim) {
+  const Array x = cast(in, computed_in(in.dtype()));
   return dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const auto step = [](uint8_t a, T v) -> uint8_t { return a & (v != T{0}); };
@@ -158,7 +161,8 @@ Array all(const Array& x, IntArrayRef axes, bool keepdim) {
   });
 }
 
-Array any(const Array& x, IntArrayRef axes, bool keepdim) {
+Array any(const Array& in, IntArrayRef axes, bool keepdim) {
+  const Array x = cast(in, computed_in(in.dtype()));
   return dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const auto step = [](uint8_t a, T v) -> uint8_t { return a | (v != T{0}); };

@@ -9,6 +9,7 @@ namespace {
 /// Calls f(in, out, rows, length) for parts of the rows along the last axis.
 template <class F>
 Array map_rows(const char* op, const Array& x, F f) {
+  if (x.dtype() == kBFloat16) return cast(map_rows(op, cast(x, kFloat), f), kBFloat16);
   const Array c = contiguous(x);
   Array y(c.sizes(), c.dtype());
   const int64_t n = c.dim() == 0 ? 1 : c.sizes().back();
@@ -40,6 +41,7 @@ Array reduce_rows(const char* op, const Array& x, IntArrayRef axes, bool keepdim
 /// y = running values along an axis, in float64 or int64.
 template <class F>
 Array scan(const char* op, const Array& x, int64_t axis, int start, F f) {
+  if (x.dtype() == kBFloat16) return cast(scan(op, cast(x, kFloat), axis, start, f), kBFloat16);
   const Block b = block(x, x.dim() == 0 ? Dims() : Dims{axis});
   Array y(x.sizes(), x.dtype());
   dispatch_numeric(op, x.dtype(), [&](auto zero) {
@@ -72,6 +74,7 @@ Array scan(const char* op, const Array& x, int64_t axis, int start, F f) {
 }  // namespace
 
 Array logsumexp(const Array& x, IntArrayRef axes, bool keepdim) {
+  if (x.dtype() == kBFloat16) return cast(logsumexp(cast(x, kFloat), axes, keepdim), kBFloat16);
   const Block b = block(x, axes, true);
   Array y(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   dispatch_floating("logsumexp", x.dtype(), [&](auto zero) {
@@ -91,6 +94,10 @@ Array logsumexp(const Array& x, IntArrayRef axes, bool keepdim) {
 
 std::pair<Array, Array> var_mean(const Array& x, IntArrayRef axes, int64_t correction,
                                  bool keepdim) {
+  if (x.dtype() == kBFloat16) {
+    const auto [var, mean] = var_mean(cast(x, kFloat), axes, correction, keepdim);
+    return {cast(var, kBFloat16), cast(mean, kBFloat16)};
+  }
   const Array mean = reduce_rows("var", x, axes, keepdim, [](int64_t, const auto* row, int64_t n) {
     return sum_of(row, n, [](auto v) { return v; }) / static_cast<double>(n);
   });

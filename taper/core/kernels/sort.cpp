@@ -67,6 +67,10 @@ bool is_less(T a, T b) {
 }  // namespace
 
 std::pair<Array, Array> sort(const Array& x, int64_t axis, int64_t k, bool descending) {
+  if (x.dtype() == kBFloat16) {
+    const auto [values, positions] = sort(cast(x, kFloat), axis, k, descending);
+    return {cast(values, kBFloat16), positions};
+  }
   const Array rows = contiguous(exchanged(x, axis));
   const int64_t n = rows.sizes().back();
   Dims sizes = rows.sizes();
@@ -86,7 +90,7 @@ std::pair<Array, Array> sort(const Array& x, int64_t axis, int64_t k, bool desce
 }
 
 std::array<Array, 3> groups(const Array& rows, bool sorted) {
-  const Array c = contiguous(rows);
+  const Array c = contiguous(cast(rows, computed_in(rows.dtype())));
   const int64_t n = c.size(0), width = c.size(1);
   std::vector<int64_t> order(static_cast<std::size_t>(n)), firsts, counts;
   std::iota(order.begin(), order.end(), int64_t{0});

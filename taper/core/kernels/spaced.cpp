@@ -1,5 +1,6 @@
 #include "taper/core/kernels/spaced.h"
 
+#include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/xt.h"
 
 namespace taper::kernel {
@@ -7,6 +8,7 @@ namespace {
 
 template <class F>
 Array spaced(Scalar start, Scalar end, int64_t n, ScalarType dtype, F f) {
+  if (dtype == kBFloat16) return cast(spaced(start, end, n, kFloat, f), dtype);
   Array y({n}, dtype);
   dispatch_number(dtype, [&](auto zero) {
     using T = decltype(zero);

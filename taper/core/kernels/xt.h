@@ -139,9 +139,19 @@ template <class T, class F, class... X>
   }
 }
 
-/// Calls f with a value of the C++ type of `t`, which is not bool. Nothing is compiled for bool.
+/// The type in which a dtype's numbers are computed with: bfloat16 becomes float32 when it is read.
+constexpr ScalarType computed_in(ScalarType t) { return t == kBFloat16 ? kFloat : t; }
+
+inline void refuse_bfloat16(const char* op, ScalarType t) {
+  check(t != kBFloat16, op, "not implemented for this dtype, got ", t,
+        ", expected float32 or float64; convert with .to(kFloat)");
+}
+
+/// Calls f with a value of the C++ type of `t`, which is neither bool, for which nothing is
+/// compiled, nor bfloat16, of which computed_in() makes another.
 template <class F>
 decltype(auto) dispatch_number(ScalarType t, F&& f) {
+  refuse_bfloat16("dispatch", t);
   switch (t) {
     case kByte:
       return f(uint8_t{});
@@ -162,10 +172,16 @@ decltype(auto) dispatch(ScalarType t, F&& f) {
   return t == kBool ? f(bool{}) : dispatch_number(t, f);
 }
 
-/// The same for the floating-point dtypes; throws for the others, naming `op`.
+/// The same for every dtype, bfloat16 too: for kernels that move elements, or add up a few.
+template <class F>
+decltype(auto) dispatch_memory(ScalarType t, F&& f) {
+  return t == kBFloat16 ? f(BFloat16{}) : dispatch(t, f);
+}
+
+/// The same for float32 and float64; throws for the others, naming `op`.
 template <class F>
 decltype(auto) dispatch_floating(const char* op, ScalarType t, F&& f) {
-  check(is_floating_point(t), op, "not implemented for this dtype, got ", t,
+  check(t == kFloat || t == kDouble, op, "not implemented for this dtype, got ", t,
         ", expected float32 or float64; convert with .to(kFloat)");
   return t == kFloat ? f(float{}) : f(double{});
 }
@@ -174,6 +190,7 @@ decltype(auto) dispatch_floating(const char* op, ScalarType t, F&& f) {
 template <class F>
 decltype(auto) dispatch_numeric(const char* op, ScalarType t, F&& f) {
   check(t != kBool, op, "not implemented for bool; convert with .to(kLong)");
+  refuse_bfloat16(op, t);
   return dispatch_number(t, f);
 }
 

@@ -1,5 +1,6 @@
 #include "taper/core/ops/index.h"
 
+#include "taper/core/autocast.h"
 #include "taper/core/inplace.h"
 #include "taper/core/kernels/index.h"
 #include "taper/core/ops.h"
@@ -78,6 +79,9 @@ Variable index_add(const Variable& x, int64_t dim, const Variable& index, const 
 }
 
 Variable index_copy(const Variable& x, int64_t dim, const Variable& index, const Variable& source) {
+  const ScalarType widest = promote_types(x.dtype(), source.dtype());
+  if (autocast::is_cpu_enabled() && x.dtype() != source.dtype())
+    return index_copy(x.to(widest), dim, index, source.to(widest));
   dim = normalize_axis("index_copy", dim, x.dim());
   const Variable at = slice_numbers("index_copy", x, index);
   check_slices("index_copy", x, dim, at, source);

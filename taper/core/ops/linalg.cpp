@@ -1,5 +1,6 @@
 #include "taper/core/ops/linalg.h"
 
+#include "taper/core/autocast.h"
 #include "taper/core/inplace.h"
 #include "taper/core/kernels/matmul.h"
 #include "taper/core/ops.h"
@@ -27,6 +28,7 @@ Variable as_stack(const Variable& x, IntArrayRef leading) {
 
 // y = a @ b for stacks (s, n, k) and (s, k, m);  dL/da = g @ b^T,  dL/db = a^T @ g
 Variable bmm(const Variable& a, const Variable& b) {
+  if (autocast::is_cpu_enabled()) return autocast::lowered(bmm, a, b);
   check(a.dim() == 3 && b.dim() == 3, "bmm", "batch1 and batch2 must be 3D tensors, got ",
         a.sizes(), " and ", b.sizes(), "; use matmul() for other ranks");
   check(a.size(0) == b.size(0), "bmm", "expected stacks of one height, got ", a.sizes(), " and ",
@@ -39,6 +41,7 @@ Variable bmm(const Variable& a, const Variable& b) {
 
 // y = a @ b;  dL/da = g @ b^T,  dL/db = a^T @ g
 Variable mm(const Variable& a, const Variable& b) {
+  if (autocast::is_cpu_enabled()) return autocast::lowered(mm, a, b);
   check(a.dim() == 2 && b.dim() == 2, "mm", "expected two matrices, got ", a.sizes(), " and ",
         b.sizes(), "; use matmul() for other ranks");
   check_product("mm", a, b);
@@ -48,6 +51,7 @@ Variable mm(const Variable& a, const Variable& b) {
 }
 
 Variable matmul(const Variable& a, const Variable& b) {
+  if (autocast::is_cpu_enabled()) return autocast::lowered(matmul, a, b);
   check(a.dim() > 0 && b.dim() > 0, "matmul", "both arguments need to be at least 1D, got ",
         a.sizes(), " and ", b.sizes());
   if (a.dim() == 1) {
@@ -75,6 +79,7 @@ Variable matmul(const Variable& a, const Variable& b) {
 Variable mv(const Variable& a, const Variable& x) {
   check(a.dim() == 2 && x.dim() == 1, "mv", "vector + matrix @ vector expected, got ", a.sizes(),
         " and ", x.sizes());
+  const autocast::detail::Mode off(false);  // as in PyTorch
   return matmul(a, x);
 }
 
@@ -98,6 +103,7 @@ Variable outer(const Variable& a, const Variable& b) {
 }
 
 Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta, Scalar alpha) {
+  if (autocast::is_cpu_enabled()) return autocast::lowered(addmm, c, a, b, beta, alpha);
   const Variable product = mm(a, b);
   check(c.dtype() == a.dtype(), "addmm", "self and mat2 must have the same dtype, got ", c.dtype(),
         " and ", a.dtype(), "; convert one with .to(dtype)");
@@ -128,6 +134,7 @@ Variable cosine_similarity(const Variable& x1, const Variable& x2, int64_t dim, 
 
 // y = x w^T + b;  dL/dx = g w,  dL/dw = g^T x,  dL/db = the sum of g's rows
 Variable linear(const Variable& x, const Variable& weight, const Variable& bias) {
+  if (autocast::is_cpu_enabled()) return autocast::lowered(linear, x, weight, bias);
   check(weight.dim() == 2, "linear", "expected a weight of shape (out, in), got ", weight.sizes());
   check(x.dim() > 0 && x.size(-1) == weight.size(1), "linear",
         "mat1 and mat2 shapes cannot be multiplied, got input ", x.sizes(), " and weight ",

@@ -1,5 +1,6 @@
 #include "taper/core/ops/loss.h"
 
+#include "taper/core/autocast.h"
 #include "taper/core/kernels/loss.h"
 #include "taper/core/ops.h"
 #include "taper/core/record.h"
@@ -56,6 +57,8 @@ Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
 
 Variable cross_entropy(const Variable& input, const Variable& target,
                        Reduction::Reduction reduction, int64_t ignore_index) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(cross_entropy, input, target, reduction, ignore_index);
   if (input.dim() == 1)
     return cross_entropy(unsqueeze(input, 0), unsqueeze(target, 0),
                          reduction == Reduction::None ? Reduction::Sum : reduction, ignore_index);
@@ -75,6 +78,8 @@ Variable cross_entropy(const Variable& input, const Variable& target,
 
 Variable nll_loss(const Variable& input, const Variable& target, const Variable& weight,
                   Reduction::Reduction reduction, int64_t ignore_index) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(nll_loss, input, target, weight, reduction, ignore_index);
   if (input.dim() == 1)
     return nll_loss(unsqueeze(input, 0), unsqueeze(target, 0), weight,
                     reduction == Reduction::None ? Reduction::Sum : reduction, ignore_index);
@@ -101,6 +106,8 @@ Variable nll_loss(const Variable& input, const Variable& target, const Variable&
 
 Variable binary_cross_entropy(const Variable& input, const Variable& target, const Variable& weight,
                               Reduction::Reduction reduction) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(binary_cross_entropy, input, target, weight, reduction);
   check(input.sizes() == target.sizes(), "binary_cross_entropy",
         "Using a target size that is different to the input size is deprecated. Please ensure they "
         "have the same size, got input ",
@@ -117,6 +124,9 @@ Variable binary_cross_entropy(const Variable& input, const Variable& target, con
 Variable binary_cross_entropy_with_logits(const Variable& input, const Variable& target,
                                           const Variable& weight, const Variable& pos_weight,
                                           Reduction::Reduction reduction) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(binary_cross_entropy_with_logits, input, target, weight, pos_weight,
+                            reduction);
   check(input.sizes() == target.sizes(), "binary_cross_entropy_with_logits",
         "Target size must be the same as input size, got input ", input.sizes(), " and target ",
         target.sizes());
@@ -128,15 +138,19 @@ Variable binary_cross_entropy_with_logits(const Variable& input, const Variable&
 }
 
 Variable mse_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction) {
+  if (autocast::is_cpu_enabled()) return autocast::raised(mse_loss, input, target, reduction);
   return reduced(square(input - target), reduction);
 }
 
 Variable l1_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction) {
+  if (autocast::is_cpu_enabled()) return autocast::raised(l1_loss, input, target, reduction);
   return reduced(abs(input - target), reduction);
 }
 
 Variable smooth_l1_loss(const Variable& input, const Variable& target,
                         Reduction::Reduction reduction, double beta) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(smooth_l1_loss, input, target, reduction, beta);
   check(beta >= 0, "smooth_l1_loss", "does not support negative values for beta, got ", beta);
   if (beta == 0) return l1_loss(input, target, reduction);
   return huber_loss(input, target, reduction, beta) / beta;
@@ -144,6 +158,8 @@ Variable smooth_l1_loss(const Variable& input, const Variable& target,
 
 Variable huber_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction,
                     double delta) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(huber_loss, input, target, reduction, delta);
   check(delta > 0, "huber_loss", "does not support non-positive values for delta, got ", delta);
   const Variable d = abs(input - target), m = clamp_max(d, delta);
   return reduced(m * (d - m / 2), reduction);

@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "taper/core/autocast.h"
 #include "taper/core/inplace.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/reduce.h"
@@ -82,6 +83,8 @@ Variable prod(const Variable& x, std::optional<ScalarType> dtype) {
 
 // y = x_1 x_2 ...;  dL/dx_i = g times the product of the others
 Variable prod(const Variable& x, int64_t dim, bool keepdim, std::optional<ScalarType> dtype) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised([&](V wide) { return prod(wide, dim, keepdim, dtype); }, x);
   const Variable in = accumulated(x, dtype);
   dim = normalize_axis("prod", dim, in.dim());
   const Dims axes = in.dim() == 0 ? Dims() : Dims{dim};
