@@ -133,8 +133,12 @@ bool Training::train_epoch(Epoch& epoch, const Interrupt& interrupt) {
   double loss_sum = 0, correct = 0, seen = 0;
   for (auto& batch : *train_loader_) {
     if (interrupt.signal() != 0) return false;
-    const Tensor output = net_->forward(batch.data);
-    const Tensor loss = nn::functional::cross_entropy(output, batch.target);
+    Tensor output, loss;
+    {
+      const taper::AutocastGuard autocast(settings_.autocast);
+      output = net_->forward(batch.data);
+      loss = nn::functional::cross_entropy(output, batch.target);
+    }
     sgd_.zero_grad();
     loss.backward();
     sgd_.step();
@@ -155,6 +159,7 @@ bool Training::train_epoch(Epoch& epoch, const Interrupt& interrupt) {
 
 double Training::test_accuracy() {
   const taper::NoGradGuard no_grad;
+  const taper::AutocastGuard autocast(settings_.autocast);
   net_->eval();
   double correct = 0;
   for (auto& batch : *test_loader_)

@@ -93,6 +93,7 @@ void add_options(CLI::App& app, TrainSettings& settings) {
             "threads that compute; if not given, one per processor");
   add_whole(app, "--samples", settings.samples, 1, kMany,
             "train and test on the first N images only");
+  app.add_flag("--autocast", settings.autocast, "multiply matrices in bfloat16");
   app.add_option("--data", settings.data, "folder with the four files of Fashion-MNIST")
       ->type_name("FOLDER")
       ->capture_default_str();

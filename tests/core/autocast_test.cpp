@@ -74,6 +74,7 @@ TEST_CASE("gradients of float32 leaves are float32, and near those of float32") 
   for (std::size_t i = 0; i < low.size(); ++i) {
     CHECK(low[i].dtype() == kFloat);
     CHECK_FALSE(equal(low[i], high[i]));
+    CHECK_FALSE(equal(low[i], low[i].to(kBFloat16).to(kFloat)));
     CHECK(allclose(low[i], high[i], 0.05, 0.02));
   }
 }

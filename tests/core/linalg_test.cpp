@@ -34,6 +34,8 @@ TEST_CASE("wrong arguments of linear are explained") {
   CHECK_THROWS_WITH(linear(x, x.select(0, 0)), Contains("expected a weight of shape (out, in)"));
   CHECK_THROWS_WITH(linear(ones({2, 28, 28}), w), Contains("flatten images first"));
   CHECK_THROWS_WITH(linear(x, w.to(kDouble)), Contains("expected input and weight of one dtype"));
+  CHECK_THROWS_WITH(linear(x, w, ones({4}, kDouble)),
+                    Contains("expected a bias of the weight's dtype, got float64 and float32"));
   CHECK_THROWS_WITH(linear(x, w, ones({3})), Contains("expected a bias of shape (4,), got (3,)"));
 }
 

@@ -154,7 +154,7 @@ TEST_CASE("--help lists the settings") {
   const Outcome outcome = run({"--help"});
   CHECK(outcome.exit_code == 0);
   for (const char* name : {"--epochs", "--batch-size", "--lr", "--hidden", "--seed", "--threads",
-                           "--samples", "--data", "--output"})
+                           "--samples", "--autocast", "--data", "--output"})
     CHECK(contains(outcome.output, name));
 }
 

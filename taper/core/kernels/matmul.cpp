@@ -120,15 +120,15 @@ void multiply_together(const Array& a, const Array& b, const Array& bias, const 
   });
 }
 
-Array multiply(const Array& a, const Array& b, const Array& bias) {
-  if (a.dtype() == kBFloat16 && !multiplies_bfloat16())
-    return cast(
-        multiply(cast(a, kFloat), cast(b, kFloat), bias.defined() ? cast(bias, kFloat) : bias),
-        kBFloat16);
+Array multiply(const Array& a, const Array& b, const Array& bias, ScalarType result) {
+  if (a.dtype() == kBFloat16 && !multiplies_bfloat16()) {
+    const auto wide = [](const Array& x) { return x.defined() ? cast(x, kFloat) : x; };
+    return cast(multiply(wide(a), wide(b), wide(bias), kFloat), result);
+  }
   Dims sizes = a.sizes();
   const int64_t k = sizes.back();
   sizes.back() = b.sizes().back();
-  Array y(sizes, a.dtype());
+  Array y(sizes, result);
   if (y.numel() == 0) return y;
   if (k == 0) {
     bias.defined() ? copy(y, bias) : fill(y, 0);
@@ -145,9 +145,11 @@ Array multiply(const Array& a, const Array& b, const Array& bias) {
 
 }  // namespace
 
-Array matmul(const Array& a, const Array& b) { return multiply(a, b, {}); }
+Array matmul(const Array& a, const Array& b, ScalarType result) {
+  return multiply(a, b, {}, result);
+}
 Array matmul_bias(const Array& a, const Array& b, const Array& bias) {
-  return multiply(a, b, contiguous(bias));
+  return multiply(a, b, contiguous(bias), a.dtype());
 }
 
 }  // namespace taper::kernel

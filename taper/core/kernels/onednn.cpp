@@ -93,7 +93,13 @@ bool onednn_matmul(const Array& a, const Array& b, const Array& bias, const Arra
   return true;
 }
 
-bool multiplies_bfloat16() { return __builtin_cpu_supports("avx512bf16") != 0; }
+bool multiplies_bfloat16() {
+#ifdef __x86_64__
+  return __builtin_cpu_supports("avx512bf16") != 0;
+#else
+  return false;
+#endif
+}
 
 #else
 

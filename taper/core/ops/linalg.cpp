@@ -24,6 +24,28 @@ Variable as_stack(const Variable& x, IntArrayRef leading) {
   return flatten(expand(x, sizes), 0, -3);
 }
 
+/// mm() of matrices that fit, with a result in `dtype`: that of a and b, or a wider one.
+Variable mm_in(const Variable& a, const Variable& b, ScalarType dtype) {
+  return record("mm", kernel::matmul(a.array(), b.array(), dtype),
+                wrt(a, b, [](V g, V b) { return mm(to(g, b.dtype()), t(b)); }),
+                wrt(b, a, [](V g, V a) { return mm(t(a), to(g, a.dtype())); }));
+}
+
+/// linear() of rows. Under autocast x and w are multiplied as low_x and low_w; the gradients of what
+/// is float32 are not rounded.
+Variable affine(const Variable& x, const Variable& w, const Variable& b, const Variable& low_x,
+                const Variable& low_w) {
+  check(low_x.dtype() == low_w.dtype(), "linear", "expected input and weight of one dtype, got ",
+        low_x.dtype(), " and ", low_w.dtype(), "; convert one with .to(dtype)");
+  if (!b.defined()) return matmul(low_x, t(low_w));
+  check(b.dtype() == w.dtype(), "linear", "expected a bias of the weight's dtype, got ", b.dtype(),
+        " and ", w.dtype(), "; convert one with .to(dtype)");
+  return record("linear", kernel::matmul_bias(low_x.array(), t(low_w.detach()).array(), b.array()),
+                wrt(x, low_w, [dtype = x.dtype()](V g, V w) { return mm_in(g, w, dtype); }),
+                wrt(w, low_x, [dtype = w.dtype()](V g, V x) { return mm_in(t(g), x, dtype); }),
+                wrt(b, [dtype = b.dtype()](V g) { return sum(g, 0, false, dtype); }));
+}
+
 }  // namespace
 
 // y = a @ b for stacks (s, n, k) and (s, k, m);  dL/da = g @ b^T,  dL/db = a^T @ g
@@ -34,7 +56,7 @@ Variable bmm(const Variable& a, const Variable& b) {
   check(a.size(0) == b.size(0), "bmm", "expected stacks of one height, got ", a.sizes(), " and ",
         b.sizes());
   check_product("bmm", a, b);
-  return record("bmm", kernel::matmul(a.array(), b.array()),
+  return record("bmm", kernel::matmul(a.array(), b.array(), a.dtype()),
                 wrt(a, b, [](V g, V b) { return bmm(g, transpose(b, 1, 2)); }),
                 wrt(b, a, [](V g, V a) { return bmm(transpose(a, 1, 2), g); }));
 }
@@ -45,9 +67,7 @@ Variable mm(const Variable& a, const Variable& b) {
   check(a.dim() == 2 && b.dim() == 2, "mm", "expected two matrices, got ", a.sizes(), " and ",
         b.sizes(), "; use matmul() for other ranks");
   check_product("mm", a, b);
-  return record("mm", kernel::matmul(a.array(), b.array()),
-                wrt(a, b, [](V g, V b) { return mm(g, t(b)); }),
-                wrt(b, a, [](V g, V a) { return mm(t(a), g); }));
+  return mm_in(a, b, a.dtype());
 }
 
 Variable matmul(const Variable& a, const Variable& b) {
@@ -134,27 +154,24 @@ Variable cosine_similarity(const Variable& x1, const Variable& x2, int64_t dim, 
 
 // y = x w^T + b;  dL/dx = g w,  dL/dw = g^T x,  dL/db = the sum of g's rows
 Variable linear(const Variable& x, const Variable& weight, const Variable& bias) {
-  if (autocast::is_cpu_enabled()) return autocast::lowered(linear, x, weight, bias);
   check(weight.dim() == 2, "linear", "expected a weight of shape (out, in), got ", weight.sizes());
   check(x.dim() > 0 && x.size(-1) == weight.size(1), "linear",
         "mat1 and mat2 shapes cannot be multiplied, got input ", x.sizes(), " and weight ",
         weight.sizes(), ", expected an input whose last size is ", weight.size(1),
         "; flatten images first");
-  check(x.dtype() == weight.dtype(), "linear", "expected input and weight of one dtype, got ",
-        x.dtype(), " and ", weight.dtype(), "; convert one with .to(dtype)");
-  if (!bias.defined()) return matmul(x, t(weight));
-  check(bias.sizes() == IntArrayRef{weight.size(0)}, "linear", "expected a bias of shape (",
-        weight.size(0), ",), got ", bias.sizes());
-  if (x.dim() != 2) {
+  if (bias.defined())
+    check(bias.sizes() == IntArrayRef{weight.size(0)}, "linear", "expected a bias of shape (",
+          weight.size(0), ",), got ", bias.sizes());
+  if (bias.defined() && x.dim() != 2) {
     Dims sizes(x.sizes());
     sizes.back() = weight.size(0);
     const Variable rows = x.dim() == 1 ? unsqueeze(x, 0) : flatten(x, 0, -2);
     return reshape(linear(rows, weight, bias), sizes);
   }
-  return record("linear", kernel::matmul_bias(x.array(), t(weight.detach()).array(), bias.array()),
-                wrt(x, weight, [](V g, V w) { return mm(g, w); }),
-                wrt(weight, x, [](V g, V x) { return mm(t(g), x); }),
-                wrt(bias, [](V g) { return g.sum(0); }));
+  const bool casts = autocast::is_cpu_enabled();
+  const autocast::detail::Mode off(false);
+  return affine(x, weight, bias, casts ? autocast::detail::lower(x) : x,
+                casts ? autocast::detail::lower(weight) : weight);
 }
 
 }  // namespace taper
