@@ -11,7 +11,7 @@ target_link_libraries(taper_headers INTERFACE xtensor xsimd xtensor-blas)
 find_package(BLAS REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(Threads REQUIRED)
-set(TAPER_LINK_LIBRARIES BLAS::BLAS ZLIB::ZLIB Threads::Threads)
+set(TAPER_LINK_LIBRARIES BLAS::BLAS ZLIB::ZLIB Threads::Threads ${CMAKE_DL_LIBS})
 set(TAPER_DEPENDENCIES BLAS ZLIB Threads)
 
 set(TAPER_USES_ONEDNN OFF)

@@ -60,6 +60,7 @@ class Free {
       while (first != nullptr) std::free(std::exchange(first, first->next));
     bytes_ = 0;
   }
+  std::size_t bytes() const { return bytes_; }
 
  private:
   struct Link {
@@ -150,5 +151,11 @@ void empty_cache() noexcept {
 
 std::size_t live_bytes() { return live.load(std::memory_order_relaxed); }
 std::size_t peak_bytes() { return peak.load(std::memory_order_relaxed); }
+void reset_peak_bytes() { peak.store(live_bytes(), std::memory_order_relaxed); }
+
+std::size_t cached_bytes() {
+  const std::lock_guard<std::mutex> lock(shared().mutex);
+  return shared().blocks.bytes() + (gone ? 0 : own.blocks.bytes());
+}
 
 }  // namespace taper

@@ -13,8 +13,12 @@ void deallocate(void* memory, std::size_t bytes) noexcept;
 /// Gives what is kept for reuse back to the system, but for the small blocks of other threads.
 void empty_cache() noexcept;
 
-/// Bytes in arrays now, and the most there ever were.
+/// Bytes in arrays now, and the most there were since the start or reset_peak_bytes(). Values of up
+/// to 16 bytes live in their storages and do not count.
 std::size_t live_bytes();
 std::size_t peak_bytes();
+void reset_peak_bytes();
+/// Bytes kept for reuse, by all threads together and by the calling one.
+std::size_t cached_bytes();
 
 }  // namespace taper

@@ -7,6 +7,7 @@
 #include "taper/core/error.h"
 #include "taper/core/kernels/finite.h"
 #include "taper/core/node.h"
+#include "taper/core/observer.h"
 #include "taper/core/variable_impl.h"
 
 namespace taper {
@@ -29,7 +30,9 @@ const char* describe(double value) {
 }  // namespace
 
 bool AnomalyMode::is_enabled() { return mode.load(std::memory_order_relaxed); }
-void AnomalyMode::set_enabled(bool enabled) { mode.store(enabled, std::memory_order_relaxed); }
+void AnomalyMode::set_enabled(bool enabled) {
+  if (mode.exchange(enabled) != enabled) detail::observers += enabled ? 1 : -1;
+}
 
 detail::RunningRules::RunningRules() : previous_(std::exchange(running_rules, true)) {}
 detail::RunningRules::~RunningRules() { running_rules = previous_; }

@@ -11,6 +11,7 @@
 #include "taper/core/grad_mode.h"
 #include "taper/core/ivalue.h"
 #include "taper/core/node.h"
+#include "taper/core/observer.h"
 #include "taper/core/saved.h"
 
 namespace taper::autograd {
@@ -117,6 +118,7 @@ struct Function {
   template <class X = T, class... Args>
   static auto apply(Args&&... arguments) {
     auto node = std::make_shared<FunctionNode>(detail::function_name(typeid(T)), &X::backward);
+    const taper::detail::ObservedScope scope(profiler::Phase::kForward, node->c_name());
     variable_list inputs;
     (detail::add_arguments(*node, inputs, arguments), ...);
     using Result = std::decay_t<decltype(X::forward(&node->context, arguments...))>;

@@ -30,7 +30,7 @@ class Graph {
     check(y.defined() && y.gradient_edge(), op,
           "the value has no graph, expected one that was computed from a leaf that requires grad; "
           "call requires_grad_() on an input before the computation");
-    collect(y.gradient_edge().node.get());
+    nodes_ = detail::nodes_behind({y});
     for (size_t i = 0; i < nodes_.size(); ++i) ids_[nodes_[i]] = "n" + std::to_string(i);
     for (const auto& [name, leaf] : names)
       if (leaf.defined() && leaf.gradient_edge()) names_[leaf.gradient_edge().node.get()] = name;
@@ -54,19 +54,6 @@ class Graph {
   }
 
  private:
-  void collect(Node* root) {
-    std::unordered_set<Node*> seen{root};
-    for (std::vector<Node*> waiting{root}; !waiting.empty();) {
-      Node* node = waiting.back();
-      waiting.pop_back();
-      nodes_.push_back(node);
-      for (const Edge& edge : node->next_edges())
-        if (edge && seen.insert(edge.node.get()).second) waiting.push_back(edge.node.get());
-    }
-    std::sort(nodes_.begin(), nodes_.end(),
-              [](Node* a, Node* b) { return a->sequence_nr() < b->sequence_nr(); });
-  }
-
   std::vector<Node*> nodes_;
   std::unordered_map<const Node*, std::string> ids_, names_;
 };
@@ -96,6 +83,24 @@ std::string text_line(const Graph& graph, Node* node) {
 }
 
 }  // namespace
+
+std::vector<Node*> detail::nodes_behind(TensorList roots) {
+  std::vector<Node*> nodes, waiting;
+  std::unordered_set<Node*> seen;
+  const auto visit = [&](const Edge& edge) {
+    if (edge && seen.insert(edge.node.get()).second) waiting.push_back(edge.node.get());
+  };
+  for (const Variable& root : roots)
+    if (root.defined()) visit(root.gradient_edge());
+  while (!waiting.empty()) {
+    nodes.push_back(waiting.back());
+    waiting.pop_back();
+    for (const Edge& edge : nodes.back()->next_edges()) visit(edge);
+  }
+  std::sort(nodes.begin(), nodes.end(),
+            [](Node* a, Node* b) { return a->sequence_nr() < b->sequence_nr(); });
+  return nodes;
+}
 
 std::string to_text(const Variable& y, const Names& names) {
   const Graph graph(y, names, "to_text");

@@ -20,4 +20,9 @@ std::string to_text(const Variable& y, const Names& names = {});
 /// same program gives the same text.
 std::string to_dot(const Variable& y, const Names& names = {});
 
+namespace detail {
+/// The operations and leaves that the roots were computed from, oldest first.
+std::vector<Node*> nodes_behind(TensorList roots);
+}  // namespace detail
+
 }  // namespace taper

@@ -2,6 +2,7 @@
 
 #include "taper/core/error.h"
 #include "taper/core/kernels/copy.h"
+#include "taper/core/observer.h"
 #include "taper/core/ops/strided.h"
 #include "taper/core/shape.h"
 #include "taper/core/variable_impl.h"
@@ -15,6 +16,7 @@ void check_writable(const char* op, const Variable& x) {
           "element of the written-to tensor refers to a single memory location, got shape ",
           x.sizes(), " with strides ", x.strides(), "; clone() the tensor before");
   check_rebasable(op, x);
+  if (detail::is_observed()) detail::observe_writing(op);
 }
 
 void check_rebasable(const char* op, const Variable& x) {
@@ -50,6 +52,7 @@ bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sour
 
 void bump_version(const char* op, const Variable& x) {
   if (x.impl()->versioned) x.array().storage()->bump_version(op);
+  if (detail::is_observed()) detail::observe_written(op);
 }
 
 Variable snapshot(const Variable& x) {

@@ -8,6 +8,7 @@
 #include "taper/core/grad_mode.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
+#include "taper/core/observer.h"
 #include "taper/core/ops.h"
 #include "taper/core/shape.h"
 #include "taper/core/trace.h"
@@ -123,6 +124,7 @@ void Pass::deliver(const Node& from, std::size_t i, Variable g) {
 void Pass::run() {
   const AutoGradMode mode(create_);
   const detail::RunningRules rules;
+  const detail::ObservedScope scope(profiler::Phase::kRange, "backward");
   while (!waiting_.empty()) {
     Waiting newest = take_newest();
     Node& node = *newest.to.node;
@@ -147,7 +149,10 @@ void Pass::visit(Node& node, TensorList cotangents) {
   if (std::none_of(edges.begin(), edges.end(), [&](const Edge& e) { return wants(e); })) return;
   if (tracer_ != nullptr) tracer_->running(node, cotangents);
   running_ = cotangents;
-  node.backward(cotangents, *this);
+  {
+    const detail::ObservedScope scope(profiler::Phase::kBackward, node.c_name());
+    node.backward(cotangents, *this);
+  }
   if (retain_) return;
   if (tracer_ != nullptr) tracer_->freed(node, node.saved());
   node.release_saved();
@@ -157,6 +162,7 @@ void Pass::accumulate() {
   for (Waiting& waiting : leaves_) {
     AccumulateGrad& leaf = *waiting.to.node->as_accumulate_grad();
     if (tracer_ != nullptr) tracer_->accumulating(leaf.variable(), waiting.cotangent);
+    const detail::ObservedScope scope(profiler::Phase::kBackward, leaf.c_name());
     leaf.accumulate(std::move(waiting.cotangent), create_);
   }
   leaves_.clear();

@@ -5,9 +5,9 @@
 #include <type_traits>
 #include <utility>
 
-#include "taper/core/anomaly.h"
 #include "taper/core/grad_mode.h"
 #include "taper/core/node.h"
+#include "taper/core/observer.h"
 #include "taper/core/pass.h"
 #include "taper/core/pool.h"
 #include "taper/core/saved.h"
@@ -146,7 +146,7 @@ Variable record(const char* name, Array value, W... wrts) {
     using Made = detail::RuleNode<decltype(detail::keep(wrts, y.array()))...>;
     detail::attach(y, pool::make_shared<Made>(name, y.array(), wrts...));
   }
-  if (AnomalyMode::is_enabled()) detail::examine_forward(name, y, {&wrts.x...});
+  if (detail::is_observed()) detail::observe_result(name, y, {&wrts.x...});
   return y;
 }
 

@@ -41,10 +41,10 @@ Variable record_list(const char* name, Array value, TensorList xs, ListRule rule
   for (const Variable& x : xs) tracked |= x.requires_grad();
   if (tracked && GradMode::is_enabled() && y.is_floating_point())
     detail::attach(y, std::make_shared<ListNode>(name, y.array(), xs, std::move(rule)));
-  if (AnomalyMode::is_enabled()) {
+  if (detail::is_observed()) {
     std::vector<const Variable*> inputs;
     for (const Variable& x : xs) inputs.push_back(&x);
-    detail::examine_forward(name, y, inputs);
+    detail::observe_result(name, y, inputs);
   }
   return y;
 }

@@ -3,11 +3,14 @@
 #include <utility>
 
 #include "taper/core/allocator.h"
+#include "taper/core/observer.h"
 
 namespace taper {
 
 Storage::Storage(std::size_t bytes)
-    : data_(bytes <= kInlineBytes ? inline_ : allocate(bytes)), bytes_(bytes) {}
+    : data_(bytes <= kInlineBytes ? inline_ : allocate(bytes)), bytes_(bytes) {
+  if (detail::is_observed()) detail::observe_allocation(bytes);
+}
 
 Storage::Storage(void* data, std::size_t bytes, std::function<void(void*)> deleter)
     : data_(data),

@@ -1,15 +1,8 @@
 #pragma once
 
-#include <string>
-#include <string_view>
+#include "taper/core/file.h"
 
 namespace taper::data {
-
-/// Writes the whole file under a temporary name beside `path` and renames it, so that `path` holds
-/// the old bytes or the new ones, never a part. Throws Error naming the path.
-void write_file(const std::string& path, std::string_view bytes);
-
-/// All bytes of the file. Throws Error naming the path.
-std::string read_file(const std::string& path);
-
+using taper::read_file;
+using taper::write_file;
 }  // namespace taper::data

@@ -4,6 +4,7 @@
 
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
+#include "taper/core/kernels/libraries.h"
 #include "taper/core/kernels/onednn.h"
 #include "taper/core/kernels/xt.h"
 #include "taper/core/parallel.h"
@@ -134,6 +135,7 @@ Array multiply(const Array& a, const Array& b, const Array& bias, ScalarType res
     bias.defined() ? copy(y, bias) : fill(y, 0);
     return y;
   }
+  if (y.dtype() == kDouble || (y.dtype() == kFloat && !TAPER_HAS_ONEDNN)) warn_of_slow_blas();
   const Array left = as_matrix(a).values, right = as_matrix(b).values;
   const int64_t parts = count_parts(y, k);
   if (parts == 1)

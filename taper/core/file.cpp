@@ -1,4 +1,4 @@
-#include "taper/data/file.h"
+#include "taper/core/file.h"
 
 #include <unistd.h>
 
@@ -9,7 +9,7 @@
 
 #include "taper/core/error.h"
 
-namespace taper::data {
+namespace taper {
 namespace {
 
 struct Close {
@@ -49,4 +49,4 @@ std::string read_file(const std::string& path) {
   return bytes;
 }
 
-}  // namespace taper::data
+}  // namespace taper

@@ -1,0 +1,27 @@
+#include "taper/core/config.h"
+
+#include <atomic>
+
+#include "taper/core/error.h"
+#include "taper/core/kernels/libraries.h"
+#include "taper/core/options.h"
+#include "taper/core/parallel.h"
+#include "taper/version.h"
+
+namespace taper {
+namespace {
+std::atomic<bool> deterministic{false};
+}
+
+std::string show_config() {
+  return str("Taper ", TAPER_VERSION_MAJOR, ".", TAPER_VERSION_MINOR, ".", TAPER_VERSION_PATCH,
+             "\n", kernel::describe_libraries(), "instruction sets: compiled for ",
+             kernel::compiled_instruction_sets(), "; this processor has ",
+             kernel::available_instruction_sets(), "\nthreads: ", get_num_threads(),
+             "\ndefault dtype: ", get_default_dtype(), "\n");
+}
+
+void use_deterministic_algorithms(bool mode) { deterministic = mode; }
+bool are_deterministic_algorithms_enabled() { return deterministic; }
+
+}  // namespace taper

@@ -1,0 +1,36 @@
+#include "taper/core/observer.h"
+
+#include "taper/core/anomaly.h"
+#include "taper/core/recorder.h"
+
+namespace taper::detail {
+
+using profiler::Recorder;
+
+void observe_allocation(std::size_t bytes) {
+  if (Recorder* recorder = Recorder::current()) recorder->allocated(bytes);
+}
+
+void observe_writing(const char* op) {
+  if (Recorder* recorder = Recorder::current()) recorder->open_writing(op);
+}
+
+void observe_written(const char* op) {
+  if (Recorder* recorder = Recorder::current()) recorder->finish(op);
+}
+
+void observe_result(const char* op, const Variable& y, ArrayRef<const Variable*> inputs) {
+  if (Recorder* recorder = Recorder::current()) recorder->finish(op);
+  if (AnomalyMode::is_enabled()) examine_forward(op, y, inputs);
+}
+
+void ObservedScope::open(profiler::Phase phase, const char* name) {
+  recorder_ = Recorder::current();
+  if (recorder_ != nullptr) depth_ = recorder_->open(phase, name);
+}
+
+void ObservedScope::close() {
+  if (recorder_ == Recorder::current()) recorder_->close(depth_);
+}
+
+}  // namespace taper::detail

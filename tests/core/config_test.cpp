@@ -1,0 +1,74 @@
+#include "taper/core/config.h"
+
+#include <doctest/doctest.h>
+
+#include <cstdlib>
+
+#include "taper/core.h"
+#include "taper/core/kernels/libraries.h"
+
+using namespace taper;
+
+namespace {
+
+bool contains(const std::string& text, const std::string& part) {
+  return text.find(part) != std::string::npos;
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("config");
+
+TEST_CASE("show_config names the libraries, the instruction sets and the threads") {
+  const int threads = get_num_threads();
+  set_num_threads(3);
+  const std::string text = show_config();
+  set_num_threads(threads);
+  CHECK(text.find("Taper 0.") == 0);
+  for (const char* part :
+       {"\nxtensor 0.", "\nxsimd ", "\noneDNN", "\nBLAS: ", "\ninstruction sets: compiled for ",
+        "\nthreads: 3\n", "\ndefault dtype: float32\n"})
+    CHECK(contains(text, part));
+  CHECK(contains(text, kernel::blas_core()));
+}
+
+#ifdef __x86_64__
+TEST_CASE("what was compiled for is available") {
+  CHECK(contains(kernel::available_instruction_sets(), kernel::compiled_instruction_sets()));
+  CHECK(contains(kernel::available_instruction_sets(), "sse2"));
+}
+
+TEST_CASE("kernels from before AVX2 are slow where there is AVX2") {
+  const bool has_avx2 = contains(kernel::available_instruction_sets(), "avx2");
+  for (const char* core : {"Prescott", "prescott", "Nehalem", "Sandybridge"})
+    CHECK(kernel::is_slow_blas(core) == has_avx2);
+  for (const char* core : {"", "Haswell", "Zen", "SkylakeX", "Prescott2"})
+    CHECK_FALSE(kernel::is_slow_blas(core));
+}
+#endif
+
+// Runs a second time with OPENBLAS_CORETYPE=Prescott, see tests/CMakeLists.txt.
+TEST_CASE("a BLAS with the wrong kernels is reported once, at the first product that it computes") {
+  std::vector<std::string> messages;
+  const WarningHandler previous =
+      set_warning_handler([&](const std::string& m) { messages.push_back(m); });
+  const Variable x = ones({2, 2}, kDouble);
+  matmul(x, x);
+  matmul(x, x);
+  set_warning_handler(previous);
+  const std::string core = kernel::blas_core();
+  REQUIRE(messages.size() == (kernel::is_slow_blas(core) ? 1 : 0));
+  if (messages.empty()) return;
+  CHECK(messages[0].find("OpenBLAS takes this processor for a " + core) == 0);
+  CHECK(contains(messages[0], "OPENBLAS_CORETYPE="));
+}
+
+TEST_CASE("deterministic algorithms are a flag") {
+  CHECK_FALSE(are_deterministic_algorithms_enabled());
+  use_deterministic_algorithms(true);
+  CHECK(are_deterministic_algorithms_enabled());
+  use_deterministic_algorithms(false);
+  CHECK_FALSE(are_deterministic_algorithms_enabled());
+}
+
+TEST_SUITE_END();
