@@ -4,8 +4,13 @@
 
 #include "taper/core/allocator.h"
 #include "taper/core/observer.h"
+#include "taper/core/processor.h"
 
 namespace taper {
+namespace {
+/// Brings the check of the processor into every program that has arrays.
+[[gnu::used]] void (*const check_processor)() = detail::check_processor;
+}  // namespace
 
 Storage::Storage(std::size_t bytes)
     : data_(bytes <= kInlineBytes ? inline_ : allocate(bytes)), bytes_(bytes) {

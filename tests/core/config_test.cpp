@@ -6,6 +6,7 @@
 
 #include "taper/core.h"
 #include "taper/core/kernels/libraries.h"
+#include "taper/core/processor.h"
 
 using namespace taper;
 
@@ -46,6 +47,15 @@ TEST_CASE("kernels from before AVX2 are slow where there is AVX2") {
     CHECK_FALSE(kernel::is_slow_blas(core));
 }
 #endif
+
+TEST_CASE("an instruction set that is missing is found") {
+  bool needed[detail::kInstructionSets] = {true, false, true};
+  CHECK(detail::first_missing(needed, [](std::size_t i) { return i != 1; }) ==
+        detail::kInstructionSets);
+  CHECK(detail::first_missing(needed, [](std::size_t i) { return i == 0; }) == 2);
+  CHECK(detail::first_missing(detail::kCompiledFor, detail::processor_has) ==
+        detail::kInstructionSets);
+}
 
 // Runs a second time with OPENBLAS_CORETYPE=Prescott, see tests/CMakeLists.txt.
 TEST_CASE("a BLAS with the wrong kernels is reported once, at the first product that it computes") {

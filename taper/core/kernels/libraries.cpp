@@ -9,6 +9,7 @@
 
 #include "taper/core/error.h"
 #include "taper/core/kernels/xt.h"
+#include "taper/core/processor.h"
 #include "taper/core/warning.h"
 
 #if TAPER_HAS_ONEDNN
@@ -43,13 +44,17 @@ std::string describe_onednn() {
 #endif
 }
 
-#ifdef __x86_64__
-bool has_avx2() { return __builtin_cpu_supports("avx2") != 0; }
-bool has_avx512() { return __builtin_cpu_supports("avx512dq") != 0; }
-#else
-bool has_avx2() { return false; }
-bool has_avx512() { return false; }
-#endif
+std::string list_instruction_sets(bool (*is_there)(std::size_t)) {
+  std::string sets;
+  for (std::size_t i = 0; i < taper::detail::kInstructionSets; ++i)
+    if (is_there(i)) sets += std::string(" ") + taper::detail::kInstructionSetNames[i];
+  return sets.empty() ? "none" : sets.substr(1);
+}
+
+bool processor_has(const char* set) {
+  const std::string sets = " " + available_instruction_sets() + " ";
+  return sets.find(str(" ", set, " ")) != std::string::npos;
+}
 
 }  // namespace
 
@@ -61,43 +66,11 @@ std::string describe_libraries() {
 }
 
 std::string compiled_instruction_sets() {
-  std::string sets;
-#ifdef __SSE2__
-  sets += " sse2";
-#endif
-#ifdef __SSE4_2__
-  sets += " sse4.2";
-#endif
-#ifdef __AVX__
-  sets += " avx";
-#endif
-#ifdef __AVX2__
-  sets += " avx2";
-#endif
-#ifdef __FMA__
-  sets += " fma";
-#endif
-#ifdef __AVX512F__
-  sets += " avx512f";
-#endif
-#ifdef __AVX512DQ__
-  sets += " avx512dq";
-#endif
-  return sets.empty() ? "none" : sets.substr(1);
+  return list_instruction_sets([](std::size_t i) { return taper::detail::kCompiledFor[i]; });
 }
 
 std::string available_instruction_sets() {
-  std::string sets;
-#ifdef __x86_64__
-  if (__builtin_cpu_supports("sse2")) sets += " sse2";
-  if (__builtin_cpu_supports("sse4.2")) sets += " sse4.2";
-  if (__builtin_cpu_supports("avx")) sets += " avx";
-  if (__builtin_cpu_supports("avx2")) sets += " avx2";
-  if (__builtin_cpu_supports("fma")) sets += " fma";
-  if (__builtin_cpu_supports("avx512f")) sets += " avx512f";
-  if (__builtin_cpu_supports("avx512dq")) sets += " avx512dq";
-#endif
-  return sets.empty() ? "unknown" : sets.substr(1);
+  return list_instruction_sets(taper::detail::processor_has);
 }
 
 std::string blas_core() { return ask_openblas<const char*>("openblas_get_corename", ""); }
@@ -112,7 +85,7 @@ bool is_slow_blas(const std::string& core) {
     return std::equal(core.begin(), core.end(), old, old + std::char_traits<char>::length(old),
                       [](char a, char b) { return (a | ' ') == (b | ' '); });
   };
-  return has_avx2() && std::any_of(kOld.begin(), kOld.end(), same);
+  return processor_has("avx2") && std::any_of(kOld.begin(), kOld.end(), same);
 }
 
 void warn_of_slow_blas() {
@@ -122,7 +95,7 @@ void warn_of_slow_blas() {
       warn(str("OpenBLAS takes this processor for a ", core,
                " and computes matrix products several times slower than it could; set the "
                "environment variable OPENBLAS_CORETYPE=",
-               has_avx512() ? "SkylakeX" : "Haswell", " before the program starts"));
+               processor_has("avx512dq") ? "SkylakeX" : "Haswell", " before the program starts"));
     return true;
   }();
   static_cast<void>(once);

@@ -31,8 +31,8 @@ Variable mm_in(const Variable& a, const Variable& b, ScalarType dtype) {
                 wrt(b, a, [](V g, V a) { return mm(t(a), to(g, a.dtype())); }));
 }
 
-/// linear() of rows. Under autocast x and w are multiplied as low_x and low_w; the gradients of what
-/// is float32 are not rounded.
+/// linear() of rows. Under autocast x and w are multiplied as low_x and low_w; the gradients of
+/// what is float32 are not rounded.
 Variable affine(const Variable& x, const Variable& w, const Variable& b, const Variable& low_x,
                 const Variable& low_w) {
   check(low_x.dtype() == low_w.dtype(), "linear", "expected input and weight of one dtype, got ",
