@@ -106,6 +106,9 @@ void copy_bfloat16(const Array& to, const Array& from, IntArrayRef from_strides)
 
 }  // namespace
 
+void widen(float* to, const BFloat16* from, int64_t n) { copy_run(to, 1, from, 1, n); }
+void narrow(BFloat16* to, const float* from, int64_t n) { copy_run(to, 1, from, 1, n); }
+
 Dims broadcast_strides(IntArrayRef from, IntArrayRef strides, IntArrayRef to) {
   Dims out(to.size(), 0);
   const std::size_t lead = to.size() - from.size();

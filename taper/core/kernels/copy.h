@@ -17,6 +17,9 @@ template <class F>
 Array widened(const Array& x, F f) {
   return x.dtype() == kBFloat16 ? cast(f(cast(x, kFloat)), kBFloat16) : f(x);
 }
+/// n elements as float32, and rounded.
+void widen(float* to, const BFloat16* from, int64_t n);
+void narrow(BFloat16* to, const float* from, int64_t n);
 /// to[...] = from[...], converting; `from` broadcasts to the shape of `to`, which may be any view.
 void copy(const Array& to, const Array& from);
 /// A new array filled with `value`.

@@ -2,9 +2,9 @@
 
 // The two patterns behind every element-wise operation. Operations give a generic function of
 // scalars or xsimd batches; sizes, strides, broadcasting and threads are dealt with here, and
-// bfloat16: where In is float, operands and result may be of it, and are computed in float32. A
-// result goes to `into`, if that is defined (it has the result's sizes and dtype, and may be an
-// operand itself), else to new memory.
+// bfloat16: where In is float, operands may be of it; they are computed with in float32. A result
+// goes to `into`, if that is defined (it has the result's sizes and dtype, and may be an operand
+// itself), else to new memory.
 
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/operand.h"
@@ -31,78 +31,18 @@ Array deliver(const Array& into, IntArrayRef sizes, ScalarType dtype, F f) {
   return into;
 }
 
-/// The dtype of results of type Out from elements of type In that lie in memory as `t`.
-template <class In, class Out>
-constexpr ScalarType result_dtype(ScalarType t) {
-  return t == kBFloat16 && std::is_same_v<In, Out> ? kBFloat16 : dtype_of<Out>;
-}
-
 /// n numbers, `step` apart, to the front of `room`.
-template <class T, class From>
-void gather(T* room, const From* x, int64_t step, int64_t n) {
+template <class T>
+void gather(T* room, const T* x, int64_t step, int64_t n) {
   for (int64_t i = 0; i < n; ++i) room[i] = x[i * step];
 }
 
-/// Elements of type T in memory, where floats may be bfloat16: then `wide` is null.
-template <class T>
-struct Elements {
-  T* wide;
-  BFloat16* narrow;
-
-  explicit Elements(T* memory) : wide(memory), narrow(nullptr) {}
-  explicit Elements(const Array& x)
-      : wide(x.dtype() == kBFloat16 ? nullptr : x.data<std::remove_const_t<T>>()),
-        narrow(x.dtype() == kBFloat16 ? x.data<BFloat16>() : nullptr) {}
-  Elements(const Operand& x, std::remove_const_t<T>& room)
-      : Elements(x.is_number() ? Elements(x.data(room)) : Elements(x.array())) {}
-
-  Elements operator+(int64_t n) const {
-    Elements moved = *this;
-    narrow != nullptr ? void(moved.narrow += n) : void(moved.wide += n);
-    return moved;
-  }
-  /// n elements side by side, if need be in `room`.
-  const T* read(std::remove_const_t<T>* room, int64_t step, int64_t n) const {
-    if (narrow == nullptr && step == 1) return wide;
-    if (narrow == nullptr)
-      gather(room, wide, step, n);
-    else if (step == 1)
-      gather(room, narrow, 1, n);
-    else
-      gather(room, narrow, step, n);
-    return room;
-  }
-};
-
-constexpr int64_t kPart = 256;
-
-/// Calls f(y, first, n) for parts of `n` elements, whose results arrive in bfloat16.
-template <class Out, class F>
-void by_parts(Elements<Out> y, int64_t n, F f) {
-  alignas(64) Out room[kPart];
-  for (int64_t i = 0; i < n; i += kPart) {
-    const int64_t count = std::min(kPart, n - i);
-    f(y.narrow != nullptr ? room : y.wide + i, i, count);
-    if (y.narrow != nullptr)
-      for (int64_t k = 0; k < count; ++k) y.narrow[i + k] = static_cast<float>(room[k]);
-  }
-}
-
-template <class In, class Out, class F>
-void map_run(Elements<Out> y, Elements<const In> x, int64_t n, F f) {
-  if constexpr (std::is_same_v<In, float>)
-    if (x.narrow != nullptr)
-      return by_parts(y, n, [&](Out* out, int64_t first, int64_t count) {
-        alignas(64) In room[kPart];
-        map_span(out, count, f, (x + first).read(room, 1, count));
-      });
-  map_span(y.wide, n, f, x.wide);
-}
+inline constexpr int64_t kPart = 256;
 
 // A return type in decltype lets map_span() see whether f takes batches.
 template <class In, class Out, class F>
-[[gnu::noinline]] void zip_span(Out* out, const In* a, int64_t a_step, const In* b, int64_t b_step,
-                                int64_t n, F f) {
+[[gnu::noinline]] void zip_run(Out* out, const In* a, int64_t a_step, const In* b, int64_t b_step,
+                               int64_t n, F f) {
   if (a_step == 1 && b_step == 1) {
     map_span(out, n, f, a, b);
   } else if (a_step == 1 && b_step == 0) {
@@ -128,20 +68,61 @@ template <class In, class Out, class F>
   }
 }
 
-template <class In, class Out, class F>
-void zip_run(Elements<Out> y, Elements<const In> a, int64_t a_step, Elements<const In> b,
-             int64_t b_step, int64_t n, F f) {
-  if constexpr (std::is_same_v<In, float>)
-    if (a.narrow != nullptr || b.narrow != nullptr)
-      return by_parts(y, n, [&](Out* out, int64_t first, int64_t count) {
-        alignas(64) In room_a[kPart], room_b[kPart];
-        const auto side_by_side = [&](auto x, int64_t step, In* room) {
-          return (x + first * step).read(room, step == 0 ? 1 : step, step == 0 ? 1 : count);
-        };
-        zip_span(out, side_by_side(a, a_step, room_a), a_step != 0, side_by_side(b, b_step, room_b),
-                 b_step != 0, count, f);
-      });
-  zip_span(y.wide, a.wide, a_step, b.wide, b_step, n, f);
+template <class In, class Out>
+inline constexpr ScalarType narrow_result = std::is_same_v<In, Out> ? kBFloat16 : dtype_of<Out>;
+
+/// y = results of elements in bfloat16, by parts that stay in the first cache: f(out, first, n)
+/// computes n of them.
+template <class Out, class F>
+void by_parts(const Array& y, F f) {
+  parallel_for(y.numel(), kElementwiseGrain, [&](int64_t begin, int64_t end) {
+    for (int64_t i = begin; i < end; i += kPart) {
+      const int64_t n = std::min(kPart, end - i);
+      if constexpr (std::is_same_v<Out, float>) {
+        alignas(64) float room[kPart];
+        f(room, i, n);
+        narrow(y.data<BFloat16>() + i, room, n);
+      } else {
+        f(y.data<Out>() + i, i, n);
+      }
+    }
+  });
+}
+
+/// An operand of bfloat16, row-major in the shape of the result, or one number.
+class NarrowOperand {
+ public:
+  NarrowOperand(const Operand& x, IntArrayRef sizes) {
+    if (x.is_number())
+      x.data(number_);
+    else if (x.is_rank_0())
+      number_ = *x.array().data<BFloat16>();
+    else
+      values_ = contiguous(expand("zip", x.array(), sizes));
+  }
+  int64_t step() const { return values_.defined() ? 1 : 0; }
+  const float* read(float* room, int64_t first, int64_t n) const {
+    if (!values_.defined()) return &number_;
+    widen(room, values_.data<BFloat16>() + first, n);
+    return room;
+  }
+
+ private:
+  Array values_;
+  float number_ = 0;
+};
+
+template <class Out, class F>
+Array zip_narrow(const char* op, const Operand& a, const Operand& b, F f, const Array& into) {
+  const Dims sizes = broadcast_shapes(op, a.sizes(), b.sizes());
+  const NarrowOperand left(a, sizes), right(b, sizes);
+  return deliver(into, sizes, narrow_result<float, Out>, [&](const Array& y) {
+    by_parts<Out>(y, [&](Out* out, int64_t first, int64_t n) {
+      alignas(64) float room_a[kPart], room_b[kPart];
+      zip_run(out, left.read(room_a, first, n), left.step(), right.read(room_b, first, n),
+              right.step(), n, f);
+    });
+  });
 }
 
 inline Dims steps(const Operand& x, IntArrayRef sizes) {
@@ -155,13 +136,21 @@ inline Dims steps(const Operand& x, IntArrayRef sizes) {
 template <class In, class Out = In, class F>
 Array map(const Array& x, F f, const Array& into = {}) {
   const Array c = contiguous(x);
-  return detail::deliver(
-      into, c.sizes(), detail::result_dtype<In, Out>(c.dtype()), [&](const Array& y) {
-        const detail::Elements<const In> in(c);
-        const detail::Elements<Out> out(y);
-        parallel_for(y.numel(), kElementwiseGrain,
-                     [=](int64_t b, int64_t e) { detail::map_run(out + b, in + b, e - b, f); });
+  if constexpr (std::is_same_v<In, float>)
+    if (x.dtype() == kBFloat16)
+      return detail::deliver(into, c.sizes(), detail::narrow_result<In, Out>, [&](const Array& y) {
+        detail::by_parts<Out>(y, [&](Out* out, int64_t first, int64_t n) {
+          alignas(64) float room[detail::kPart];
+          widen(room, c.data<BFloat16>() + first, n);
+          map_span(out, n, f, static_cast<const float*>(room));
+        });
       });
+  return detail::deliver(into, c.sizes(), dtype_of<Out>, [&](const Array& y) {
+    const In* in = c.data<In>();
+    Out* out = y.data<Out>();
+    parallel_for(y.numel(), kElementwiseGrain,
+                 [=](int64_t b, int64_t e) { map_span(out + b, e - b, f, in + b); });
+  });
 }
 
 /// y = f(a, b) into `y`, which is row-major and has the broadcast shape.
@@ -169,8 +158,9 @@ template <class In, class Out = In, class F>
 void zip_into(const Array& y, const Operand& a, const Operand& b, F f) {
   if (y.numel() == 0) return;
   In room_a, room_b;
-  const detail::Elements<Out> out(y);
-  const detail::Elements<const In> pa(a, room_a), pb(b, room_b);
+  Out* out = y.data<Out>();
+  const In* pa = a.data(room_a);
+  const In* pb = b.data(room_b);
   const auto one_run = [&](int64_t a_step, int64_t b_step) {
     parallel_for(y.numel(), kElementwiseGrain, [=](int64_t i, int64_t e) {
       detail::zip_run(out + i, pa + i * a_step, a_step, pb + i * b_step, b_step, e - i, f);
@@ -194,15 +184,15 @@ void zip_into(const Array& y, const Operand& a, const Operand& b, F f) {
 /// y = f(a, b) with broadcasting; a and b have dtype In, y has dtype Out.
 template <class In, class Out = In, class F>
 Array zip(const char* op, const Operand& a, const Operand& b, F f, const Array& into = {}) {
-  if (a.is_rank_0() && b.is_rank_0() &&
-      dtype(a, b) != kBFloat16) {  // the shortest way, for graphs of scalars
+  if constexpr (std::is_same_v<In, float>)
+    if (dtype(a, b) == kBFloat16) return detail::zip_narrow<Out>(op, a, b, f, into);
+  if (a.is_rank_0() && b.is_rank_0()) {  // the shortest way, for graphs of scalars
     const Array y = into.defined() ? into : Array({}, dtype_of<Out>);
     In room_a, room_b;
     *y.data<Out>() = static_cast<Out>(f(*a.data(room_a), *b.data(room_b)));
     return y;
   }
-  return detail::deliver(into, broadcast_shapes(op, a.sizes(), b.sizes()),
-                         detail::result_dtype<In, Out>(dtype(a, b)),
+  return detail::deliver(into, broadcast_shapes(op, a.sizes(), b.sizes()), dtype_of<Out>,
                          [&](const Array& y) { zip_into<In, Out>(y, a, b, std::move(f)); });
 }
 
