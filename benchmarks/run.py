@@ -118,10 +118,12 @@ def tasks(suite):
             what, [suite.taper("Taper", "epoch", *options),
                    suite.taper("its matrix products alone", "products", *options),
                    *suite.peers("epoch", *options, threads=threads)], SECONDS)
+        low = ["--autocast", *options]
         suite.side_by_side(
             what + ", autocast to bfloat16",
-            [suite.taper("Taper", "epoch", "--autocast", *options),
-             suite.taper("Taper, float32", "epoch", *options)], SECONDS)
+            [suite.taper("Taper", "epoch", *low), suite.taper("Taper, float32", "epoch", *options),
+             suite.taper("its matrix products alone", "products", *low),
+             *suite.peers("epoch", *low, threads=threads)], SECONDS)
     suite.side_by_side("(a + b) * (b + c), forward and backward",
                        [suite.taper("Taper", "scalars"), *suite.peers("scalars")], MICRO)
     suite.side_by_side("one of 100,000 chained multiplications, forward and backward",

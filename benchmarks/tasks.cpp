@@ -123,8 +123,10 @@ Task epoch(const Settings& s) {
 
 /// The matrix products of such an epoch alone: two forward, three backward.
 Task products(const Settings& s) {
-  const Tensor x = torch::rand({s.batch, 784}), w1 = torch::rand({s.width, 784}),
-               w2 = torch::rand({10, s.width});
+  const auto matrix = [&](int64_t rows, int64_t columns) {
+    return torch::rand({rows, columns}).to(s.autocast ? torch::kBFloat16 : torch::kFloat);
+  };
+  const Tensor x = matrix(s.batch, 784), w1 = matrix(s.width, 784), w2 = matrix(10, s.width);
   return {[=] {
     const torch::NoGradGuard guard;
     for (int64_t at = 0; at < s.samples; at += s.batch) {
@@ -192,7 +194,7 @@ Settings parse(int argc, char** argv) {
   CLI::App app("Does one turn of a task for each line read, and prints the seconds of a unit.");
   app.add_option("task", s.task)->required()->check(CLI::IsMember(kTasks));
   app.add_option("--threads", s.threads, "0: as many as the library takes by itself");
-  app.add_flag("--autocast", s.autocast, "Products in bfloat16, in the epoch");
+  app.add_flag("--autocast", s.autocast, "Products in bfloat16");
   app.add_option("--samples", s.samples, "Images in an epoch")->check(CLI::Range(1, 60000));
   app.add_option("--width", s.width, "Of the hidden layers")->check(CLI::PositiveNumber);
   app.add_option("--batch", s.batch, "Rows of a batch")->check(CLI::PositiveNumber);
