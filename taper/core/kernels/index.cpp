@@ -87,8 +87,11 @@ Array gather_bytes(const Array& x, const Array& index, float divisor) {
   const auto row_of = [&](int64_t i) { return c.data<uint8_t>() + picks.data<int64_t>()[i] * row; };
   parallel_for(picks.numel(), 32768 / (row + 1) + 1, [&](int64_t begin, int64_t end) {
     for (int64_t i = begin; i < end; ++i) {
-      // The processor cannot guess where the next row lies.
-      for (int64_t k = 0; i + 1 < end && k < row; k += 64) __builtin_prefetch(row_of(i + 1) + k);
+      // The processor cannot guess where the next rows lie, and one is converted faster than the
+      // next arrives.
+      constexpr int64_t kAhead = 4;
+      for (int64_t k = 0; i + kAhead < end && k < row; k += 64)
+        __builtin_prefetch(row_of(i + kAhead) + k);
       const uint8_t* from = row_of(i);
       float* to = y.data<float>() + i * row;
 #pragma omp simd
