@@ -11,6 +11,10 @@ void observe_allocation(std::size_t bytes) {
   if (Recorder* recorder = Recorder::current()) recorder->allocated(bytes);
 }
 
+void observe_value() {
+  if (Recorder* recorder = Recorder::current()) recorder->value_made();
+}
+
 void observe_writing(const char* op) {
   if (Recorder* recorder = Recorder::current()) recorder->open_writing(op);
 }

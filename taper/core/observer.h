@@ -28,6 +28,8 @@ inline bool is_observed() {
 
 /// Memory for an array was asked for.
 void observe_allocation(std::size_t bytes);
+/// A Variable got a value, which may or may not be the result of an operation with a name.
+void observe_value();
 /// The operation is about to write into an array in place; it has done so.
 void observe_writing(const char* op);
 void observe_written(const char* op);

@@ -21,8 +21,9 @@ enum class SortBy { kSelf, kTotal, kCalls, kBytes };
 
 /// Measures the operations of this thread, and the backward passes that it runs, from its
 /// construction to stop() or its end. An operation is timed from the moment it asks for memory for
-/// its result, so what the program does between two operations counts for none. Where profilers are
-/// nested, the innermost measures.
+/// its result, so what the program does between two operations counts for none. Values that come
+/// from elsewhere, such as a file, are "unnamed". Where profilers are nested, the innermost
+/// measures.
 class Profiler {
  public:
   Profiler();

@@ -150,4 +150,7 @@ Variable record(const char* name, Array value, W... wrts) {
   return y;
 }
 
+/// The result of an operation that has no derivative. Profiles know its name.
+Variable unrecorded(const char* op, Array value);
+
 }  // namespace taper

@@ -31,6 +31,7 @@ Recorder::~Recorder() { stop(); }
 
 void Recorder::stop() {
   if (!running_) return;
+  end_unnamed();
   running_ = false;
   current_recorder = previous_;
   --taper::detail::observers;
@@ -44,6 +45,7 @@ int64_t Recorder::now() {
 }
 
 void Recorder::allocated(std::size_t bytes) {
+  end_unnamed();
   if (begin_ < 0) {
     begin_ = now();
     begin_bytes_ = bytes_;
@@ -51,7 +53,17 @@ void Recorder::allocated(std::size_t bytes) {
   bytes_ += static_cast<int64_t>(bytes);
 }
 
+void Recorder::value_made() {
+  end_unnamed();
+  if (begin_ >= 0) made_ = now();
+}
+
+void Recorder::end_unnamed() {
+  if (made_ >= 0) add({"unnamed", operation_phase(), begin_, begin_bytes_, false}, made_);
+}
+
 std::size_t Recorder::open(Phase phase, const char* name) {
+  end_unnamed();
   begin_ = -1;
   open_.push_back({name, phase, now(), bytes_, true});
   return open_.size();
@@ -59,12 +71,14 @@ std::size_t Recorder::open(Phase phase, const char* name) {
 
 void Recorder::close(std::size_t depth) {
   if (open_.size() < depth) return;  // it belonged to a recorder before this one
+  end_unnamed();
   open_.resize(depth);
-  add(open_.back());
+  add(open_.back(), now());
   open_.pop_back();
 }
 
 void Recorder::open_writing(const char* op) {
+  end_unnamed();
   begin_ = -1;
   open_.push_back({op, operation_phase(), now(), bytes_, false});
 }
@@ -76,12 +90,13 @@ void Recorder::finish(const char* op) {
     return;
   }
   const bool began = begin_ >= 0;
-  add({op, operation_phase(), began ? begin_ : now(), began ? begin_bytes_ : bytes_, false});
+  const int64_t begin = began ? begin_ : now();
+  add({op, operation_phase(), begin, began ? begin_bytes_ : bytes_, false}, now());
 }
 
-void Recorder::add(const Open& opened) {
-  events_.push_back({opened.name, opened.phase, opened.begin, now(), bytes_ - opened.bytes});
-  begin_ = -1;
+void Recorder::add(const Open& opened, int64_t end) {
+  events_.push_back({opened.name, opened.phase, opened.begin, end, bytes_ - opened.bytes});
+  begin_ = made_ = -1;
 }
 
 Phase Recorder::operation_phase() const {

@@ -33,6 +33,8 @@ class Recorder {
   void stop();
 
   void allocated(std::size_t bytes);
+  /// What asked for memory is done, unless finish() follows and gives it a name.
+  void value_made();
   std::size_t open(Phase phase, const char* name);
   /// Ends the scope that open() returned `depth` for, and whatever an exception left open in it.
   void close(std::size_t depth);
@@ -57,11 +59,14 @@ class Recorder {
   /// Later than every moment before, so that events can be told apart.
   int64_t now();
   Phase operation_phase() const;
-  void add(const Open& opened);
+  void add(const Open& opened, int64_t end);
+  /// Writes down as "unnamed" what made a value and got no name.
+  void end_unnamed();
 
   int64_t origin_, last_ = -1;
   int64_t bytes_ = 0;
   int64_t begin_ = -1, begin_bytes_ = 0;  // of the operation that has asked for memory
+  int64_t made_ = -1;                     // when it made a value
   std::vector<Open> open_;
   std::vector<Event> events_;
   std::unordered_set<std::string> names_;

@@ -4,6 +4,7 @@
 #include "taper/core/error.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/node.h"
+#include "taper/core/observer.h"
 #include "taper/core/pool.h"
 #include "taper/core/shape.h"
 #include "taper/core/variable_impl.h"
@@ -18,6 +19,7 @@ VariableImpl::~VariableImpl() {
 
 Variable::Variable(Array value, bool requires_grad)
     : impl_(pool::make_shared<VariableImpl>(std::move(value))) {
+  if (detail::is_observed()) detail::observe_value();
   if (requires_grad) set_requires_grad(true);
 }
 

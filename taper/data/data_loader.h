@@ -8,6 +8,7 @@
 
 #include "taper/core/arg.h"
 #include "taper/core/error.h"
+#include "taper/core/observer.h"
 #include "taper/data/sampler.h"
 
 namespace taper::data {
@@ -89,6 +90,7 @@ class DataLoader {
 
  private:
   std::optional<BatchType> next() {
+    const taper::detail::ObservedScope scope(profiler::Phase::kRange, "DataLoader");
     auto request = sampler_.next(options_.batch_size);
     if (!request || (options_.drop_last && request->size() < options_.batch_size))
       return std::nullopt;

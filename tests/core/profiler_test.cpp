@@ -91,6 +91,18 @@ TEST_CASE("what happens between two operations counts for neither") {
   CHECK(find(p, "exp", Phase::kForward).total < 30'000'000);
 }
 
+TEST_CASE("operations without a derivative, and values that no operation made") {
+  Profiler p;
+  const Variable x = ones({1000});
+  x.view({10, 100});
+  CHECK(calls(p, "view", Phase::kForward) == 1);
+  CHECK(find(p, "unnamed", Phase::kForward).bytes == 4000);
+  CHECK(find(p, "view", Phase::kForward).bytes == 0);
+  const Variable positive = x > 0;
+  CHECK(calls(p, "gt", Phase::kForward) == 1);
+  CHECK(find(p, "gt", Phase::kForward).bytes == 1000);
+}
+
 TEST_CASE("changes in place, also those that record") {
   const Variable x = ones({10}), y = ones({10}, requires_grad()).clone();
   Profiler p;

@@ -41,7 +41,9 @@ Variable bitwise_xor(const Variable& a, const Variable& b) {
 }
 Variable bitwise_xor(const Variable& a, Scalar b) { return combine(kernel::bitwise_xor, a, b); }
 Variable bitwise_xor(Scalar a, const Variable& b) { return combine(kernel::bitwise_xor, b, a); }
-Variable bitwise_not(const Variable& x) { return Variable(kernel::bitwise_not(x.array())); }
+Variable bitwise_not(const Variable& x) {
+  return unrecorded("bitwise_not", kernel::bitwise_not(x.array()));
+}
 
 Variable& ComparisonMethods::bitwise_and_(const Variable& other) const {
   return combine_("bitwise_and_", kernel::bitwise_and, self(), other);

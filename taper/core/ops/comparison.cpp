@@ -11,9 +11,9 @@ namespace {
 
 using Compare = Array (*)(const kernel::Operand&, const kernel::Operand&);
 
-Variable compare(Compare kernel, const Variable& a, const Variable& b) {
+Variable compare(const char* op, Compare kernel, const Variable& a, const Variable& b) {
   const Operands o(a, b);
-  return Variable(kernel(o.a, o.b));
+  return unrecorded(op, kernel(o.a, o.b));
 }
 
 Array as_condition(const char* op, const Variable& c) {
@@ -43,29 +43,31 @@ bool all_true(const Variable& x) { return x.sum().item<int64_t>() == x.numel(); 
 
 }  // namespace
 
-Variable eq(const Variable& a, const Variable& b) { return compare(kernel::eq, a, b); }
-Variable ne(const Variable& a, const Variable& b) { return compare(kernel::ne, a, b); }
-Variable lt(const Variable& a, const Variable& b) { return compare(kernel::lt, a, b); }
-Variable le(const Variable& a, const Variable& b) { return compare(kernel::le, a, b); }
-Variable gt(const Variable& a, const Variable& b) { return compare(kernel::lt, b, a); }
-Variable ge(const Variable& a, const Variable& b) { return compare(kernel::le, b, a); }
-Variable eq(const Variable& a, Scalar b) { return Variable(kernel::eq(promoted(a, b), b)); }
-Variable ne(const Variable& a, Scalar b) { return Variable(kernel::ne(promoted(a, b), b)); }
-Variable lt(const Variable& a, Scalar b) { return Variable(kernel::lt(promoted(a, b), b)); }
-Variable le(const Variable& a, Scalar b) { return Variable(kernel::le(promoted(a, b), b)); }
-Variable gt(const Variable& a, Scalar b) { return Variable(kernel::lt(b, promoted(a, b))); }
-Variable ge(const Variable& a, Scalar b) { return Variable(kernel::le(b, promoted(a, b))); }
+Variable eq(const Variable& a, const Variable& b) { return compare("eq", kernel::eq, a, b); }
+Variable ne(const Variable& a, const Variable& b) { return compare("ne", kernel::ne, a, b); }
+Variable lt(const Variable& a, const Variable& b) { return compare("lt", kernel::lt, a, b); }
+Variable le(const Variable& a, const Variable& b) { return compare("le", kernel::le, a, b); }
+Variable gt(const Variable& a, const Variable& b) { return compare("gt", kernel::lt, b, a); }
+Variable ge(const Variable& a, const Variable& b) { return compare("ge", kernel::le, b, a); }
+Variable eq(const Variable& a, Scalar b) { return unrecorded("eq", kernel::eq(promoted(a, b), b)); }
+Variable ne(const Variable& a, Scalar b) { return unrecorded("ne", kernel::ne(promoted(a, b), b)); }
+Variable lt(const Variable& a, Scalar b) { return unrecorded("lt", kernel::lt(promoted(a, b), b)); }
+Variable le(const Variable& a, Scalar b) { return unrecorded("le", kernel::le(promoted(a, b), b)); }
+Variable gt(const Variable& a, Scalar b) { return unrecorded("gt", kernel::lt(b, promoted(a, b))); }
+Variable ge(const Variable& a, Scalar b) { return unrecorded("ge", kernel::le(b, promoted(a, b))); }
 
 Variable logical_and(const Variable& a, const Variable& b) {
-  return Variable(kernel::logical_and(a.array(), b.array()));
+  return unrecorded("logical_and", kernel::logical_and(a.array(), b.array()));
 }
 Variable logical_or(const Variable& a, const Variable& b) {
-  return Variable(kernel::logical_or(a.array(), b.array()));
+  return unrecorded("logical_or", kernel::logical_or(a.array(), b.array()));
 }
 Variable logical_xor(const Variable& a, const Variable& b) {
-  return Variable(kernel::logical_xor(a.array(), b.array()));
+  return unrecorded("logical_xor", kernel::logical_xor(a.array(), b.array()));
 }
-Variable logical_not(const Variable& x) { return Variable(kernel::logical_not(x.array())); }
+Variable logical_not(const Variable& x) {
+  return unrecorded("logical_not", kernel::logical_not(x.array()));
+}
 
 // y = c ? a : b;  dL/da = c ? g : 0,  dL/db = c ? 0 : g
 Variable where(const Variable& condition, const Variable& a, const Variable& b) {

@@ -184,7 +184,7 @@ Variable any(const Variable& x, int64_t dim, bool keepdim) {
 
 Variable count_nonzero(const Variable& x, OptionalIntArrayRef dim) {
   const Dims axes = normalize_axes("count_nonzero", dim.value_or({}), x.dim());
-  return Variable(kernel::count_nonzero(x.array(), axes));
+  return unrecorded("count_nonzero", kernel::count_nonzero(x.array(), axes));
 }
 
 Variable& ReductionMethods::cumsum_(int64_t dim, std::optional<ScalarType> dtype) const {

@@ -100,9 +100,9 @@ Variable nan_to_num(const Variable& x, std::optional<double> nan, std::optional<
       wrt(x, x, [](V g, V x) { return where(isfinite(x), g, 0); }));
 }
 
-Variable isnan(const Variable& x) { return Variable(kernel::isnan(x.array())); }
-Variable isinf(const Variable& x) { return Variable(kernel::isinf(x.array())); }
-Variable isfinite(const Variable& x) { return Variable(kernel::isfinite(x.array())); }
+Variable isnan(const Variable& x) { return unrecorded("isnan", kernel::isnan(x.array())); }
+Variable isinf(const Variable& x) { return unrecorded("isinf", kernel::isinf(x.array())); }
+Variable isfinite(const Variable& x) { return unrecorded("isfinite", kernel::isfinite(x.array())); }
 
 Variable& ElementwiseMethods::abs_() const {
   return update("abs_", self(), kernel::abs, taper::abs);

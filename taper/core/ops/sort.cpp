@@ -69,6 +69,6 @@ Variable one_hot(const Variable& x, int64_t num_classes) {
   return zeros(sizes, kLong).scatter_(-1, unsqueeze(x, -1), 1);
 }
 
-Variable nonzero(const Variable& x) { return Variable(kernel::nonzero(x.array())); }
+Variable nonzero(const Variable& x) { return unrecorded("nonzero", kernel::nonzero(x.array())); }
 
 }  // namespace taper
