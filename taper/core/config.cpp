@@ -24,4 +24,9 @@ std::string show_config() {
 void use_deterministic_algorithms(bool mode) { deterministic = mode; }
 bool are_deterministic_algorithms_enabled() { return deterministic; }
 
+Context& globalContext() {
+  static Context context;
+  return context;
+}
+
 }  // namespace taper

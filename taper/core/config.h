@@ -12,4 +12,14 @@ std::string show_config();
 void use_deterministic_algorithms(bool mode);
 bool are_deterministic_algorithms_enabled();
 
+/// libtorch's way to the same setting: globalContext().setDeterministicAlgorithms(true, false).
+class Context {
+ public:
+  void setDeterministicAlgorithms(bool mode, bool /*warn_only*/) {
+    use_deterministic_algorithms(mode);
+  }
+  bool deterministicAlgorithms() const { return are_deterministic_algorithms_enabled(); }
+};
+Context& globalContext();
+
 }  // namespace taper

@@ -77,7 +77,8 @@ TEST_CASE("deterministic algorithms are a flag") {
   CHECK_FALSE(are_deterministic_algorithms_enabled());
   use_deterministic_algorithms(true);
   CHECK(are_deterministic_algorithms_enabled());
-  use_deterministic_algorithms(false);
+  CHECK(globalContext().deterministicAlgorithms());
+  globalContext().setDeterministicAlgorithms(false, false);
   CHECK_FALSE(are_deterministic_algorithms_enabled());
 }
 

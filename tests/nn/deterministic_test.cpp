@@ -40,7 +40,7 @@ std::vector<Variable> trained() {
 std::vector<Variable> reduced() {
   std::vector<Variable> results;
   for (const ScalarType dtype : {kFloat, kDouble}) {
-    for (const Dims& sizes : {Dims{100003}, Dims{1000, 301}, Dims{7, 50001}}) {
+    for (const Dims& sizes : {Dims{100003}, Dims{300, 301}, Dims{7, 20001}}) {
       const Variable x = randn(sizes, dtype);
       for (const Variable& y :
            {x.sum(), x.mean(), x.prod(), x.norm(), x.var(), x.std(), x.max(), x.min(), x.argmax(),
@@ -65,9 +65,9 @@ std::vector<Variable> scattered() {
 std::vector<Variable> products() {
   std::vector<Variable> results;
   for (const ScalarType dtype : {kFloat, kDouble}) {
-    for (const auto [n, k, m] : {std::array<int64_t, 3>{256, 784, 256},
+    for (const auto [n, k, m] : {std::array<int64_t, 3>{128, 300, 128},
                                  {3, 5000, 2},
-                                 {1000, 7, 90},
+                                 {500, 7, 90},
                                  {1, 3000, 500},
                                  {64, 64, 64}}) {
       results.push_back(matmul(randn({n, k}, dtype), randn({k, m}, dtype)));
