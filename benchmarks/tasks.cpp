@@ -100,7 +100,7 @@ template <class F>
 auto with_autocast(bool enabled, F f) {
   at::autocast::set_cpu_enabled(enabled);
   at::autocast::increment_nesting();
-  const auto result = f();
+  auto result = f();
   if (at::autocast::decrement_nesting() == 0) at::autocast::clear_cache();
   at::autocast::set_cpu_enabled(false);
   return result;
@@ -222,9 +222,8 @@ void run(const Settings& s) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  const Settings settings = parse(argc, argv);
   try {
-    run(settings);
+    run(parse(argc, argv));
   } catch (const std::exception& error) {
     std::cerr << error.what() << "\n";
     return 1;

@@ -216,6 +216,8 @@ std::string header_of(const Tensor& tensor) {
 
 void save_npy(const Tensor& tensor, const std::string& path) {
   check(tensor.defined(), "save_npy", "the tensor for '", path, "' is undefined, expected values");
+  check(tensor.scalar_type() != kBFloat16, "save_npy", "NumPy has no bfloat16, got a tensor for '",
+        path, "'; convert with .to(kFloat)");
   const Tensor values = tensor.contiguous();
   std::string file = header_of(values);
   file.append(static_cast<const char*>(values.data_ptr()), values.nbytes());

@@ -7,7 +7,7 @@
 namespace taper::data {
 
 /// Writes the values as NumPy's .npy file (version 1.0, little-endian, row-major), whole or not at
-/// all. Any dtype and rank. Throws Error naming the path.
+/// all. Any rank, and any dtype but bfloat16. Throws Error naming the path.
 void save_npy(const Tensor& tensor, const std::string& path);
 
 /// The array of a .npy file of version 1 or 2: float32, float64, int32, int64, uint8 or bool,

@@ -179,4 +179,8 @@ TEST_CASE("files that cannot be opened or written are named") {
   CHECK_THROWS_WITH_AS(save_npy(Tensor(), "x.npy"),
                        "save_npy: the tensor for 'x.npy' is undefined, expected values",
                        taper::Error);
+  CHECK_THROWS_WITH_AS(save_npy(taper::zeros({1}, taper::kBFloat16), "x.npy"),
+                       "save_npy: NumPy has no bfloat16, got a tensor for 'x.npy'; convert with "
+                       ".to(kFloat)",
+                       taper::Error);
 }
