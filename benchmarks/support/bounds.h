@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -66,5 +67,59 @@ float each_batch(int threads, int64_t n, const Buffer& x, const F& f) {
   });
   return total;
 }
+
+/// Rows of floats, each filled up to whole vectors with values whose exponentials are 0.
+class Rows {
+ public:
+  using Batch = xsimd::batch<float>;
+  static constexpr auto kStep = static_cast<int64_t>(Batch::size);
+
+  Rows(int64_t count, int64_t columns)
+      : count_(count),
+        width_((columns + kStep - 1) / kStep * kStep),
+        x_(count * width_, -1000),
+        y_(count * width_) {
+    for (int64_t i = 0; i < count; ++i) std::fill_n(x_.data() + i * width_, columns, 1.F);
+  }
+
+  /// What a softmax cannot do without: the largest element m of each row x, then the sum s of
+  /// exp(x - m), which go to y if `store`; then last(x, y, m, s).
+  template <class Last>
+  void each(int threads, bool store, const Last& last) const {
+    share(threads, count_, [&, x0 = x_.data(), y0 = y_.data()](int64_t begin, int64_t end) {
+      for (int64_t at = begin * width_; at < end * width_; at += width_) {
+        const float* x = x0 + at;
+        float* y = y0 + at;
+        Batch most(x[0]), sum(0.F);
+        for (int64_t i = 0; i < width_; i += kStep)
+          most = xsimd::max(most, Batch::load_aligned(x + i));
+        const std::array<float, Batch::size> lanes = stored(most);
+        const float m = *std::max_element(lanes.begin(), lanes.end());
+        for (int64_t i = 0; i < width_; i += kStep) {
+          const Batch e = xsimd::exp(Batch::load_aligned(x + i) - m);
+          if (store) e.store_aligned(y + i);
+          sum += e;
+        }
+        last(x, y, m, xsimd::hadd(sum));
+      }
+    });
+  }
+
+  /// y = f(z) for all vectors z of one row.
+  template <class F>
+  void map(const float* z, float* y, const F& f) const {
+    for (int64_t i = 0; i < width_; i += kStep) f(Batch::load_aligned(z + i)).store_aligned(y + i);
+  }
+
+ private:
+  static std::array<float, Batch::size> stored(const Batch& v) {
+    std::array<float, Batch::size> lanes;
+    v.store_unaligned(lanes.data());
+    return lanes;
+  }
+
+  int64_t count_, width_;
+  Buffer x_, y_;
+};
 
 }  // namespace bench
