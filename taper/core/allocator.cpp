@@ -109,9 +109,10 @@ bool keep(void* memory, const Size& size) {
 /// waits for fewer new pages, and for fewer look-ups of old ones.
 void* fresh(std::size_t bytes) {
   const bool huge = bytes >= 2 * kHugePage;
-  void* const memory = std::aligned_alloc(huge ? kHugePage : kAlignment, bytes);
+  void* memory = nullptr;
+  if (posix_memalign(&memory, huge ? kHugePage : kAlignment, bytes) != 0) return nullptr;
 #ifdef MADV_HUGEPAGE
-  if (huge && memory != nullptr) madvise(memory, bytes, MADV_HUGEPAGE);
+  if (huge) madvise(memory, bytes, MADV_HUGEPAGE);
 #endif
   return memory;
 }

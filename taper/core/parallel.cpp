@@ -37,9 +37,9 @@ void set_num_threads(int count) {
 int get_num_threads() { return thread_count(); }
 
 void detail::parallel_for(int64_t count, int64_t grain, RangeFunction f, void* context) {
-  constexpr int kSharesPerThread = 4;  // so that a thread that starts late still finds some
+  constexpr int64_t kSharesPerThread = 4;  // so that a thread that starts late still finds some
   const int threads = get_num_threads();
-  const int64_t shares = std::min<int64_t>(threads * kSharesPerThread, (count + grain - 1) / grain);
+  const int64_t shares = std::min(threads * kSharesPerThread, (count + grain - 1) / grain);
   if (threads < 2 || shares < 2 || ThreadPool::is_inside()) return f(context, 0, count);
   Job job{f, context, count, (count + shares - 1) / shares, threads - 1};
   if (!ThreadPool::instance().run(job)) f(context, 0, count);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <type_traits>
 #include <utility>
 
 #include "taper/core/error.h"
@@ -37,7 +38,12 @@ Variable arange_in(Scalar start, Scalar end, Scalar step, const TensorOptions& o
   check(count < kMaxCount, "arange", "invalid size, possible overflow, got ", start, " to ", end,
         " by ", step);
   Array values({static_cast<int64_t>(count)}, dtype_of<T>);
-  for (int64_t i = 0; i < values.numel(); ++i) values.data<T>()[i] = a + static_cast<T>(i) * d;
+  for (int64_t i = 0; i < values.numel(); ++i) {
+    if constexpr (std::is_floating_point_v<T>)
+      values.data<T>()[i] = std::fma(static_cast<T>(i), d, a);  // rounded once, as PyTorch's
+    else
+      values.data<T>()[i] = a + i * d;
+  }
   return Variable(kernel::cast(values, options.dtype()), options.requires_grad());
 }
 
