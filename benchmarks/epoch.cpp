@@ -70,7 +70,7 @@ void run(const Settings& settings) {
   taper::optim::SGD sgd(net->parameters(), 0.1);
   const auto train = [&] {
     for (auto& batch : *loader) {
-      sgd.zero_grad();
+      sgd.zero_grad(/*set_to_none=*/true);
       nn::functional::cross_entropy(net->forward(batch.data), batch.target).backward();
       sgd.step();
     }

@@ -112,7 +112,7 @@ Task epoch(const Settings& s) {
                             torch::nn::Linear(s.width, 10));
   auto sgd = std::make_shared<torch::optim::SGD>(net->parameters(), 0.1);
   return {epoch_of(s, [=](const Tensor& images, const Tensor& classes) mutable {
-    sgd->zero_grad();
+    net->zero_grad(/*set_to_none=*/true);
     const Tensor loss = with_autocast(s.autocast, [&] {
       return torch::nn::functional::cross_entropy(net->forward(images), classes);
     });
@@ -175,7 +175,7 @@ Task deep(const Settings& s) {
   constexpr int64_t kSteps = 20;
   return {[=]() mutable {
             for (int64_t i = 0; i < kSteps; ++i) {
-              sgd->zero_grad();
+              net->zero_grad(/*set_to_none=*/true);
               net->forward(x).sum().backward();
               sgd->step();
             }

@@ -41,7 +41,7 @@ void detail::parallel_for(int64_t count, int64_t grain, RangeFunction f, void* c
   const int threads = get_num_threads();
   const int64_t shares = std::min(threads * kSharesPerThread, (count + grain - 1) / grain);
   if (threads < 2 || shares < 2 || ThreadPool::is_inside()) return f(context, 0, count);
-  Job job{f, context, count, (count + shares - 1) / shares, threads - 1};
+  Job job(f, context, count, (count + shares - 1) / shares, threads);
   if (!ThreadPool::instance().run(job)) f(context, 0, count);
 }
 

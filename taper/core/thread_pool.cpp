@@ -4,6 +4,7 @@
 #include <chrono>
 #include <system_error>
 #include <thread>
+#include <utility>
 
 #include "taper/core/parallel.h"
 
@@ -27,6 +28,28 @@ void look_out(Done done) {
 
 }  // namespace
 
+Job::Job(RangeFunction function, void* with, int64_t items, int64_t share_size, int threads)
+    : f(function),
+      context(with),
+      count(items),
+      share(share_size),
+      helpers(threads - 1),
+      parts(std::min(static_cast<std::size_t>(threads), kMostParts)) {
+  const int64_t shares = (count + share - 1) / share, n = static_cast<int64_t>(parts);
+  part = (shares + n - 1) / n * share;
+  for (std::size_t i = 0; i < parts; ++i) next[i] = std::min(static_cast<int64_t>(i) * part, count);
+}
+
+int64_t Job::take(int number) {
+  const std::size_t own = static_cast<std::size_t>(number) % parts;
+  for (std::size_t i = 0; i < parts; ++i) {
+    const std::size_t at = (own + i) % parts;
+    const int64_t end = std::min((static_cast<int64_t>(at) + 1) * part, count);
+    if (next[at] < end) return std::exchange(next[at], std::min(next[at] + share, end));
+  }
+  return count;
+}
+
 // Never destroyed: its threads, which nobody waits for, may outlive static objects.
 ThreadPool& ThreadPool::instance() {
   static ThreadPool* const pool = new ThreadPool;
@@ -44,7 +67,7 @@ bool ThreadPool::run(Job& job) {
   lock.unlock();
   posted_.notify_all();
   lock.lock();
-  take_shares(job, lock);
+  take_shares(job, 0, lock);
   lock.unlock();
   look_out([&] { return job.running.load(std::memory_order_acquire) == 0; });
   lock.lock();
@@ -55,11 +78,10 @@ bool ThreadPool::run(Job& job) {
   return true;
 }
 
-void ThreadPool::take_shares(Job& job, Lock& lock) {
+void ThreadPool::take_shares(Job& job, int number, Lock& lock) {
   inside = true;
-  while (job.next < job.count) {
-    const int64_t begin = job.next, end = std::min(begin + job.share, job.count);
-    job.next = end;
+  for (int64_t begin = job.take(number); begin < job.count; begin = job.take(number)) {
+    const int64_t end = std::min(begin + job.share, job.count);
     ++job.running;
     lock.unlock();
     std::exception_ptr error;
@@ -93,7 +115,7 @@ void ThreadPool::help(int number) {
     posted_.wait(lock, [&] { return jobs_ != seen; });
     seen = jobs_;
     if (job_ != nullptr && number < job_->helpers) {
-      take_shares(*job_, lock);
+      take_shares(*job_, number + 1, lock);
       if (job_->running == 0) finished_.notify_all();
     }
     lock.unlock();

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <array>
 #include <atomic>
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <mutex>
@@ -10,20 +12,31 @@ namespace taper::detail {
 
 using RangeFunction = void (*)(void* context, int64_t begin, int64_t end);
 
-/// f over [0, count), to be done in shares of `share` items, the last of which may be smaller.
+/// f over [0, count), to be done in shares of `share` items, the last of which may be smaller. Each
+/// thread has a part of its own, the same in every job over as many items: what it wrote in one is
+/// still in its cache in the next.
 struct Job {
+  static constexpr std::size_t kMostParts = 64;  // more threads begin in the same ones
+
+  Job(RangeFunction function, void* with, int64_t items, int64_t share_size, int threads);
+  /// Where the next share for a thread begins: in its own part, or else in any; `count` if all is
+  /// done or being done.
+  int64_t take(int number);
+
   RangeFunction f;
   void* context;
-  int64_t count, share;
-  int helpers;  // how many threads may help
-  int64_t next = 0;
+  int64_t count, share, part;
+  int helpers;  // how many threads may help the caller
+  std::size_t parts;
+  std::array<int64_t, kMostParts> next;  // in each part
   std::atomic<int> running{0};
   std::exception_ptr error{};
 };
 
 /// The threads that help with a job. Whoever is free takes the next share, the caller too, so a
-/// thread that the system has put aside delays nobody. After a job they look out for the next one
-/// for a moment before they go to sleep: handing over to them then takes less than a microsecond.
+/// thread that the system has put aside delays nobody much. After a job they look out for the next
+/// one for a moment before they go to sleep: handing over to them then takes less than a
+/// microsecond.
 class ThreadPool {
  public:
   static ThreadPool& instance();
@@ -36,7 +49,7 @@ class ThreadPool {
   using Lock = std::unique_lock<std::mutex>;
   void start_threads(int wanted);
   void help(int number);
-  void take_shares(Job& job, Lock& lock);
+  void take_shares(Job& job, int number, Lock& lock);
 
   std::mutex mutex_;
   std::condition_variable posted_, finished_;

@@ -1,7 +1,9 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
+#include <chrono>
 #include <stdexcept>
+#include <thread>
 #include <vector>
 
 #include "taper/core/error.h"
@@ -53,6 +55,21 @@ TEST_SUITE("threads") {
                                         }),
                            "range", std::runtime_error);
     CHECK(visits(100, 1) == std::vector<int>(100, 1));
+  }
+
+  TEST_CASE("each thread begins in its own part, the caller in the first") {
+    const Threads guard(2);
+    const auto caller = std::this_thread::get_id();
+    const auto deadline = std::chrono::steady_clock::now() + std::chrono::seconds(20);
+    std::atomic<int> arrived{0};
+    bool by_caller = false;
+    parallel_for(2, 1, [&](int64_t begin, int64_t) {
+      ++arrived;  // both must be at work: who is alone does both
+      while (arrived < 2 && std::chrono::steady_clock::now() < deadline) std::this_thread::yield();
+      if (begin == 0) by_caller = std::this_thread::get_id() == caller;
+    });
+    CHECK(arrived == 2);
+    CHECK(by_caller);
   }
 
   TEST_CASE("parallel_for within parallel_for") {

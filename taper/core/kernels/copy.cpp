@@ -154,7 +154,9 @@ void fill(const Array& to, Scalar value) {
   if (to.is_contiguous()) {
     dispatch_memory(to.dtype(), [&](auto zero) {
       using T = decltype(zero);
-      std::fill_n(to.data<T>(), to.numel(), value.to<T>());
+      parallel_for(to.numel(), kGrain, [p = to.data<T>(), v = value.to<T>()](int64_t i, int64_t e) {
+        std::fill(p + i, p + e, v);
+      });
     });
   } else {
     copy(to, full({}, value, to.dtype()));

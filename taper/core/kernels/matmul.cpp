@@ -100,14 +100,18 @@ int64_t count_parts(const Array& y, int64_t k) {
   return static_cast<int64_t>(std::clamp(work / 5e5, 1.0, static_cast<double>(get_num_threads())));
 }
 
-/// Shares the work by matrices of a stack, rows, or columns: the axis that is long enough.
+/// Shares the work by matrices of a stack, columns, or rows. A transposed `b` is cut by columns, so
+/// that each thread reads a piece of memory of its own: in a layer's forward product this is the
+/// part of the weight that the same thread wrote. Short axes are left whole.
 void multiply_together(const Array& a, const Array& b, const Array& bias, const Array& y,
                        int64_t parts) {
-  const auto columns = static_cast<std::size_t>(y.dim()) - 1, rows = columns - 1;
-  const std::size_t axis = y.size(0) >= parts && y.dim() == 3      ? 0
-                           : y.sizes()[rows] >= y.sizes()[columns] ? rows
-                                                                   : columns;
   constexpr int64_t kStep = 16;  // whole vectors
+  const auto columns = static_cast<std::size_t>(y.dim()) - 1, rows = columns - 1;
+  const bool is_transposed = b.strides()[rows] == 1 && b.strides()[columns] != 1;
+  std::size_t axis = is_transposed ? columns : rows;
+  const std::size_t other = is_transposed ? rows : columns;
+  if (y.sizes()[axis] < std::min(y.sizes()[other], 2 * kStep * parts)) axis = other;
+  if (y.dim() == 3 && y.size(0) >= parts) axis = 0;
   const int64_t size = y.sizes()[axis], step = axis < rows ? 1 : kStep;
   const int64_t share = (size + parts * step - 1) / (parts * step) * step;
   parallel_for((size + share - 1) / share, 1, [&](int64_t begin, int64_t end) {
