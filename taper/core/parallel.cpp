@@ -38,10 +38,15 @@ int get_num_threads() { return thread_count(); }
 
 void detail::parallel_for(int64_t count, int64_t grain, RangeFunction f, void* context) {
   constexpr int64_t kSharesPerThread = 4;  // so that a thread that starts late still finds some
+  constexpr int64_t kLine = 64;            // elements: long shares begin where vectors do
   const int threads = get_num_threads();
-  const int64_t shares = std::min(threads * kSharesPerThread, (count + grain - 1) / grain);
+  int64_t shares = (count + grain - 1) / grain;
+  shares = shares < threads * kSharesPerThread ? std::min<int64_t>(shares, threads)
+                                               : threads * kSharesPerThread;
   if (threads < 2 || shares < 2 || ThreadPool::is_inside()) return f(context, 0, count);
-  Job job(f, context, count, (count + shares - 1) / shares, threads);
+  int64_t share = (count + shares - 1) / shares;
+  if (share > 16 * kLine) share = (share + kLine - 1) / kLine * kLine;
+  Job job(f, context, count, share, threads);
   if (!ThreadPool::instance().run(job)) f(context, 0, count);
 }
 
