@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <cstdint>
 #include <cstdlib>
 #include <memory>
@@ -13,7 +14,7 @@
 /// Plain loops that move the same bytes, or compute the same exponentials, as an operation must.
 namespace bench {
 
-/// Memory that is filled, aligned as Taper's is.
+/// Memory that is filled, aligned as Taper's is, in whole groups of 4 vectors.
 class Buffer {
  public:
   explicit Buffer(int64_t n, float value = 1)
@@ -25,7 +26,7 @@ class Buffer {
 
  private:
   static std::size_t bytes(int64_t n) {
-    return (static_cast<std::size_t>(n) * sizeof(float) + 63) / 64 * 64;
+    return (static_cast<std::size_t>(n) * sizeof(float) + 255) / 256 * 256;
   }
 
   std::shared_ptr<float> data_;
@@ -66,6 +67,31 @@ float each_batch(int threads, int64_t n, const Buffer& x, const F& f) {
     total += xsimd::hadd(part);
   });
   return total;
+}
+
+/// What finding the largest elements and their places cannot do without: each vector is compared
+/// with the best so far, and chosen or not, and so is its number. Returns something of the result.
+inline float places(int threads, int64_t n, const Buffer& x) {
+  using Batch = xsimd::batch<float>;
+  constexpr int64_t kWays = 4, kStep = kWays * static_cast<int64_t>(Batch::size);
+  const float* from = x.data();
+  std::atomic<float> result{0};
+  share(threads, (n + kStep - 1) / kStep, [&](int64_t begin, int64_t end) {
+    std::array<Batch, kWays> best, place;
+    best.fill(Batch(-1000.F));
+    place.fill(Batch(0.F));
+    Batch number(0.F);
+    for (int64_t i = begin * kStep; i < end * kStep; i += kStep, number += Batch(1.F))
+      for (std::size_t j = 0; j < kWays; ++j) {
+        const Batch v = Batch::load_aligned(from + i + j * Batch::size);
+        const auto above = v > best[j];
+        best[j] = xsimd::select(above, v, best[j]);
+        place[j] = xsimd::select(above, number, place[j]);
+      }
+    result = xsimd::hadd(best[0] + best[1] + best[2] + best[3]) +
+             xsimd::hadd(place[0] + place[1] + place[2] + place[3]);
+  });
+  return result;
 }
 
 /// Rows of floats, each filled up to whole vectors with values whose exponentials are 0.

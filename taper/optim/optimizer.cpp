@@ -1,6 +1,8 @@
 #include "taper/optim/optimizer.h"
 
-#include <cstdio>
+#include <array>
+#include <charconv>
+#include <cstdint>
 #include <typeinfo>
 #include <unordered_set>
 
@@ -74,9 +76,9 @@ std::size_t Optimizer::size() const {
 }
 
 std::string Optimizer::state_key(const Variable& parameter) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%p", static_cast<void*>(parameter.impl()));
-  return text;
+  std::array<char, 16> text;
+  const auto number = reinterpret_cast<std::uintptr_t>(parameter.impl());
+  return {text.data(), std::to_chars(text.begin(), text.end(), number, 16).ptr};
 }
 
 void Optimizer::zero_grad(bool set_to_none) {

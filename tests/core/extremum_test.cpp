@@ -74,6 +74,38 @@ TEST_CASE("max of many") {
   CHECK(equal(x.t().contiguous().amax(1), values));
 }
 
+TEST_CASE("places of extremes of any length, with ties, infinities and NaN") {
+  const auto first_best = [](const Variable& row, bool largest) {
+    int64_t best = 0;
+    for (int64_t i = 1; i < row.numel(); ++i) {
+      const double v = row[i].item().toDouble(), was = row[best].item().toDouble();
+      if (!std::isnan(was) && (std::isnan(v) || (largest ? v > was : v < was))) best = i;
+    }
+    return best;
+  };
+  manual_seed(1);
+  for (const ScalarType dtype : {kFloat, kDouble})
+    for (const int64_t n : {1, 3, 8, 15, 16, 17, 31, 63, 64, 65, 100, 127, 1023, 1025, 2100})
+      for (const double special : {0.0, kInf, -kInf, kNaN}) {
+        Variable rows = randint(-9, 9, {5, n}, kFloat).to(dtype);
+        rows.index_put_({rand({5, n}) < 1.5 / static_cast<double>(n)}, special);
+        rows.index_put_({4}, special);
+        for (const bool largest : {true, false}) {
+          const auto find = [&](const Variable& x, int64_t axis) {
+            return largest ? x.max(axis) : x.min(axis);
+          };
+          const auto [values, places] = find(rows, 1);
+          CHECK(equal(places, std::get<1>(find(rows.t().contiguous(), 0))));
+          for (int64_t r = 0; r < 5; ++r) {
+            const int64_t expected = first_best(rows[r], largest);
+            CAPTURE(n);
+            CHECK(places[r].item().toLong() == expected);
+            CHECK(allclose(values[r], rows[r][expected], 0, 0, /*equal_nan=*/true));
+          }
+        }
+      }
+}
+
 TEST_CASE("argmax and argmin") {
   const Variable x = tensor({{1, 9, 9}, {0, 9, 0}});
   CHECK(equal(x.argmax(), tensor(1)));

@@ -4,12 +4,16 @@
 namespace taper::kernel {
 namespace {
 
-/// The better of two values; and whether the one that was there before stays: the other is not
-/// beyond it, or it is NaN.
+/// The better of two values; whether another is beyond the best so far, NaN aside; and whether that
+/// stays: the other is not beyond it, or it is NaN.
 struct Above {
   template <class X>
   static X better(const X& best, const X& v) {
     return larger(best, v);
+  }
+  template <class X>
+  static auto beyond(const X& best, const X& v) {
+    return v > best;
   }
   template <class X>
   static auto stays(const X& best, const X& v) {
@@ -24,6 +28,10 @@ struct Below {
   template <class X>
   static X better(const X& best, const X& v) {
     return smaller(best, v);
+  }
+  template <class X>
+  static auto beyond(const X& best, const X& v) {
+    return v < best;
   }
   template <class X>
   static auto stays(const X& best, const X& v) {
@@ -72,47 +80,119 @@ struct Places {
   }
 };
 
-/// Which of up to kFoldBlock elements is the first that fits; there is one. Branches are taken for
-/// many elements at once, because where they lead cannot be predicted.
-template <class T, class F>
-int64_t find_first(const T* x, int64_t n, F fits) {
+/// The best of each lane of W vectors, and the number of the step where it was. Numbers are kept in
+/// T, so that one instruction deals with as many of both.
+template <std::size_t W, class T, class Order>
+class Lanes {
+ public:
   using X = Batch<T>;
-  constexpr auto k = static_cast<int64_t>(X::size);
-  const X none(static_cast<T>(kFoldBlock)), step(static_cast<T>(k));
-  X first = none, number = numbers<T>();
-  const auto look = [&](const X& v, const X& at) {
-    first = xsimd::min(first, choose(fits(v), at, none));
-  };
-  int64_t i = 0;
-  while (i + k <= n && xsimd::all(first == none))
-    for (const int64_t end = std::min(n - k, i + 7 * k); i <= end; i += k, number += step)
-      look(X::load_unaligned(x + i), number);
-  if (n < k)
-    look(load_few(x, n), number);
-  else if (i < n)
-    look(X::load_unaligned(x + n - k), numbers<T>() + X(static_cast<T>(n - k)));
-  return static_cast<int64_t>(join_lanes(first, [](auto a, auto b) { return xsimd::min(a, b); }));
+  static constexpr auto kStep = static_cast<int64_t>(X::size);
+  static constexpr int64_t kWidth = kStep * static_cast<int64_t>(W);
+
+  Lanes() {
+    best_.fill(X(Order::template kWorst<T>));
+    number_.fill(X(T{0}));
+    odd_.fill(X(T{0}));
+  }
+  /// Calls steps(look), which calls look(x, number) for all steps: first quickly, and if there was
+  /// a NaN or an infinity, again with care.
+  template <class Steps>
+  explicit Lanes(Steps steps) : Lanes() {
+    steps([this](const T* x, const X& number) {
+      for (std::size_t j = 0; j < W; ++j) {
+        const X v = X::load_unaligned(x + j * X::size);
+        take(j, Order::beyond(best_[j], v), v, number);
+        odd_[j] = xsimd::fma(v, X(T{0}), odd_[j]);  // 0, or else NaN
+      }
+    });
+    for (std::size_t j = 1; j < W; ++j) odd_[0] += odd_[j];
+    if (xsimd::all(odd_[0] == X(T{0}))) return;
+    *this = Lanes();
+    steps([this](const T* x, const X& number) {
+      for (std::size_t j = 0; j < W; ++j) look(j, X::load_unaligned(x + j * X::size), number);
+    });
+  }
+  void look(std::size_t j, const X& v, const X& number) {
+    take(j, !Order::stays(best_[j], v), v, number);
+  }
+  /// The best of all and the first place where it is, where numbers say where the lanes begin.
+  Best<T> best() const {
+    const auto better = [](auto a, auto b) -> decltype(a) { return Order::better(a, b); };
+    X all = best_[0];
+    for (std::size_t j = 1; j < W; ++j) all = better(all, best_[j]);
+    const T value = join_lanes(all, better);
+    const X wanted(value), none(std::numeric_limits<T>::max());
+    X first = none, lane = numbers<T>();
+    for (std::size_t j = 0; j < W; ++j, lane += X(static_cast<T>(kStep))) {
+      const auto fits = is_nan(value) ? is_nan(best_[j]) : best_[j] == wanted;
+      first = xsimd::min(first, choose(fits, number_[j] + lane, none));
+    }
+    const auto smallest = [](auto a, auto b) -> decltype(a) { return xsimd::min(a, b); };
+    return {value, static_cast<int64_t>(join_lanes(first, smallest))};
+  }
+  /// Calls f(lane, value, number) for each.
+  template <class F>
+  void each(F f) const {
+    alignas(X) T value[kWidth], number[kWidth];
+    for (std::size_t j = 0; j < W; ++j) {
+      best_[j].store_aligned(value + j * X::size);
+      number_[j].store_aligned(number + j * X::size);
+    }
+    for (int64_t i = 0; i < kWidth; ++i) f(i, value[i], static_cast<int64_t>(number[i]));
+  }
+
+ private:
+  template <class Mask>
+  void take(std::size_t j, const Mask& taken, const X& v, const X& number) {
+    best_[j] = choose(taken, v, best_[j]);
+    number_[j] = choose(taken, number, number_[j]);
+  }
+
+  std::array<X, W> best_, number_, odd_;
+};
+
+/// Of at least W vectors of elements; the last step may overlap the one before.
+template <std::size_t W, class T, class Order>
+Best<T> best_of_vectors(const T* x, int64_t n) {
+  using L = Lanes<W, T, Order>;
+  const auto number = [](int64_t i) { return typename L::X(static_cast<T>(i)); };
+  return L([&](auto look) {
+           int64_t i = 0;
+           for (; i + L::kWidth <= n; i += L::kWidth) look(x + i, number(i));
+           if (i < n) look(x + n - L::kWidth, number(n - L::kWidth));
+         })
+      .best();
 }
 
-/// Which is the first that is the one wanted, or NaN if that is wanted.
-template <class T>
-int64_t find(const T* x, int64_t n, T wanted) {
+/// Of up to kFoldBlock elements.
+template <class T, class Order>
+Best<T> best_of_block(const T* x, int64_t n) {
   if constexpr (std::is_floating_point_v<T>) {
-    if (is_nan(wanted)) return find_first(x, n, [](const auto& v) { return is_nan(v); });
-    return find_first(x, n, [w = Batch<T>(wanted)](const auto& v) { return v == w; });
+    using L = Lanes<1, T, Order>;
+    if (n >= 4 * L::kWidth) return best_of_vectors<4, T, Order>(x, n);
+    if (n >= L::kWidth) return best_of_vectors<1, T, Order>(x, n);
+    using X = typename L::X;
+    L lanes;
+    lanes.look(0, choose(first_lanes<T>(n), load_few(x, n), X(Order::template kWorst<T>)), X(T{0}));
+    return lanes.best();
+  } else {
+    const T value = fold_run(x, n, values<T, Order>());
+    return {value, std::find(x, x + n, value) - x};
   }
-  return std::find(x, x + n, wanted) - x;
 }
 
 template <class T, class Order>
 Best<T> fold_run(const T* x, int64_t n, const Places<T, Order>& f) {
-  Best<T> best{Order::template kWorst<T>, 0};
-  for (int64_t i = 0; i < n; i += kFoldBlock) {
-    const T value = fold_run(x + i, std::min(n - i, kFoldBlock), values<T, Order>());
-    if (!Order::stays(best.value, value)) best = {value, i};
+  int64_t block = 0;  // with the best value
+  T value = Order::template kWorst<T>;
+  for (int64_t i = 0; n > kFoldBlock && i < n; i += kFoldBlock) {
+    const T next = fold_run(x + i, std::min(n - i, kFoldBlock), values<T, Order>());
+    if (Order::stays(value, next)) continue;
+    value = next;
+    block = i;
   }
-  const int64_t rest = std::min(n - best.at, kFoldBlock);
-  return {best.value, f.first + best.at + find(x + best.at, rest, best.value)};
+  const Best<T> best = best_of_block<T, Order>(x + block, std::min(n - block, kFoldBlock));
+  return {best.value, f.first + block + best.at};
 }
 
 template <class T, class Order>
@@ -120,37 +200,20 @@ void update(Best<T>& best, T value, int64_t at) {
   if (!Order::stays(best.value, value)) best = {value, at};
 }
 
-/// Rows of W vectors. Which row was the best is kept in T, too, so that one instruction deals with
-/// as many of both.
-template <std::size_t W, class T, class Order>
-void best_of_tile(const T* x, int64_t n, int64_t stride, int64_t first, Best<T>* totals) {
-  using X = Batch<T>;
-  std::array<X, W> best, row;
-  best.fill(X(Order::template kWorst<T>));
-  row.fill(X(T{0}));
-  X number(T{0});
-  for (const T* end = x + n * stride; x != end; x += stride, number += X(T{1}))
-    for (std::size_t j = 0; j < W; ++j) {
-      const X v = X::load_unaligned(x + j * X::size);
-      const auto stays = Order::stays(best[j], v);
-      best[j] = choose(stays, best[j], v);
-      row[j] = choose(stays, row[j], number);
-    }
-  alignas(X) T value[W * X::size], at[W * X::size];
-  for (std::size_t j = 0; j < W; ++j) {
-    best[j].store_aligned(value + j * X::size);
-    row[j].store_aligned(at + j * X::size);
-  }
-  for (std::size_t i = 0; i < W * X::size; ++i)
-    update<T, Order>(totals[i], value[i], first + static_cast<int64_t>(at[i]));
-}
-
 template <class T, class Order>
 void best_of_rows(const T* x, int64_t n, int64_t stride, int64_t columns, int64_t first,
                   Best<T>* totals) {
   if constexpr (std::is_floating_point_v<T>) {
     if (for_each_tile<T>(columns, [&](auto vectors, int64_t c, int64_t /*skip*/) {
-          best_of_tile<decltype(vectors)::value, T, Order>(x + c, n, stride, first, totals + c);
+          using L = Lanes<decltype(vectors)::value, T, Order>;
+          const L lanes([=](auto look) {
+            typename L::X number(T{0});
+            for (const T* row = x + c; row != x + c + n * stride; row += stride, number += T{1})
+              look(row, number);
+          });
+          lanes.each([=](int64_t i, T value, int64_t row) {
+            update<T, Order>(totals[c + i], value, first + row);
+          });
         }))
       return;
   }
