@@ -6,42 +6,21 @@
 namespace taper::kernel {
 namespace {
 
-/// n neighbouring elements, few enough for the first cache.
 template <class T>
-void sgd_part(T* w, const T* g, T* b, int64_t n, bool fresh, const SgdRule& rule) {
+void sgd_span(T* w, const T* g, T* b, int64_t n, bool fresh, const SgdRule& rule) {
   const auto lr = static_cast<T>(rule.lr), decay = static_cast<T>(rule.weight_decay);
   const auto m = static_cast<T>(rule.momentum), take = static_cast<T>(1 - rule.dampening);
   const auto slope = [=](auto w, auto g) { return decay == 0 ? g : g + decltype(w)(decay) * w; };
-  if (b == nullptr) {
-    const auto descend = [=](auto w, auto g) { return w - decltype(w)(lr) * slope(w, g); };
-    return map_span(w, n, descend, w, g);
-  }
-  if (fresh)
-    map_span(b, n, slope, w, g);
+  const auto descend = [=](auto w, auto g) { return w - decltype(w)(lr) * slope(w, g); };
+  const auto roll = [=, nesterov = rule.nesterov](auto w, auto g, auto b) {
+    using X = decltype(w);
+    const X s = slope(w, g), v = fresh ? s : X(m) * b + X(take) * s;
+    return std::array<X, 2>{w - X(lr) * (nesterov ? s + X(m) * v : v), v};
+  };
+  if (b == nullptr)
+    map_span(w, n, descend, w, g);
   else
-    map_span(
-        b, n,
-        [=](auto w, auto g, auto b) {
-          using X = decltype(w);
-          return X(m) * b + X(take) * slope(w, g);
-        },
-        w, g, b);
-  map_span(
-      w, n,
-      [=, nesterov = rule.nesterov](auto w, auto g, auto b) {
-        using X = decltype(w);
-        return w - X(lr) * (nesterov ? slope(w, g) + X(m) * b : b);
-      },
-      w, g, b);
-}
-
-template <class T>
-void sgd_flat(T* w, const T* g, T* b, int64_t n, bool fresh, const SgdRule& rule) {
-  constexpr int64_t kPart = 2048;
-  parallel_for(n, kElementwiseGrain, [=](int64_t begin, int64_t end) {
-    for (int64_t i = begin; i < end; i += kPart)
-      sgd_part(w + i, g + i, b == nullptr ? b : b + i, std::min(kPart, end - i), fresh, rule);
-  });
+    map_span(std::array<T*, 2>{w, b}, n, roll, w, g, b);
 }
 
 }  // namespace
@@ -54,8 +33,10 @@ void sgd(const Array& w, const Array& g, const Array& b, bool fresh, const SgdRu
   const Array values = ready(w), gradient = ready(g), momentum = ready(b);
   dispatch_floating("step", computed, [&](auto zero) {
     using T = decltype(zero);
-    sgd_flat(values.data<T>(), gradient.data<T>(), b.defined() ? momentum.data<T>() : nullptr,
-             w.numel(), fresh, rule);
+    parallel_for(w.numel(), kElementwiseGrain, [&](int64_t i, int64_t e) {
+      sgd_span(values.data<T>() + i, gradient.data<T>() + i,
+               b.defined() ? momentum.data<T>() + i : nullptr, e - i, fresh, rule);
+    });
   });
   if (values.raw() != w.raw()) copy(w, values);
   if (b.defined() && momentum.raw() != b.raw()) copy(b, momentum);

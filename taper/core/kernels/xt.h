@@ -4,6 +4,7 @@
 // spans; shapes and strides are dealt with outside.
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <limits>
 #include <xsimd/xsimd.hpp>
@@ -137,6 +138,23 @@ template <class T, class F, class... X>
   } else {
     for (int64_t i = 0; i < n; ++i) y[i] = static_cast<T>(f(x[i]...));
   }
+}
+
+/// The same with several results: f gives an array of vectors, one for each of y.
+template <class T, std::size_t N, class F, class... X>
+[[gnu::noinline, gnu::flatten]] void map_span(std::array<T*, N> y, int64_t n, F f, const X*... x) {
+  constexpr auto k = static_cast<int64_t>(Batch<T>::size);
+  const auto store = [y](const std::array<Batch<T>, N>& values, int64_t at) {
+    for (std::size_t j = 0; j < N; ++j) values[j].store_unaligned(y[j] + at);
+  };
+  if (n < k) {
+    const std::array<Batch<T>, N> values = f(load_few(x, n)...);
+    for (std::size_t j = 0; j < N; ++j) store_few(values[j], y[j], n);
+    return;
+  }
+  const std::array<Batch<T>, N> last = f(Batch<T>::load_unaligned(x + n - k)...);
+  for (int64_t i = 0; i + k <= n; i += k) store(f(Batch<T>::load_unaligned(x + i)...), i);
+  store(last, n - k);
 }
 
 /// The type in which a dtype's numbers are computed with: bfloat16 becomes float32 when it is read.
