@@ -51,17 +51,11 @@ Array cross_entropy_backward(const Array& g, const Array& x, const Array& target
   dispatch_floating("cross_entropy", x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for_each_part(x.size(0), n, [&](int64_t first, int64_t rows) {
-      const T *row = in.data<T>() + first * n, *g = factor.data<T>() + first;
+      const T* g = factor.data<T>() + first;
       const int64_t* t = target.data<int64_t>() + first;
       T* out = y.data<T>() + first * n;
-      T top[kPartRows], sum[kPartRows];
-      tops_of_rows(row, rows, n, top);
-      sums_of_exp(row, rows, n, top, sum);
-      for (int64_t r = 0; r < rows; ++r, row += n, out += n) {
-        const auto slope = [a = top[r], b = g[r] / sum[r]](auto v) {
-          return math::exp(v - decltype(v)(a)) * decltype(v)(b);
-        };
-        map_span(out, n, slope, row);
+      softmax_of_rows(in.data<T>() + first * n, out, rows, n, [g](int64_t r) { return g[r]; });
+      for (int64_t r = 0; r < rows; ++r, out += n) {
         if (t[r] == ignore_index)
           std::fill_n(out, n, T{0});
         else

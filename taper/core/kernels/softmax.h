@@ -57,4 +57,21 @@ void logs_of_sums(const T* x, int64_t rows, int64_t n, const T* shift, T* log) {
       log, rows, [](auto v) { return math::log(v); }, log);
 }
 
+/// The softmax of each row r, times weight(r).
+template <class T, class F>
+void softmax_of_rows(const T* x, T* y, int64_t rows, int64_t n, F weight) {
+  T top[kPartRows], scale[kPartRows];
+  tops_of_rows(x, rows, n, top);
+  for (int64_t r = 0; r < rows; ++r) {
+    const auto shifted = [t = top[r]](auto v) { return math::exp(v - decltype(v)(t)); };
+    map_span(y + r * n, n, shifted, x + r * n);
+  }
+  for (int64_t r = 0; r < rows; ++r)
+    scale[r] = static_cast<T>(weight(r) / sum_of(y + r * n, n, [](auto v) { return v; }));
+  for (int64_t r = 0; r < rows; ++r) {
+    const auto scaled = [s = scale[r]](auto v) { return v * decltype(v)(s); };
+    map_span(y + r * n, n, scaled, y + r * n);
+  }
+}
+
 }  // namespace taper::kernel
