@@ -48,6 +48,11 @@ class Contender:
     def median(self):
         return statistics.median(self.seconds)
 
+    def over(self, other):
+        """How many times longer than another contender it takes: the median of the rounds' ratios,
+        which a machine that changes its pace from time to time changes least."""
+        return statistics.median(a / b for a, b in zip(self.seconds, other.seconds))
+
 
 class Suite:
     def __init__(self, build, rounds):
@@ -68,10 +73,10 @@ class Suite:
     def goal(self, what, target, measured, reached):
         self.goals.append((what, target, measured, "yes" if reached else "no"))
 
-    def goal_beside(self, what, medians, other, least):
-        """That the first contender is at least so many times faster than another one."""
-        if other in medians:
-            ratio = medians[other] / next(iter(medians.values()))
+    def goal_beside(self, what, contenders, other, least):
+        """That Taper is at least so many times faster than another contender."""
+        if other in contenders:
+            ratio = contenders[other].over(contenders["Taper"])
             self.goal(f"{what}: {other} / Taper", f"at least {least:g}", f"{ratio:.3g}",
                       ratio >= least)
 
@@ -91,7 +96,7 @@ class Suite:
                 Contender(BEST, self.libtorch, task, *options, env=best)]
 
     def compare(self, contenders):
-        """The medians, the first contender's first."""
+        """Lets them take turns; returns them."""
         for contender in contenders:
             contender.prepare()
         for _ in range(self.rounds):
@@ -106,9 +111,9 @@ class Suite:
         scale, name = unit
         for other in others:
             self.row(what, f"{first.median * scale:.3g} {name}", other.name,
-                     f"{other.median * scale:.3g} {name}", f"{first.median / other.median:.3g}",
-                     f"{other.median / first.median:.3g}")
-        return {c.name: c.median for c in contenders}
+                     f"{other.median * scale:.3g} {name}", f"{first.over(other):.3g}",
+                     f"{other.over(first):.3g}")
+        return {c.name: c for c in contenders}
 
 
 SECONDS, MILLI, MICRO, NANO = (1, "s"), (1e3, "ms"), (1e6, "us"), (1e9, "ns")
@@ -142,19 +147,19 @@ def tasks(suite):
              suite.taper(alone, "products", *low),
              *suite.peers("epoch", *low, threads=threads)], SECONDS)
         if not threads:
-            suite.goal_most("epoch / its matrix products", full["Taper"] / full[alone], 1.15)
+            suite.goal_most("epoch / its matrix products", full["Taper"].over(full[alone]), 1.15)
             suite.goal_beside("epoch", full, BEST, 1.5)
             suite.goal_beside("epoch", full, DEFAULT, 5)
             suite.goal_most("epoch under autocast / in float32",
-                            narrow["Taper"] / narrow["Taper, float32"], 0.5)
+                            narrow["Taper"].over(narrow["Taper, float32"]), 0.5)
     what = "(a + b) * (b + c), forward and backward"
     scalars = suite.side_by_side(what, [suite.taper("Taper", "scalars"), *suite.peers("scalars")],
                                  MICRO)
-    suite.goal_most(what, scalars["Taper"] * 1e6, 1, " us")
+    suite.goal_most(what, scalars["Taper"].median * 1e6, 1, " us")
     suite.goal_beside(what, scalars, BEST, 40)
     what = "one of 100,000 chained multiplications, forward and backward"
     chain = suite.side_by_side(what, [suite.taper("Taper", "chain"), *suite.peers("chain")], NANO)
-    suite.goal_most(what, chain["Taper"] * 1e9, 250, " ns")
+    suite.goal_most(what, chain["Taper"].median * 1e9, 250, " ns")
     options = ["--width", 64, "--batch", 32]
     what = "training step, 100 layers of width 64, batch 32"
     deep = suite.side_by_side(
@@ -193,9 +198,9 @@ def growth(suite):
         epoch, products = suite.compare([suite.taper("epoch", "epoch", *options),
                                          suite.taper("products", "products", *options)])
         parameters = 795 * width + 10
-        ratios.append(epoch.median / products.median)
+        ratios.append(epoch.over(products))
         suite.row(width, f"{epoch.median:.3g} s", f"{products.median:.3g} s",
-                  f"{epoch.median / products.median:.3g}",
+                  f"{ratios[-1]:.3g}",
                   f"{epoch.median / parameters * 1e9:.3g} ns")
     suite.goal_most("epoch / its matrix products, widths 64 to 4096, greatest / least",
                     max(ratios) / min(ratios), 1.1)
@@ -258,7 +263,8 @@ def whole_programs(suite, build):
 
 def ratios_in(table):
     """The last column's numbers, with the cells before."""
-    rows = [[cell.strip() for cell in line.split("|")[1:-1]] for line in table.splitlines()]
+    lines = [line for line in table.splitlines() if line.startswith("|")]
+    rows = [[cell.strip() for cell in line.strip("| ").split("|")] for line in lines]
     return [(row, float(row[-1])) for row in rows if re.fullmatch(r"[\d.]+", row[-1])]
 
 
@@ -313,14 +319,15 @@ pay mostly for the tensor that they return, 50 to 100 ns."""
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--build", type=Path, default=ROOT / "build" / "release")
-    parser.add_argument("--rounds", type=int, default=9, help="turns of each contender")
-    parser.add_argument("--quick", action="store_true", help="few turns and sizes: a trial")
+    parser.add_argument("--rounds", type=int, default=15, help="turns of each contender")
+    parser.add_argument("--quick", action="store_true", help="a few turns and sizes: a trial")
     parser.add_argument("--output", type=Path, default=ROOT / "docs" / "benchmarks.md")
     arguments = parser.parse_args()
     suite = Suite(arguments.build, 2 if arguments.quick else arguments.rounds)
     load = os.getloadavg()[0]
     suite.write("# Benchmarks", "", "`scripts/bench` measures what follows and writes this page. "
-                f"Times are medians of {suite.rounds} alternating turns in one run.", "",
+                f"Times are medians of {suite.rounds} alternating turns in one run, ratios medians of "
+                "the turns' ratios.", "",
                 f"Machine: {machine()}; load before the start {load:.1f}.")
     if suite.libtorch.exists():
         best = " ".join(f"{k}={v}" for k, v in best_settings_of_libtorch().items())
