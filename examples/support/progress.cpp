@@ -8,10 +8,13 @@
 #include <cstdlib>
 #include <cstring>
 
+#include "taper/core/format.h"
+
 namespace examples {
 namespace {
 
 using std::chrono::milliseconds;
+using taper::formatted;
 
 constexpr milliseconds kBetweenDrawings{100};
 constexpr size_t kLongestBar = 30;
@@ -19,12 +22,6 @@ constexpr size_t kShortestBar = 5;
 constexpr size_t kPlainColumns = 80;
 // A terminal echoes ^C behind the line; with these columns free the line still does not wrap.
 constexpr size_t kSpareColumns = 3;
-
-std::string formatted(const char* format, double value) {
-  char text[64];
-  std::snprintf(text, sizeof text, format, value);
-  return text;
-}
 
 std::string rate(double per_second) {
   if (per_second >= 1e6) return formatted("%.2fM/s", per_second / 1e6);

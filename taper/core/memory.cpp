@@ -5,6 +5,7 @@
 #include <unordered_set>
 
 #include "taper/core/error.h"
+#include "taper/core/format.h"
 #include "taper/core/graph.h"
 #include "taper/core/node.h"
 
@@ -72,16 +73,12 @@ std::string MemoryReport::table() const {
   std::string text = str("live bytes    ", live_bytes, "\npeak bytes    ", peak_bytes,
                          "\ncached bytes  ", cached_bytes, "\nlive nodes    ", live_nodes, "\n");
   if (holders.empty()) return text;
-  std::size_t width = 6;
-  for (const Holder& h : holders) width = std::max(width, h.name.size());
-  const auto line = [&](std::string name, std::string count, const std::string& bytes) {
-    name.resize(width, ' ');
-    count.insert(0, count.size() < 12 ? 12 - count.size() : 0, ' ');
-    const std::string gap(bytes.size() < 16 ? 16 - bytes.size() : 1, ' ');
-    text += name + count + gap + bytes + "\n";
-  };
-  line("holder", "count", "bytes");
-  for (const Holder& h : holders) line(h.name, std::to_string(h.count), std::to_string(h.bytes));
+  int width = 6;
+  for (const Holder& h : holders) width = std::max(width, static_cast<int>(h.name.size()));
+  text += formatted("%-*s%12s%16s\n", width, "holder", "count", "bytes");
+  for (const Holder& h : holders)
+    text += formatted("%-*s%12lld%16zu\n", width, h.name.c_str(), static_cast<long long>(h.count),
+                      h.bytes);
   return text;
 }
 

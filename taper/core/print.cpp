@@ -1,9 +1,7 @@
 #include "taper/core/print.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
-#include <cstdio>
 #include <limits>
 #include <mutex>
 #include <ostream>
@@ -11,6 +9,7 @@
 #include <vector>
 
 #include "taper/core/error.h"
+#include "taper/core/format.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/node.h"
 
@@ -28,13 +27,6 @@ PrintOptions& current_options() {
 
 std::string padded(const std::string& text, std::size_t width) {
   return text.size() < width ? std::string(width - text.size(), ' ') + text : text;
-}
-
-template <class... A>
-std::string formatted(const char* format, A... arguments) {
-  std::array<char, 512> text;
-  const int size = std::snprintf(text.data(), text.size(), format, arguments...);
-  return std::string(text.data(), static_cast<std::size_t>(size));
 }
 
 /// The text of one tensor.

@@ -3,12 +3,12 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <cstdio>
 #include <map>
 #include <utility>
 
 #include "taper/core/error.h"
 #include "taper/core/file.h"
+#include "taper/core/format.h"
 #include "taper/core/recorder.h"
 
 namespace taper::profiler {
@@ -40,16 +40,6 @@ int64_t sort_key(const Row& row, SortBy order) {
       break;
   }
   return row.bytes;
-}
-
-/// printf into a string.
-template <class... Arguments>
-std::string formatted(const char* format, Arguments... arguments) {
-  std::string text(static_cast<std::size_t>(std::snprintf(nullptr, 0, format, arguments...)) + 1,
-                   '\0');
-  std::snprintf(text.data(), text.size(), format, arguments...);
-  text.pop_back();
-  return text;
 }
 
 std::string quoted(const char* name) {
