@@ -301,13 +301,10 @@ def machine():
             f"{platform.system()} {platform.release()}")
 
 
-TARGETS = "(the targets)"
-
-
 def targets(suite):
     rows = ["| " + " | ".join(cells) + " |"
             for cells in (("what", "target", "measured", "reached"), ["---"] * 4, *suite.goals)]
-    return "\n".join(["## Targets", "", *rows, "", LIMITS])
+    return ["", "## Targets", "", *rows, "", LIMITS]
 
 
 LIMITS = """No epoch can be shorter than its matrix products, so where these run close to the
@@ -334,13 +331,13 @@ def main():
         suite.write("", f"libtorch's best settings here: `{best}`.")
     else:
         suite.write("", "libtorch is not installed on this machine, so it is not measured.")
-    suite.write("", TARGETS)
+    after_head = len(suite.lines)
     tasks(suite)
     growth(suite)
     whole_programs(suite, arguments.build)
     programs(suite, arguments.quick)
-    text = "\n".join(suite.lines).replace(TARGETS, targets(suite), 1)
-    arguments.output.write_text(text + "\n")
+    suite.lines[after_head:after_head] = targets(suite)
+    arguments.output.write_text("\n".join(suite.lines) + "\n")
     print(f"\nWritten to {arguments.output}")
 
 

@@ -37,8 +37,10 @@ void set_num_threads(int count) {
 int get_num_threads() { return thread_count(); }
 
 void detail::parallel_for(int64_t count, int64_t grain, RangeFunction f, void* context) {
-  constexpr int64_t kSharesPerThread = 4;  // so that a thread that starts late still finds some
-  constexpr int64_t kLine = 64;            // elements: long shares begin where vectors do
+  // So that a thread that starts late still finds some; little work is not worth so many
+  // hand-overs.
+  constexpr int64_t kSharesPerThread = 4;
+  constexpr int64_t kLine = 64;  // elements: long shares begin where vectors do
   const int threads = get_num_threads();
   int64_t shares = (count + grain - 1) / grain;
   shares = shares < threads * kSharesPerThread ? std::min<int64_t>(shares, threads)
