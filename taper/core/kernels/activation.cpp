@@ -7,12 +7,6 @@ namespace taper::kernel {
 namespace {
 
 template <class F>
-Array floating(const char* op, const Array& x, const Array& into, F f) {
-  return dispatch_floating(op, computed_in(x.dtype()),
-                           [&](auto zero) { return map<decltype(zero)>(x, f, into); });
-}
-
-template <class F>
 Array floating_pair(const char* op, const Array& a, const Array& b, F f) {
   return dispatch_floating(op, computed_in(a.dtype()),
                            [&](auto zero) { return zip<decltype(zero)>(op, a, b, f); });
@@ -87,11 +81,9 @@ Array softshrink(const Array& x, double lambd) {
 }
 
 Array random_slopes(const Array& x, double from, double to, Generator generator) {
-  if (x.dtype() == kBFloat16)
-    return cast(random_slopes(cast(x, kFloat), from, to, generator), kBFloat16);
-  const Array c = contiguous(x);
-  const Array y(x.sizes(), x.dtype());
-  dispatch_floating("rrelu", x.dtype(), [&](auto zero) {
+  const Array c = contiguous(wide(x));
+  const Array y(c.sizes(), c.dtype());
+  dispatch_floating("rrelu", c.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for (int64_t i = 0; i < y.numel(); ++i) {
       const bool below = c.data<T>()[i] <= 0;
@@ -99,7 +91,7 @@ Array random_slopes(const Array& x, double from, double to, Generator generator)
       y.data<T>()[i] = static_cast<T>(slope);
     }
   });
-  return y;
+  return cast(y, x.dtype());
 }
 
 Array sigmoid(const Array& x, const Array& into) {

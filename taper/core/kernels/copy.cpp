@@ -132,6 +132,8 @@ Array cast(const Array& x, ScalarType dtype) {
   return y;
 }
 
+Array wide(const Array& x) { return x.defined() ? cast(x, computed_in(x.dtype())) : x; }
+
 void copy(const Array& to, const Array& from) {
   check(broadcasts_to(from.sizes(), to.sizes()), "copy_", "shape does not fit, got ", from.sizes(),
         ", expected something that broadcasts to ", to.sizes());

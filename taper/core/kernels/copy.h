@@ -12,11 +12,9 @@ Array clone(const Array& x);
 /// x in another dtype: x itself if it has it. Floats become integers by truncation, anything
 /// becomes bool by "is not zero".
 Array cast(const Array& x, ScalarType dtype);
-/// f(x) for kernels that do not know bfloat16: computed in float32, and rounded back.
-template <class F>
-Array widened(const Array& x, F f) {
-  return x.dtype() == kBFloat16 ? cast(f(cast(x, kFloat)), kBFloat16) : f(x);
-}
+/// x as kernels compute with it that do not know bfloat16: as float32. They cast their results
+/// back. An undefined x stays so.
+Array wide(const Array& x);
 /// n elements as float32, and rounded.
 void widen(float* to, const BFloat16* from, int64_t n);
 void narrow(BFloat16* to, const float* from, int64_t n);

@@ -153,6 +153,13 @@ Array map(const Array& x, F f, const Array& into = {}) {
   });
 }
 
+/// The same for floating dtypes; throws for the others, naming `op`.
+template <class F>
+Array floating(const char* op, const Array& x, const Array& into, F f) {
+  return dispatch_floating(op, computed_in(x.dtype()),
+                           [&](auto zero) { return map<decltype(zero)>(x, f, into); });
+}
+
 /// y = f(a, b) into `y`, which is row-major and has the broadcast shape.
 template <class In, class Out = In, class F>
 void zip_into(const Array& y, const Operand& a, const Operand& b, F f) {

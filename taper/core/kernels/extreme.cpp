@@ -50,16 +50,15 @@ auto values() {
 }
 
 template <class Order>
-Array extreme(const Array& x, IntArrayRef axes, bool keepdim, Order order) {
-  if (x.dtype() == kBFloat16)
-    return cast(extreme(cast(x, kFloat), axes, keepdim, order), kBFloat16);
+Array extreme(const Array& in, IntArrayRef axes, bool keepdim, Order /*order*/) {
+  const Array x = wide(in);
   Array y(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     T* out = y.data<T>();
     fold<T>(block(x, axes), values<T, Order>(), [out](int64_t i, T best) { out[i] = best; });
   });
-  return y;
+  return cast(y, in.dtype());
 }
 
 template <class T>
@@ -232,18 +231,15 @@ void fold_columns(const T* x, int64_t n, int64_t stride, int64_t columns, const 
 }
 
 template <class Order>
-std::pair<Array, Array> extreme_along(const char* op, const Array& x, int64_t axis, bool keepdim,
-                                      Order order) {
-  if (x.dtype() == kBFloat16) {
-    const auto [found, places] = extreme_along(op, cast(x, kFloat), axis, keepdim, order);
-    return {cast(found, kBFloat16), places};
-  }
+std::pair<Array, Array> extreme_along(const char* op, const Array& in, int64_t axis, bool keepdim,
+                                      Order /*order*/) {
+  const Array x = wide(in);
   const Dims axes = x.dim() == 0 ? Dims() : Dims{axis};
   const Array found(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   const Array places(found.sizes(), kLong);
   check(found.numel() == 0 || x.numel() > 0, op, "Expected reduction dim ", axis,
         " to have non-zero size, got shape ", x.sizes());
-  if (x.numel() == 0) return {found, places};
+  if (x.numel() == 0) return {cast(found, in.dtype()), places};
   dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const auto write = [v = found.data<T>(), p = places.data<int64_t>()](int64_t i, auto best) {
@@ -252,7 +248,7 @@ std::pair<Array, Array> extreme_along(const char* op, const Array& x, int64_t ax
     };
     fold<T>(block(x, axes), Places<T, Order>(), write);
   });
-  return {found, places};
+  return {cast(found, in.dtype()), places};
 }
 
 }  // namespace

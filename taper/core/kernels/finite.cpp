@@ -9,7 +9,7 @@ namespace taper::kernel {
 
 std::optional<std::pair<Dims, double>> find_not_finite(const Array& x) {
   if (!is_floating_point(x.dtype())) return std::nullopt;
-  const Array c = contiguous(cast(x, computed_in(x.dtype())));
+  const Array c = contiguous(wide(x));
   return dispatch_floating(
       "find_not_finite", c.dtype(), [&](auto zero) -> std::optional<std::pair<Dims, double>> {
         using T = decltype(zero);

@@ -17,17 +17,15 @@ void check_targets(const Array& target, int64_t classes, int64_t ignore_index) {
 
 }  // namespace
 
-Array cross_entropy(const Array& x, const Array& target, int64_t ignore_index) {
-  if (x.dtype() == kBFloat16)
-    return cast(cross_entropy(cast(x, kFloat), target, ignore_index), kBFloat16);
-  const Array in = contiguous(x);
+Array cross_entropy(const Array& logits, const Array& target, int64_t ignore_index) {
+  const Array x = contiguous(wide(logits));
   const int64_t n = x.size(1);
   check_targets(target, n, ignore_index);
   Array y({x.size(0)}, x.dtype());
   dispatch_floating("cross_entropy", x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for_each_part(x.size(0), n, [&](int64_t first, int64_t rows) {
-      const T* row = in.data<T>() + first * n;
+      const T* row = x.data<T>() + first * n;
       const int64_t* t = target.data<int64_t>() + first;
       T* out = y.data<T>() + first;
       T top[kPartRows];
@@ -37,15 +35,12 @@ Array cross_entropy(const Array& x, const Array& target, int64_t ignore_index) {
         out[r] = t[r] == ignore_index ? T{0} : out[r] + (top[r] - row[r * n + t[r]]);
     });
   });
-  return y;
+  return cast(y, logits.dtype());
 }
 
-Array cross_entropy_backward(const Array& g, const Array& x, const Array& target,
+Array cross_entropy_backward(const Array& g, const Array& logits, const Array& target,
                              int64_t ignore_index) {
-  if (x.dtype() == kBFloat16)
-    return cast(cross_entropy_backward(cast(g, kFloat), cast(x, kFloat), target, ignore_index),
-                kBFloat16);
-  const Array in = contiguous(x), factor = contiguous(g);
+  const Array x = contiguous(wide(logits)), factor = contiguous(wide(g));
   const int64_t n = x.size(1);
   Array y(x.sizes(), x.dtype());
   dispatch_floating("cross_entropy", x.dtype(), [&](auto zero) {
@@ -54,7 +49,7 @@ Array cross_entropy_backward(const Array& g, const Array& x, const Array& target
       const T* g = factor.data<T>() + first;
       const int64_t* t = target.data<int64_t>() + first;
       T* out = y.data<T>() + first * n;
-      softmax_of_rows(in.data<T>() + first * n, out, rows, n, [g](int64_t r) { return g[r]; });
+      softmax_of_rows(x.data<T>() + first * n, out, rows, n, [g](int64_t r) { return g[r]; });
       for (int64_t r = 0; r < rows; ++r, out += n) {
         if (t[r] == ignore_index)
           std::fill_n(out, n, T{0});
@@ -63,7 +58,7 @@ Array cross_entropy_backward(const Array& g, const Array& x, const Array& target
       }
     });
   });
-  return y;
+  return cast(y, logits.dtype());
 }
 
 }  // namespace taper::kernel

@@ -126,10 +126,8 @@ void multiply_together(const Array& a, const Array& b, const Array& bias, const 
 }
 
 Array multiply(const Array& a, const Array& b, const Array& bias, ScalarType result) {
-  if (a.dtype() == kBFloat16 && !multiplies_bfloat16()) {
-    const auto wide = [](const Array& x) { return x.defined() ? cast(x, kFloat) : x; };
+  if (a.dtype() == kBFloat16 && !multiplies_bfloat16())
     return cast(multiply(wide(a), wide(b), wide(bias), kFloat), result);
-  }
   Dims sizes = a.sizes();
   const int64_t k = sizes.back();
   sizes.back() = b.sizes().back();

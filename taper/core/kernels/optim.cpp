@@ -26,12 +26,9 @@ void sgd_span(T* w, const T* g, T* b, int64_t n, bool fresh, const SgdRule& rule
 }  // namespace
 
 void sgd(const Array& w, const Array& g, const Array& b, bool fresh, const SgdRule& rule) {
-  const ScalarType computed = computed_in(w.dtype());
-  const auto ready = [&](const Array& x) {
-    return x.defined() ? contiguous(cast(x, computed)) : x;
-  };
+  const auto ready = [](const Array& x) { return x.defined() ? contiguous(wide(x)) : x; };
   const Array values = ready(w), gradient = ready(g), momentum = ready(b);
-  dispatch_floating("step", computed, [&](auto zero) {
+  dispatch_floating("step", values.dtype(), [&](auto zero) {
     using T = decltype(zero);
     parallel_for(w.numel(), kElementwiseGrain, [&](int64_t i, int64_t e) {
       sgd_span(values.data<T>() + i, gradient.data<T>() + i,

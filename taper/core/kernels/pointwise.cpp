@@ -4,15 +4,7 @@
 #include "taper/core/kernels/math.h"
 
 namespace taper::kernel {
-namespace {
-
-template <class F>
-Array floating(const char* op, const Array& x, const Array& into, F f) {
-  return dispatch_floating(op, computed_in(x.dtype()),
-                           [&](auto zero) { return map<decltype(zero)>(x, f, into); });
-}
-
-}  // namespace
+namespace {}  // namespace
 
 Array exp(const Array& x, const Array& into) {
   return floating("exp", x, into, [](auto v) { return math::exp(v); });

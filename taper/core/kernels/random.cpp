@@ -158,7 +158,7 @@ void bernoulli(const Array& y, double p, Generator generator) {
 }
 
 Array bernoulli(const Array& p, ScalarType dtype, Generator generator) {
-  const Array c = contiguous(cast(p, computed_in(p.dtype())));
+  const Array c = contiguous(wide(p));
   Array y(c.sizes(), kBool);
   dispatch_floating("bernoulli", c.dtype(), [&](auto zero) {
     for (int64_t i = 0; i < c.numel(); ++i)
@@ -193,7 +193,7 @@ void random_integers(const Array& y, Generator generator) {
 }
 
 Array multinomial(const Array& p, int64_t samples, bool replacement, Generator generator) {
-  const Array c = contiguous(cast(p, computed_in(p.dtype())));
+  const Array c = contiguous(wide(p));
   const int64_t n = c.sizes().back(), rows = n == 0 ? 0 : c.numel() / n;
   Dims sizes(c.sizes());
   sizes.back() = samples;

@@ -53,6 +53,7 @@ Array reduce(const Array& x, IntArrayRef axes, bool keepdim, const F& f) {
 /// Sums and products: of integers in int64, of floats in float64 beyond a block.
 template <class F>
 Array accumulate(const Array& x, IntArrayRef axes, bool keepdim, int start, F f) {
+  if (x.dtype() == kBFloat16) return cast(accumulate(wide(x), axes, keepdim, start, f), kBFloat16);
   return dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     constexpr bool kReal = std::is_floating_point_v<T>;
@@ -105,11 +106,11 @@ Array power_sum(const Array& x, double p, IntArrayRef axes, bool keepdim) {
 }  // namespace
 
 Array sum(const Array& x, IntArrayRef axes, bool keepdim) {
-  return widened(x, [&](const Array& v) { return accumulate(v, axes, keepdim, 0, kAdd); });
+  return accumulate(x, axes, keepdim, 0, kAdd);
 }
 
 Array prod(const Array& x, IntArrayRef axes, bool keepdim) {
-  return widened(x, [&](const Array& v) { return accumulate(v, axes, keepdim, 1, kMultiply); });
+  return accumulate(x, axes, keepdim, 1, kMultiply);
 }
 
 Array sum_to(const Array& x, IntArrayRef sizes) {
@@ -123,7 +124,7 @@ Array sum_to(const Array& x, IntArrayRef sizes) {
 }
 
 Array norm(const Array& in, double p, IntArrayRef axes, bool keepdim) {
-  const Array x = cast(in, computed_in(in.dtype()));
+  const Array x = wide(in);
   return dispatch_floating("norm", x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     Array y;
@@ -143,7 +144,7 @@ Array norm(const Array& in, double p, IntArrayRef axes, bool keepdim) {
 }
 
 Array count_nonzero(const Array& in, IntArrayRef axes) {
-  const Array x = cast(in, computed_in(in.dtype()));
+  const Array x = wide(in);
   return dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const auto step = [](int64_t n, T v) { return n + static_cast<int64_t>(v != T{0}); };
@@ -152,7 +153,7 @@ Array count_nonzero(const Array& in, IntArrayRef axes) {
 }
 
 Array all(const Array& in, IntArrayRef axes, bool keepdim) {
-  const Array x = cast(in, computed_in(in.dtype()));
+  const Array x = wide(in);
   return dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const auto step = [](uint8_t a, T v) -> uint8_t { return a & (v != T{0}); };
@@ -162,7 +163,7 @@ Array all(const Array& in, IntArrayRef axes, bool keepdim) {
 }
 
 Array any(const Array& in, IntArrayRef axes, bool keepdim) {
-  const Array x = cast(in, computed_in(in.dtype()));
+  const Array x = wide(in);
   return dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const auto step = [](uint8_t a, T v) -> uint8_t { return a | (v != T{0}); };

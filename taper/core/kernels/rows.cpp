@@ -9,17 +9,16 @@ namespace {
 /// Calls f(in, out, rows, length) for parts of the rows along the last axis.
 template <class F>
 Array map_rows(const char* op, const Array& x, F f) {
-  if (x.dtype() == kBFloat16) return cast(map_rows(op, cast(x, kFloat), f), kBFloat16);
-  const Array c = contiguous(x);
+  const Array c = contiguous(wide(x));
   Array y(c.sizes(), c.dtype());
   const int64_t n = c.dim() == 0 ? 1 : c.sizes().back();
-  dispatch_floating(op, x.dtype(), [&](auto zero) {
+  dispatch_floating(op, c.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for_each_part(n == 0 ? 0 : c.numel() / n, n, [&](int64_t first, int64_t rows) {
       f(c.data<T>() + first * n, y.data<T>() + first * n, rows, n);
     });
   });
-  return y;
+  return cast(y, x.dtype());
 }
 
 /// out[r] = f(row r, length) for rows made of the reduced axes.
@@ -40,21 +39,21 @@ Array reduce_rows(const char* op, const Array& x, IntArrayRef axes, bool keepdim
 
 /// y = running values along an axis, in float64 or int64.
 template <class F>
-Array scan(const char* op, const Array& x, int64_t axis, int start, F f) {
-  if (x.dtype() == kBFloat16) return cast(scan(op, cast(x, kFloat), axis, start, f), kBFloat16);
+Array scan(const char* op, const Array& in, int64_t axis, int start, F f) {
+  const Array x = wide(in);
   const Block b = block(x, x.dim() == 0 ? Dims() : Dims{axis});
   Array y(x.sizes(), x.dtype());
   dispatch_numeric(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     using Running = std::conditional_t<std::is_floating_point_v<T>, double, int64_t>;
-    const T* in = b.values.data<T>();
+    const T* from = b.values.data<T>();
     T* out = y.data<T>();
     parallel_for(
         b.outer, kElementwiseGrain / (b.n * b.inner + 1) + 1, [&](int64_t begin, int64_t end) {
           for (int64_t o = begin; o < end && b.inner == 1; ++o) {
             Running r = start;
             for (int64_t at = o * b.n; at < (o + 1) * b.n; ++at)
-              out[at] = static_cast<T>(r = f(r, static_cast<Running>(in[at])));
+              out[at] = static_cast<T>(r = f(r, static_cast<Running>(from[at])));
           }
           std::vector<Running> running(static_cast<std::size_t>(b.inner));
           for (int64_t o = begin; o < end && b.inner > 1; ++o) {
@@ -62,42 +61,39 @@ Array scan(const char* op, const Array& x, int64_t axis, int start, F f) {
             for (int64_t at = o * b.n * b.inner; at < (o + 1) * b.n * b.inner; at += b.inner)
               for (int64_t i = 0; i < b.inner; ++i) {
                 Running& r = running[static_cast<std::size_t>(i)];
-                r = f(r, static_cast<Running>(in[at + i]));
+                r = f(r, static_cast<Running>(from[at + i]));
                 out[at + i] = static_cast<T>(r);
               }
           }
         });
   });
-  return y;
+  return cast(y, in.dtype());
 }
 
 }  // namespace
 
-Array logsumexp(const Array& x, IntArrayRef axes, bool keepdim) {
-  if (x.dtype() == kBFloat16) return cast(logsumexp(cast(x, kFloat), axes, keepdim), kBFloat16);
+Array logsumexp(const Array& in, IntArrayRef axes, bool keepdim) {
+  const Array x = wide(in);
   const Block b = block(x, axes, true);
   Array y(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   dispatch_floating("logsumexp", x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for_each_part(b.outer, b.n, [&](int64_t first, int64_t rows) {
-      const T* in = b.values.data<T>() + first * b.n;
+      const T* row = b.values.data<T>() + first * b.n;
       T* out = y.data<T>() + first;
       T shift[kPartRows];
-      tops_of_rows(in, rows, b.n, shift);
+      tops_of_rows(row, rows, b.n, shift);
       for (int64_t r = 0; r < rows; ++r) shift[r] = std::isinf(shift[r]) ? T{0} : shift[r];
-      logs_of_sums(in, rows, b.n, shift, out);
+      logs_of_sums(row, rows, b.n, shift, out);
       for (int64_t r = 0; r < rows; ++r) out[r] += shift[r];
     });
   });
-  return y;
+  return cast(y, in.dtype());
 }
 
-std::pair<Array, Array> var_mean(const Array& x, IntArrayRef axes, int64_t correction,
+std::pair<Array, Array> var_mean(const Array& in, IntArrayRef axes, int64_t correction,
                                  bool keepdim) {
-  if (x.dtype() == kBFloat16) {
-    const auto [var, mean] = var_mean(cast(x, kFloat), axes, correction, keepdim);
-    return {cast(var, kBFloat16), cast(mean, kBFloat16)};
-  }
+  const Array x = wide(in);
   const Array mean = reduce_rows("var", x, axes, keepdim, [](int64_t, const auto* row, int64_t n) {
     return sum_of(row, n, [](auto v) { return v; }) / static_cast<double>(n);
   });
@@ -107,7 +103,7 @@ std::pair<Array, Array> var_mean(const Array& x, IntArrayRef axes, int64_t corre
         const auto squared = [m](auto v) { return (v - decltype(v)(m)) * (v - decltype(v)(m)); };
         return sum_of(row, n, squared) / static_cast<double>(std::max<int64_t>(n - correction, 0));
       });
-  return {var, mean};
+  return {cast(var, in.dtype()), cast(mean, in.dtype())};
 }
 
 Array cumsum(const Array& x, int64_t axis) {

@@ -66,11 +66,8 @@ bool is_less(T a, T b) {
 
 }  // namespace
 
-std::pair<Array, Array> sort(const Array& x, int64_t axis, int64_t k, bool descending) {
-  if (x.dtype() == kBFloat16) {
-    const auto [values, positions] = sort(cast(x, kFloat), axis, k, descending);
-    return {cast(values, kBFloat16), positions};
-  }
+std::pair<Array, Array> sort(const Array& in, int64_t axis, int64_t k, bool descending) {
+  const Array x = wide(in);
   const Array rows = contiguous(exchanged(x, axis));
   const int64_t n = rows.sizes().back();
   Dims sizes = rows.sizes();
@@ -86,11 +83,12 @@ std::pair<Array, Array> sort(const Array& x, int64_t axis, int64_t k, bool desce
                    positions.data<int64_t>() + r * k);
       });
     });
-  return {contiguous(exchanged(values, axis)), contiguous(exchanged(positions, axis))};
+  return {cast(contiguous(exchanged(values, axis)), in.dtype()),
+          contiguous(exchanged(positions, axis))};
 }
 
 std::array<Array, 3> groups(const Array& rows, bool sorted) {
-  const Array c = contiguous(cast(rows, computed_in(rows.dtype())));
+  const Array c = contiguous(wide(rows));
   const int64_t n = c.size(0), width = c.size(1);
   std::vector<int64_t> order(static_cast<std::size_t>(n)), firsts, counts;
   std::iota(order.begin(), order.end(), int64_t{0});
