@@ -56,6 +56,19 @@ TEST_CASE("sums of many float32 values keep their digits") {
   CHECK(ones({n}, kLong).sum().item<int64_t>() == n);
 }
 
+TEST_CASE("long columns cut into pieces of any length") {
+  for (const int64_t columns : {1, 3, 256, 300})
+    for (const int64_t elements : {65535, 98303, 98305, 131072, 700001}) {
+      const int64_t n = elements / columns + 1;
+      CAPTURE(n);
+      CAPTURE(columns);
+      const Variable x = arange(n * columns).view({n, columns});
+      CHECK(equal(x.sum(0), x.t().contiguous().sum(1)));
+      const auto [values, places] = x.to(kFloat).max(0);
+      CHECK(equal(places, full({columns}, n - 1)));
+    }
+}
+
 TEST_CASE("prod") {
   const Variable x = matrix();
   CHECK(equal(x.prod(), tensor(720.)));

@@ -12,6 +12,10 @@ struct Above {
     return larger(best, v);
   }
   template <class X>
+  static X better_number(const X& best, const X& v) {
+    return xsimd::max(best, v);
+  }
+  template <class X>
   static auto beyond(const X& best, const X& v) {
     return v > best;
   }
@@ -28,6 +32,10 @@ struct Below {
   template <class X>
   static X better(const X& best, const X& v) {
     return smaller(best, v);
+  }
+  template <class X>
+  static X better_number(const X& best, const X& v) {
+    return xsimd::min(best, v);
   }
   template <class X>
   static auto beyond(const X& best, const X& v) {
@@ -88,46 +96,37 @@ class Lanes {
   static constexpr auto kStep = static_cast<int64_t>(X::size);
   static constexpr int64_t kWidth = kStep * static_cast<int64_t>(W);
 
-  Lanes() {
-    best_.fill(X(Order::template kWorst<T>));
-    number_.fill(X(T{0}));
-    odd_.fill(X(T{0}));
-  }
-  /// Calls steps(look), which calls look(x, number) for all steps: first quickly, and if there was
-  /// a NaN or an infinity, again with care.
+  /// Calls steps(look), which calls look(j, x, number) with vector j of each step: first quickly,
+  /// and if there was a NaN or an infinity, again with care.
   template <class Steps>
-  explicit Lanes(Steps steps) : Lanes() {
-    steps([this](const T* x, const X& number) {
-      for (std::size_t j = 0; j < W; ++j) {
-        const X v = X::load_unaligned(x + j * X::size);
-        take(j, Order::beyond(best_[j], v), v, number);
-        odd_[j] = xsimd::fma(v, X(T{0}), odd_[j]);  // 0, or else NaN
-      }
+  explicit Lanes(Steps steps) {
+    std::array<X, W> odd;
+    odd.fill(X(T{0}));
+    begin();
+    steps([&](std::size_t j, const X& v, const X& number) {
+      take(j, Order::beyond(best_[j], v), v, number);
+      odd[j] = xsimd::fma(v, X(T{0}), odd[j]);  // 0, or else NaN
     });
-    for (std::size_t j = 1; j < W; ++j) odd_[0] += odd_[j];
-    if (xsimd::all(odd_[0] == X(T{0}))) return;
-    *this = Lanes();
-    steps([this](const T* x, const X& number) {
-      for (std::size_t j = 0; j < W; ++j) look(j, X::load_unaligned(x + j * X::size), number);
+    for (std::size_t j = 1; j < W; ++j) odd[0] += odd[j];
+    finite_ = xsimd::all(odd[0] == X(T{0}));
+    if (finite_) return;
+    begin();
+    steps([this](std::size_t j, const X& v, const X& number) {
+      take(j, !Order::stays(best_[j], v), v, number);
     });
-  }
-  void look(std::size_t j, const X& v, const X& number) {
-    take(j, !Order::stays(best_[j], v), v, number);
   }
   /// The best of all and the first place where it is, where numbers say where the lanes begin.
   Best<T> best() const {
-    const auto better = [](auto a, auto b) -> decltype(a) { return Order::better(a, b); };
-    X all = best_[0];
-    for (std::size_t j = 1; j < W; ++j) all = better(all, best_[j]);
-    const T value = join_lanes(all, better);
-    const X wanted(value), none(std::numeric_limits<T>::max());
-    X first = none, lane = numbers<T>();
-    for (std::size_t j = 0; j < W; ++j, lane += X(static_cast<T>(kStep))) {
-      const auto fits = is_nan(value) ? is_nan(best_[j]) : best_[j] == wanted;
-      first = xsimd::min(first, choose(fits, number_[j] + lane, none));
-    }
-    const auto smallest = [](auto a, auto b) -> decltype(a) { return xsimd::min(a, b); };
-    return {value, static_cast<int64_t>(join_lanes(first, smallest))};
+    if (finite_) return best_of_finite();
+    Best<T> best{Order::template kWorst<T>, std::numeric_limits<int64_t>::max()};
+    each([&](int64_t lane, T value, int64_t number) {
+      const int64_t at = number + lane;
+      if (!Order::stays(best.value, value))
+        best = {value, at};
+      else if (Order::stays(value, best.value))  // as good
+        best.at = std::min(best.at, at);
+    });
+    return best;
   }
   /// Calls f(lane, value, number) for each.
   template <class F>
@@ -141,24 +140,44 @@ class Lanes {
   }
 
  private:
+  void begin() {
+    best_.fill(X(Order::template kWorst<T>));
+    number_.fill(X(T{0}));
+  }
   template <class Mask>
   void take(std::size_t j, const Mask& taken, const X& v, const X& number) {
     best_[j] = choose(taken, v, best_[j]);
     number_[j] = choose(taken, number, number_[j]);
   }
+  Best<T> best_of_finite() const {
+    const auto better = [](auto a, auto b) -> decltype(a) { return Order::better_number(a, b); };
+    const auto smallest = [](auto a, auto b) -> decltype(a) { return xsimd::min(a, b); };
+    X all = best_[0];
+    for (std::size_t j = 1; j < W; ++j) all = better(all, best_[j]);
+    const T value = join_lanes(all, better);
+    X first(std::numeric_limits<T>::max()), lane = numbers<T>();
+    for (std::size_t j = 0; j < W; ++j, lane += X(static_cast<T>(kStep)))
+      first = choose(best_[j] == X(value), smallest(first, number_[j] + lane), first);
+    return {value, static_cast<int64_t>(join_lanes(first, smallest))};
+  }
 
-  std::array<X, W> best_, number_, odd_;
+  std::array<X, W> best_, number_;
+  bool finite_;
 };
 
 /// Of at least W vectors of elements; the last step may overlap the one before.
 template <std::size_t W, class T, class Order>
 Best<T> best_of_vectors(const T* x, int64_t n) {
   using L = Lanes<W, T, Order>;
-  const auto number = [](int64_t i) { return typename L::X(static_cast<T>(i)); };
-  return L([&](auto look) {
+  using X = typename L::X;
+  const auto step = [x](auto look, int64_t i) {
+    for (std::size_t j = 0; j < W; ++j)
+      look(j, X::load_unaligned(x + i + j * X::size), X(static_cast<T>(i)));
+  };
+  return L([=](auto look) {
            int64_t i = 0;
-           for (; i + L::kWidth <= n; i += L::kWidth) look(x + i, number(i));
-           if (i < n) look(x + n - L::kWidth, number(n - L::kWidth));
+           for (; i + L::kWidth <= n; i += L::kWidth) step(look, i);
+           if (i < n) step(look, n - L::kWidth);
          })
       .best();
 }
@@ -168,12 +187,11 @@ template <class T, class Order>
 Best<T> best_of_block(const T* x, int64_t n) {
   if constexpr (std::is_floating_point_v<T>) {
     using L = Lanes<1, T, Order>;
+    using X = typename L::X;
     if (n >= 4 * L::kWidth) return best_of_vectors<4, T, Order>(x, n);
     if (n >= L::kWidth) return best_of_vectors<1, T, Order>(x, n);
-    using X = typename L::X;
-    L lanes;
-    lanes.look(0, choose(first_lanes<T>(n), load_few(x, n), X(Order::template kWorst<T>)), X(T{0}));
-    return lanes.best();
+    const X filled = choose(first_lanes<T>(n), load_few(x, n), X(x[0]));
+    return L([=](auto look) { look(0, filled, X(T{0})); }).best();
   } else {
     const T value = fold_run(x, n, values<T, Order>());
     return {value, std::find(x, x + n, value) - x};
@@ -194,40 +212,44 @@ Best<T> fold_run(const T* x, int64_t n, const Places<T, Order>& f) {
   return {best.value, f.first + block + best.at};
 }
 
-template <class T, class Order>
-void update(Best<T>& best, T value, int64_t at) {
-  if (!Order::stays(best.value, value)) best = {value, at};
-}
-
-template <class T, class Order>
-void best_of_rows(const T* x, int64_t n, int64_t stride, int64_t columns, int64_t first,
-                  Best<T>* totals) {
+/// The best of n rows; their numbers begin with `first`.
+template <class T, class Order, class Put>
+void best_of_rows(const T* x, int64_t n, int64_t stride, int64_t columns, int64_t first, Put put) {
   if constexpr (std::is_floating_point_v<T>) {
     if (for_each_tile<T>(columns, [&](auto vectors, int64_t c, int64_t /*skip*/) {
           using L = Lanes<decltype(vectors)::value, T, Order>;
+          using X = typename L::X;
           const L lanes([=](auto look) {
-            typename L::X number(T{0});
+            X number(T{0});
             for (const T* row = x + c; row != x + c + n * stride; row += stride, number += T{1})
-              look(row, number);
+              for (std::size_t j = 0; j < vectors(); ++j)
+                look(j, X::load_unaligned(row + j * X::size), number);
           });
-          lanes.each([=](int64_t i, T value, int64_t row) {
-            update<T, Order>(totals[c + i], value, first + row);
-          });
+          lanes.each([=](int64_t i, T value, int64_t row) { put(c + i, {value, first + row}); });
         }))
       return;
   }
+  std::array<Best<T>, kFoldColumns> best;
+  best.fill({Order::template kWorst<T>, first});
   for (int64_t r = 0; r < n; ++r)
-    for (int64_t i = 0; i < columns; ++i) update<T, Order>(totals[i], x[r * stride + i], first + r);
+    for (int64_t i = 0; i < columns; ++i)
+      if (const T v = x[r * stride + i]; !Order::stays(best[static_cast<std::size_t>(i)].value, v))
+        best[static_cast<std::size_t>(i)] = {v, first + r};
+  for (int64_t i = 0; i < columns; ++i) put(i, best[static_cast<std::size_t>(i)]);
 }
 
 template <class T, class Order>
 void fold_columns(const T* x, int64_t n, int64_t stride, int64_t columns, const Places<T, Order>& f,
                   Best<T>* totals) {
-  constexpr int64_t kRows = 256;
-  std::fill_n(totals, columns, Best<T>{Order::template kWorst<T>, f.first});
-  for (int64_t r = 0; r < n; r += kRows)
+  constexpr int64_t kRows = 512;
+  const auto put = [totals](int64_t i, const Best<T>& best) { totals[i] = best; };
+  const auto join = [totals](int64_t i, const Best<T>& best) {
+    totals[i] = Places<T, Order>::join(totals[i], best);
+  };
+  best_of_rows<T, Order>(x, std::min(n, kRows), stride, columns, f.first, put);
+  for (int64_t r = kRows; r < n; r += kRows)
     best_of_rows<T, Order>(x + r * stride, std::min(n - r, kRows), stride, columns, f.first + r,
-                           totals);
+                           join);
 }
 
 template <class Order>

@@ -46,7 +46,7 @@ Fold<Lane, Total, Step, Join> make_fold(Lane start, Step step, Join join) {
   return {start, step, join};
 }
 
-inline constexpr int64_t kFoldBlock = 1024, kFoldRows = 128, kFoldColumns = 1024;
+inline constexpr int64_t kFoldBlock = 1024, kFoldRows = 128, kFoldColumns = 256;
 
 /// A block of n neighbouring elements, in vectors.
 template <class T, class F>
@@ -182,8 +182,10 @@ void fold(const Block& b, const F& f, Write write) {
   const T* x = b.values.data<T>();
   const int64_t tiles = (b.inner + kFoldColumns - 1) / kFoldColumns;
   const int64_t width = std::max<int64_t>(std::min(b.inner, kFoldColumns), 1);
-  const int64_t least = std::max<int64_t>(8 * kElementwiseGrain / width, 1);
-  const int64_t piece = b.outer * tiles >= 16 ? std::max<int64_t>(b.n, 1) : least;
+  const int64_t least = std::max<int64_t>(2 * kElementwiseGrain / width, 1);
+  const int64_t wanted =
+      b.outer * tiles >= 16 ? 1 : std::max<int64_t>((b.n + least / 2) / least, 1);
+  const int64_t piece = std::max<int64_t>((b.n + wanted - 1) / wanted, 1);
   const int64_t pieces = std::max<int64_t>((b.n + piece - 1) / piece, 1);
   const int64_t grain = kElementwiseGrain / (std::min(b.n, piece) * width + 1) + 1;
   if (b.inner == 1 && pieces == 1)
