@@ -46,9 +46,11 @@ class Dims {
 
   void push_back(int64_t value) { insert(size_, value); }
   void insert(std::size_t at, int64_t value) {
-    std::vector<int64_t> values = vec();
-    values.insert(values.begin() + static_cast<std::ptrdiff_t>(at), value);
-    assign(values.data(), values.size());
+    Dims longer;
+    int64_t* to = std::copy_n(begin(), at, longer.grow(size_ + 1));
+    *to = value;
+    std::copy(begin() + at, end(), to + 1);
+    *this = std::move(longer);
   }
   void erase(std::size_t at) {
     std::copy(begin() + at + 1, end(), begin() + at);

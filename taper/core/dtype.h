@@ -35,10 +35,12 @@ constexpr ScalarType kChar = ScalarType::Char, kInt8 = kChar, kI8 = kChar;
 constexpr ScalarType kShort = ScalarType::Short, kInt16 = kShort, kI16 = kShort;
 constexpr ScalarType kHalf = ScalarType::Half, kFloat16 = kHalf, kF16 = kHalf;
 
+namespace detail {
+inline constexpr uint8_t kElementSizes[] = {1, 1, 4, 8, 2, 4, 8, 1, 2, 2};
+}
 /// Bytes of one element.
 constexpr std::size_t element_size(ScalarType t) {
-  constexpr std::size_t sizes[] = {1, 1, 4, 8, 2, 4, 8, 1, 2, 2};
-  return sizes[static_cast<std::size_t>(t)];
+  return detail::kElementSizes[static_cast<std::size_t>(t)];
 }
 constexpr bool is_floating_point(ScalarType t) {
   return t == kBFloat16 || t == kFloat || t == kDouble;

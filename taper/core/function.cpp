@@ -43,7 +43,7 @@ variable_list AutogradContext::get_saved_variables() const {
         "retain_graph=true at the first backward()");
   variable_list tensors;
   for (const Saved& s : saved_)
-    tensors.push_back(s.array().defined() ? s.unpack(*node_) : Variable());
+    tensors.push_back(s.array().defined() ? s.unpack(node_->shared_from_this()) : Variable());
   return tensors;
 }
 
@@ -133,7 +133,8 @@ void FunctionNode::save(const variable_list& raw, const variable_list& outputs) 
   context.to_save_.clear();
 }
 
-void FunctionNode::backward(TensorList cotangents, Pass& pass) {
+void FunctionNode::backward(const std::shared_ptr<Node>& /*self*/, TensorList cotangents,
+                            Pass& pass) {
   check(!released_, c_name(),
         "Trying to backward through the graph a second time, got a function "
         "whose saved values an earlier backward() freed; specify retain_graph=true there");

@@ -47,7 +47,7 @@ class AutogradContext {
 };
 
 /// The node of a user's function; only Function<T> makes one.
-class FunctionNode final : public Node {
+class FunctionNode final : public Node, public std::enable_shared_from_this<FunctionNode> {
  public:
   using Backward = variable_list (*)(AutogradContext*, variable_list);
 
@@ -59,7 +59,7 @@ class FunctionNode final : public Node {
   ArrayRef<Edge> next_edges() const override { return edges_; }
   std::size_t num_outputs() const override { return outputs_.size(); }
   const OutputInfo& output(uint32_t output_nr) const override { return outputs_[output_nr]; }
-  void backward(TensorList cotangents, Pass& pass) override;
+  void backward(const std::shared_ptr<Node>& self, TensorList cotangents, Pass& pass) override;
   std::vector<Array> saved() const override;
   void release_saved() override;
 

@@ -14,7 +14,8 @@ namespace taper {
 namespace {
 
 std::atomic<uint64_t> next_sequence_nr{1};
-std::atomic<int64_t> live{0};
+/// How many numbers belong to no recorded operation, or to none any more.
+std::atomic<uint64_t> unused{1};
 
 /// One lock for all leaves: it is held for one addition, and only where passes run concurrently
 /// does anybody wait for it.
@@ -31,15 +32,19 @@ bool has_own_memory(const Variable& g) {
 }  // namespace
 
 Node::Node(const char* name)
-    : name_(name), sequence_nr_(next_sequence_nr.fetch_add(1, std::memory_order_relaxed)) {
-  live.fetch_add(1, std::memory_order_relaxed);
+    : name_(name), sequence_nr_(next_sequence_nr.fetch_add(1, std::memory_order_relaxed)) {}
+
+void Node::renumber() {
+  sequence_nr_ = next_sequence_nr.fetch_add(1, std::memory_order_relaxed);
+  unused.fetch_add(1, std::memory_order_relaxed);
 }
 
-void Node::renumber() { sequence_nr_ = next_sequence_nr.fetch_add(1, std::memory_order_relaxed); }
+Node::~Node() { unused.fetch_add(1, std::memory_order_relaxed); }
 
-Node::~Node() { live.fetch_sub(1, std::memory_order_relaxed); }
-
-int64_t live_nodes() { return live.load(std::memory_order_relaxed); }
+int64_t live_nodes() {
+  const uint64_t used = unused.load(std::memory_order_relaxed);
+  return static_cast<int64_t>(next_sequence_nr.load(std::memory_order_relaxed) - used);
+}
 
 Node::Extras& Node::extras() {
   if (!extras_) extras_ = std::make_unique<Extras>();
@@ -58,14 +63,12 @@ void Node::remove_hook(unsigned id) {
   if (extras_ && id < extras_->hooks.size()) extras_->hooks[id].hook = nullptr;
 }
 
-Variable Node::run_hooks(uint32_t output_nr, Variable g) const {
-  if (!extras_) return g;
+void Node::run_hooks_on(uint32_t output_nr, Variable& g) const {
   const std::vector<HookEntry> hooks = extras_->hooks;  // a hook may add hooks, or remove itself
   for (const HookEntry& entry : hooks) {
     if (entry.output_nr != output_nr || !entry.hook) continue;
     if (Variable changed = entry.hook(g); changed.defined()) g = std::move(changed);
   }
-  return g;
 }
 
 void Node::set_origin(Origin origin) {
@@ -74,10 +77,10 @@ void Node::set_origin(Origin origin) {
 
 AccumulateGrad::AccumulateGrad(const std::shared_ptr<VariableImpl>& leaf)
     : Node("accumulate_grad"), leaf_(leaf), info_(leaf->array) {
-  live.fetch_sub(1, std::memory_order_relaxed);  // it is part of the leaf, not of a graph
+  unused.fetch_add(1, std::memory_order_relaxed);  // it is part of the leaf, not of a graph
 }
 
-AccumulateGrad::~AccumulateGrad() { live.fetch_add(1, std::memory_order_relaxed); }
+AccumulateGrad::~AccumulateGrad() { unused.fetch_sub(1, std::memory_order_relaxed); }
 
 Variable AccumulateGrad::variable() const { return Variable(leaf_.lock()); }
 
@@ -100,11 +103,11 @@ void AccumulateGrad::accumulate(Variable g, bool create_graph) {
 
 // A chain of a million nodes must not be destroyed a million calls deep. The first call on the
 // stack works off a list; those that it causes only add to it.
-void release(std::shared_ptr<Node> node) noexcept {
+void detail::release_last(std::shared_ptr<Node> node) noexcept {
   using List = std::vector<std::shared_ptr<Node>, pool::Allocator<std::shared_ptr<Node>>>;
   thread_local List* list = nullptr;
-  if (!node) return;
   if (list != nullptr) {
+    if (list->empty()) list->reserve(16);
     list->push_back(std::move(node));
     return;
   }

@@ -33,7 +33,7 @@ struct Origin {
 /// One recorded operation: edges to the producers of its inputs, and the rules that turn the
 /// cotangent of its output into theirs. Edges point to older nodes only, and a node owns neither
 /// its output nor, through a saved value, anything that owns it: the graph has no cycles.
-class Node : public std::enable_shared_from_this<Node> {
+class Node {
  public:
   virtual ~Node();
   Node(const Node&) = delete;
@@ -49,8 +49,8 @@ class Node : public std::enable_shared_from_this<Node> {
   virtual const OutputInfo& output(uint32_t output_nr) const = 0;
 
   /// Runs the rules: gets the cotangent of each output (undefined stands for zero) and hands the
-  /// cotangent of each input that `pass` wants to pass.deliver().
-  virtual void backward(TensorList g, Pass& pass) = 0;
+  /// cotangent of each input that `pass` wants to pass.deliver(). `self` owns this node.
+  virtual void backward(const std::shared_ptr<Node>& self, TensorList g, Pass& pass) = 0;
   /// The values kept for backward; empty after release_saved().
   virtual std::vector<Array> saved() const { return {}; }
   virtual void release_saved() {}
@@ -61,7 +61,9 @@ class Node : public std::enable_shared_from_this<Node> {
   using Hook = std::function<Variable(const Variable&)>;
   unsigned add_hook(uint32_t output_nr, Hook hook);
   void remove_hook(unsigned id);
-  Variable run_hooks(uint32_t output_nr, Variable g) const;
+  void run_hooks(uint32_t output_nr, Variable& g) const {
+    if (extras_) run_hooks_on(output_nr, g);
+  }
 
   /// What the operation was made from and where; noted in anomaly mode only, otherwise null.
   const Origin* origin() const { return extras_ ? extras_->origin.get() : nullptr; }
@@ -83,6 +85,7 @@ class Node : public std::enable_shared_from_this<Node> {
     std::unique_ptr<Origin> origin;
   };
   Extras& extras();
+  void run_hooks_on(uint32_t output_nr, Variable& g) const;
 
   const char* name_;
   uint64_t sequence_nr_;
@@ -98,7 +101,7 @@ class AccumulateGrad final : public Node {
   ArrayRef<Edge> next_edges() const override { return {}; }
   const OutputInfo& output(uint32_t) const override { return info_; }
   void set_output(const Array& value) { info_ = value; }
-  void backward(TensorList, Pass&) override {}
+  void backward(const std::shared_ptr<Node>&, TensorList, Pass&) override {}
   AccumulateGrad* as_accumulate_grad() override { return this; }
 
   /// The leaf, or an undefined Variable if nobody holds it any more.
@@ -111,8 +114,13 @@ class AccumulateGrad final : public Node {
   OutputInfo info_;
 };
 
+namespace detail {
+void release_last(std::shared_ptr<Node> node) noexcept;
+}
 /// Gives up a reference to a node without recursion, however long the chain behind it is.
-void release(std::shared_ptr<Node> node) noexcept;
+inline void release(std::shared_ptr<Node> node) noexcept {
+  if (node.use_count() == 1) detail::release_last(std::move(node));
+}
 
 /// How many recorded operations are alive; tests compare it with 0.
 int64_t live_nodes();

@@ -17,14 +17,14 @@ namespace taper {
 namespace {
 
 /// Undoes, for a cotangent, what broadcasting and dtype promotion did to the value.
-Variable fit(const Node& from, std::size_t i, const OutputInfo& want, Variable g) {
+void fit(const Node& from, std::size_t i, const OutputInfo& want, Variable& g) {
   if (!g.array().geometry().is_same(want.geometry) && g.sizes() != IntArrayRef(want.sizes())) {
     check(broadcasts_to(want.sizes(), g.sizes()), from.c_name(), "the rule for input ", i,
           " returned an invalid gradient, got shape ", g.sizes(),
           ", expected shape compatible with ", want.sizes());
     g = sum_to(g, want.sizes());
   }
-  return g.dtype() == want.dtype ? g : g.to(want.dtype);
+  if (g.dtype() != want.dtype) g = g.to(want.dtype);
 }
 
 /// True if adding into g's memory disturbs nobody else.
@@ -66,7 +66,6 @@ Pass::Pass(bool retain_graph, bool create_graph)
       create_(create_graph),
       anomaly_(AnomalyMode::is_enabled()),
       tracer_(current_tracer()) {
-  spare_.reserve(8);
   leaves_.reserve(8);
 }
 
@@ -77,37 +76,27 @@ void Pass::ask(TensorList roots, const std::vector<Edge>& targets) {
 }
 
 void Pass::seed(const Variable& root, Variable g) {
-  if (wants(root.gradient_edge())) add(root.gradient_edge(), std::move(g));
+  if (!wants(root.gradient_edge())) return;
+  roots_.push_front(root.gradient_edge());
+  add(roots_.front(), std::move(g));
 }
 
-void Pass::add(const Edge& edge, Variable g) {
-  const Key key(edge.node->sequence_nr(), edge.output_nr);
-  const auto place = waiting_.lower_bound(key);
-  const bool is_first = place == waiting_.end() || place->first != key;
+void Pass::add(const Edge& edge, Variable&& g) {
   const Variable shown = tracer_ != nullptr ? g : Variable();
-  if (!is_first) {
-    Variable& sum = place->second.cotangent;
-    if (is_private(sum) && !create_)
-      kernel::add_into(sum.array(), g.array());
-    else
-      sum = sum + g;
-  } else if (spare_.empty()) {
-    waiting_.emplace_hint(place, key, Waiting{edge, std::move(g)});
-  } else {
-    spare_.back().key() = key;
-    spare_.back().mapped() = {edge, std::move(g)};
-    waiting_.insert(place, std::move(spare_.back()));
-    spare_.pop_back();
-  }
-  if (tracer_ != nullptr)
-    tracer_->added(*edge.node, edge.output_nr, shown, waiting_.find(key)->second.cotangent);
+  Variable& sum = waiting_.at(edge);
+  if (!sum.defined())
+    sum = std::move(g);
+  else if (is_private(sum) && !create_)
+    kernel::add_into(sum.array(), g.array());
+  else
+    sum = sum + g;
+  if (tracer_ != nullptr) tracer_->added(*edge.node, edge.output_nr, shown, sum);
 }
 
 Pass::Waiting Pass::take_newest() {
-  spare_.push_back(waiting_.extract(waiting_.begin()));
-  Waiting newest = std::move(spare_.back().mapped());
-  const Edge& to = newest.to;
-  newest.cotangent = to.node->run_hooks(to.output_nr, std::move(newest.cotangent));
+  Waiting newest = waiting_.take_newest();
+  const Edge& to = *newest.to;
+  to.node->run_hooks(to.output_nr, newest.cotangent);
   for (auto& [target, g] : targets_)
     if (target.node == to.node && target.output_nr == to.output_nr) g = newest.cotangent;
   return newest;
@@ -118,7 +107,8 @@ void Pass::deliver(const Node& from, std::size_t i, Variable g) {
   if (!g.defined()) return;
   if (anomaly_) detail::examine_backward(from, i, running_, g);
   const Edge& edge = from.next_edges()[i];
-  add(edge, fit(from, i, edge.node->output(edge.output_nr), std::move(g)));
+  fit(from, i, edge.node->output(edge.output_nr), g);
+  add(edge, std::move(g));
 }
 
 void Pass::run() {
@@ -127,31 +117,34 @@ void Pass::run() {
   const detail::ObservedScope scope(profiler::Phase::kRange, "backward");
   while (!waiting_.empty()) {
     Waiting newest = take_newest();
-    Node& node = *newest.to.node;
-    if (node.as_accumulate_grad() != nullptr) {
+    const std::shared_ptr<Node>& node = newest.to->node;
+    if (node->as_accumulate_grad() != nullptr) {
       leaves_.push_back(std::move(newest));
-    } else if (node.num_outputs() == 1) {
+    } else if (node->num_outputs() == 1) {
       visit(node, newest.cotangent);
     } else {
-      variable_list cotangents(node.num_outputs());
-      cotangents[newest.to.output_nr] = std::move(newest.cotangent);
-      while (!waiting_.empty() && waiting_.begin()->second.to.node == newest.to.node) {
+      variable_list cotangents(node->num_outputs());
+      cotangents[newest.to->output_nr] = std::move(newest.cotangent);
+      while (!waiting_.empty() && waiting_.newest().node == node) {
         Waiting next = take_newest();
-        cotangents[next.to.output_nr] = std::move(next.cotangent);
+        cotangents[next.to->output_nr] = std::move(next.cotangent);
       }
       visit(node, cotangents);
     }
   }
 }
 
-void Pass::visit(Node& node, TensorList cotangents) {
+void Pass::visit(const std::shared_ptr<Node>& owner, TensorList cotangents) {
+  Node& node = *owner;
   const ArrayRef<Edge> edges = node.next_edges();
-  if (std::none_of(edges.begin(), edges.end(), [&](const Edge& e) { return wants(e); })) return;
+  if (restricted_ &&
+      std::none_of(edges.begin(), edges.end(), [&](const Edge& e) { return wants(e); }))
+    return;
   if (tracer_ != nullptr) tracer_->running(node, cotangents);
   running_ = cotangents;
   {
     const detail::ObservedScope scope(profiler::Phase::kBackward, node.c_name());
-    node.backward(cotangents, *this);
+    node.backward(owner, cotangents, *this);
   }
   if (retain_) return;
   if (tracer_ != nullptr) tracer_->freed(node, node.saved());
@@ -160,7 +153,7 @@ void Pass::visit(Node& node, TensorList cotangents) {
 
 void Pass::accumulate() {
   for (Waiting& waiting : leaves_) {
-    AccumulateGrad& leaf = *waiting.to.node->as_accumulate_grad();
+    AccumulateGrad& leaf = *waiting.to->node->as_accumulate_grad();
     if (tracer_ != nullptr) tracer_->accumulating(leaf.variable(), waiting.cotangent);
     const detail::ObservedScope scope(profiler::Phase::kBackward, leaf.c_name());
     leaf.accumulate(std::move(waiting.cotangent), create_);

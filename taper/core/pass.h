@@ -1,15 +1,14 @@
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <functional>
-#include <map>
-#include <memory_resource>
+#include <forward_list>
 #include <unordered_set>
 #include <utility>
 #include <vector>
 
+#include "taper/core/cotangents.h"
 #include "taper/core/node.h"
+#include "taper/core/pool.h"
 #include "taper/core/variable.h"
 
 namespace taper {
@@ -45,23 +44,15 @@ class Pass {
   void deliver(const Node& from, std::size_t i, Variable g);
 
  private:
-  /// The number of a node and of one of its outputs.
-  using Key = std::pair<uint64_t, uint32_t>;
-  struct Waiting {
-    Edge to;
-    Variable cotangent;
-  };
-  using Queue = std::pmr::map<Key, Waiting, std::greater<Key>>;
+  using Waiting = Cotangents::Waiting;
 
-  void add(const Edge& edge, Variable g);
+  void add(const Edge& edge, Variable&& g);
   Waiting take_newest();
-  void visit(Node& node, TensorList cotangents);
+  void visit(const std::shared_ptr<Node>& owner, TensorList cotangents);
 
-  std::array<std::byte, 1024> room_;
-  std::pmr::monotonic_buffer_resource arena_{room_.data(), room_.size()};
-  Queue waiting_{&arena_};
-  std::vector<Queue::node_type> spare_;  // entries whose memory is used again
-  std::pmr::vector<Waiting> leaves_{&arena_};
+  std::forward_list<Edge, pool::Allocator<Edge>> roots_;  // keep the graph alive
+  Cotangents waiting_;
+  std::vector<Waiting, pool::Allocator<Waiting>> leaves_;
   std::vector<std::pair<Edge, Variable>> targets_;
   std::unordered_set<const Node*> needed_;
   TensorList running_;  // the cotangents of the node that runs

@@ -1,59 +1,36 @@
 #include "taper/core/pool.h"
 
-#include <array>
-#include <new>
-
-namespace taper::pool {
+namespace taper::pool::detail {
 namespace {
 
-constexpr std::size_t kStep = 32, kClasses = 24;
 #ifdef __SANITIZE_ADDRESS__
-constexpr std::size_t kMostKept = 0;  // so that the sanitizer sees what is used after it was freed
+constexpr uint32_t kMostKept = 0;  // so that the sanitizer sees what is used after it was freed
 #else
-constexpr std::size_t kMostKept = 4096;
+constexpr uint32_t kMostKept = 4096;
 #endif
 
-struct Block {
-  Block* next;
-};
-
-struct Kept {
-  Block* first = nullptr;
-  std::size_t count = 0;
-};
-
-/// What a thread keeps of each size. Objects may still be freed after its end.
+/// Objects may still be freed after the end of their thread.
 thread_local bool gone = false;
-struct Lists {
-  std::array<Kept, kClasses> of_size;
-  ~Lists() {
+struct End {
+  ~End() {
     gone = true;
-    for (Kept& kept : of_size)
-      while (kept.first != nullptr) ::operator delete(std::exchange(kept.first, kept.first->next));
+    for (Kept& list : kept) list.close();
   }
 };
-thread_local Lists lists;
-
-std::size_t class_of(std::size_t bytes) { return (bytes + kStep - 1) / kStep; }
+thread_local const End end;
 
 }  // namespace
 
-void* allocate(std::size_t bytes) {
-  const std::size_t size = class_of(bytes);
-  if (size >= kClasses || gone) return ::operator new(bytes);
-  Kept& kept = lists.of_size[size];
-  if (kept.first == nullptr) return ::operator new(size* kStep);
-  --kept.count;
-  return std::exchange(kept.first, kept.first->next);
+void Kept::close() {
+  most_ = 0;
+  while (void* const memory = take()) ::operator delete(memory);
 }
 
-void deallocate(void* memory, std::size_t bytes) noexcept {
-  const std::size_t size = class_of(bytes);
-  if (size >= kClasses || gone) return ::operator delete(memory);
-  Kept& kept = lists.of_size[size];
-  if (kept.count >= kMostKept) return ::operator delete(memory);
-  kept.first = new (memory) Block{kept.first};
-  ++kept.count;
+void Kept::give_up(void* memory) {
+  if (most_ == kMostKept || gone) return ::operator delete(memory);
+  static_cast<void>(&end);  // from here on it exists, and will close the list
+  most_ = kMostKept;
+  keep(memory);
 }
 
-}  // namespace taper::pool
+}  // namespace taper::pool::detail

@@ -56,13 +56,14 @@ struct KeptRule {
   F rule;
   std::array<Saved, N> saved;
 
-  Variable operator()(const Variable& g, const Node& node) const {
+  Variable operator()(const Variable& g, const std::shared_ptr<Node>& node) const {
     return call(g, node, std::make_index_sequence<N>());
   }
 
  private:
   template <std::size_t... I>
-  Variable call(const Variable& g, const Node& node, std::index_sequence<I...>) const {
+  Variable call(const Variable& g, const std::shared_ptr<Node>& node,
+                std::index_sequence<I...>) const {
     return rule(g, saved[I].unpack(node)...);
   }
 };
@@ -95,9 +96,9 @@ class RuleNode final : public Node {
   ArrayRef<Edge> next_edges() const override { return {edges_.data(), edges_.size()}; }
   const OutputInfo& output(uint32_t) const override { return info_; }
 
-  void backward(TensorList g, Pass& pass) override {
+  void backward(const std::shared_ptr<Node>& self, TensorList g, Pass& pass) override {
     each([&](std::size_t i, auto& kept) {
-      if (pass.wants(edges_[i])) pass.deliver(*this, i, kept(g[0], *this));
+      if (pass.wants(edges_[i])) pass.deliver(*this, i, kept(g[0], self));
     });
   }
   std::vector<Array> saved() const override {

@@ -21,7 +21,7 @@ class ListNode final : public Node {
 
   ArrayRef<Edge> next_edges() const override { return edges_; }
   const OutputInfo& output(uint32_t) const override { return info_; }
-  void backward(TensorList g, Pass& pass) override {
+  void backward(const std::shared_ptr<Node>&, TensorList g, Pass& pass) override {
     for (std::size_t i = 0; i < edges_.size(); ++i)
       if (pass.wants(edges_[i])) pass.deliver(*this, i, rule_(g[0], i));
   }

@@ -18,25 +18,25 @@ Saved::Saved(const Array& output, uint32_t output_nr)
       version_(output.storage()->version()),
       is_output_(true) {}
 
-Variable Saved::unpack(const Node& node) const {
+Variable Saved::unpack(const std::shared_ptr<Node>& node) const {
   check(array_.defined(), "backward",
         "Trying to backward through the graph a second time (or "
         "directly access saved tensors after they have already been freed), got '",
-        node.c_name(),
+        node->c_name(),
         "' whose saved values an earlier backward() freed; specify retain_graph=true there, or "
         "rebuild the graph");
   const Storage& storage = *array_.storage();
   check(storage.version() == version_, "backward",
         "one of the variables needed for gradient "
         "computation has been modified by an inplace operation: '",
-        node.c_name(), "' saved a tensor of shape ", array_.sizes(), " which '",
+        node->c_name(), "' saved a tensor of shape ", array_.sizes(), " which '",
         storage.last_writer(), "' changed since, got version ", storage.version(),
         ", expected version ", version_,
         "; change a clone() instead, or change it after backward()");
   Variable x(array_);
   if (!GradMode::is_enabled()) return x;
   if (is_output_)
-    x.impl()->edge = Edge{std::const_pointer_cast<Node>(node.shared_from_this()), edge_.output_nr};
+    x.impl()->edge = Edge{node, edge_.output_nr};
   else
     x.impl()->edge = edge_;
   return x;

@@ -14,9 +14,9 @@ class Saved {
   /// The output of the node being made, which has no edge yet.
   explicit Saved(const Array& output, uint32_t output_nr = 0);
 
-  /// The variable as it was. `op` saved it and is named if the value has changed since or was
+  /// The variable as it was. `node` saved it and is named if the value has changed since or was
   /// freed. An output gets its edge, to `node`, only here: kept in the node it would be a cycle.
-  Variable unpack(const Node& node) const;
+  Variable unpack(const std::shared_ptr<Node>& node) const;
   const Array& array() const { return array_; }
   void reset() { *this = Saved(); }
 

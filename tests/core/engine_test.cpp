@@ -71,6 +71,28 @@ TEST_CASE("a chain of a hundred thousand sums and products of itself is destroye
   CHECK(live_nodes() == 200000);
 }
 
+TEST_CASE("hundreds of cotangents wait at once, and each value receives the sum of its own") {
+  constexpr int64_t n = 300;
+  std::vector<Variable> leaves, interior, uses;
+  for (int64_t i = 0; i < n; ++i) leaves.push_back(leaf(1));
+  for (const Variable& x : leaves) interior.push_back(x * 1);
+  for (int64_t i = 0; i < 3 * n; ++i)  // value j is used by the factors j, j + n, j + 2n, shuffled
+    uses.push_back(interior[static_cast<std::size_t>(i * 7 % n)] * (i + 1));
+  stack(uses).sum().backward();
+  for (int64_t i = 0; i < n; ++i)
+    CHECK(value(leaves[static_cast<std::size_t>(i * 7 % n)].grad()) == 3 * (i + 1) + 3 * n);
+}
+
+TEST_CASE("a hook may give up the root while the pass runs") {
+  const Variable x = leaf(3);
+  Variable y = (x * x) * x;
+  y.register_hook([&y](const Variable&) { y = Variable(); });
+  y.backward();
+  CHECK(!y.defined());
+  CHECK(value(x.grad()) == 27);
+  CHECK(live_nodes() == 0);
+}
+
 TEST_CASE("vectors need a seed, and the seed gives the vector-Jacobian product") {
   const Variable x = tensor({1.0, 2.0, 3.0}, kLeaf);
   const Variable y = x * x;

@@ -4,7 +4,7 @@
 // scalars or xsimd batches; sizes, strides, broadcasting and threads are dealt with here, and
 // bfloat16: where In is float, operands may be of it; they are computed with in float32. A result
 // goes to `into`, if that is defined (it has the result's sizes and dtype, and may be an operand
-// itself), else to new memory.
+// itself); else it is returned.
 
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/operand.h"
@@ -24,11 +24,14 @@ namespace detail {
 /// Runs f(y) on row-major memory and sees to it that the values arrive in `into`.
 template <class F>
 Array deliver(const Array& into, IntArrayRef sizes, ScalarType dtype, F f) {
-  const Array y = into.defined() && into.is_contiguous() ? into : Array(sizes, dtype);
-  f(y);
-  if (!into.defined() || into.is_contiguous()) return y;
-  copy(into, y);
-  return into;
+  const bool in_place = into.defined() && into.is_contiguous();
+  Array y = in_place ? Array() : Array(sizes, dtype);
+  f(in_place ? into : y);
+  if (into.defined() && !in_place) {
+    copy(into, y);
+    y = Array();
+  }
+  return y;
 }
 
 /// n numbers, `step` apart, to the front of `room`.
@@ -125,6 +128,16 @@ Array zip_narrow(const char* op, const Operand& a, const Operand& b, F f, const 
   });
 }
 
+/// The shortest way, for graphs of scalars.
+template <class In, class Out, class F>
+Array zip_one(const Operand& a, const Operand& b, F f, const Array& into) {
+  Array y = into.defined() ? Array() : Array({}, dtype_of<Out>);
+  In room_a, room_b;
+  *(into.defined() ? into : y).template data<Out>() =
+      static_cast<Out>(f(*a.data(room_a), *b.data(room_b)));
+  return y;
+}
+
 inline Dims steps(const Operand& x, IntArrayRef sizes) {
   if (x.is_number()) return Dims(sizes.size(), 0);
   return broadcast_strides(x.sizes(), x.array().strides(), sizes);
@@ -193,12 +206,7 @@ template <class In, class Out = In, class F>
 Array zip(const char* op, const Operand& a, const Operand& b, F f, const Array& into = {}) {
   if constexpr (std::is_same_v<In, float>)
     if (dtype(a, b) == kBFloat16) return detail::zip_narrow<Out>(op, a, b, f, into);
-  if (a.is_rank_0() && b.is_rank_0()) {  // the shortest way, for graphs of scalars
-    const Array y = into.defined() ? into : Array({}, dtype_of<Out>);
-    In room_a, room_b;
-    *y.data<Out>() = static_cast<Out>(f(*a.data(room_a), *b.data(room_b)));
-    return y;
-  }
+  if (a.is_rank_0() && b.is_rank_0()) return detail::zip_one<In, Out>(a, b, f, into);
   return detail::deliver(into, broadcast_shapes(op, a.sizes(), b.sizes()), dtype_of<Out>,
                          [&](const Array& y) { zip_into<In, Out>(y, a, b, std::move(f)); });
 }

@@ -34,12 +34,13 @@ std::tuple<Variable, Variable> extreme_along(const char* name, const Variable& x
                                              bool keepdim, ReduceWithPositions reduce) {
   dim = normalize_axis(name, dim, x.dim());
   const auto [values, at] = reduce(x.array(), dim, keepdim);
-  const Variable positions(at),
-      kept = keepdim || x.dim() == 0 ? positions : unsqueeze(positions, dim);
+  const Variable positions(at);
   return {record(name, values,
-                 wrt(x, kept,
+                 wrt(x, positions,
                      [dim, shape = Dims(x.sizes())](V g, V at) {
-                       return gather_backward(reshape(g, at.sizes()), shape, dim, at);
+                       const Dims kept =
+                           reduced_sizes(shape, Dims(shape.empty() ? 0 : 1, dim), true);
+                       return gather_backward(reshape(g, kept), shape, dim, reshape(at, kept));
                      })),
           positions};
 }

@@ -27,10 +27,8 @@ Variable wrapped(Scalar b, const Variable& a) {
 }
 
 Operands::Operands(const Variable& x, const Variable& y, ScalarType dtype)
-    : converted_a_(x.dtype() == dtype ? Array() : kernel::cast(x.array(), dtype)),
-      converted_b_(y.dtype() == dtype ? Array() : kernel::cast(y.array(), dtype)),
-      a(x.dtype() == dtype ? x.array() : converted_a_),
-      b(y.dtype() == dtype ? y.array() : converted_b_) {}
+    : a(x.dtype() == dtype ? x.array() : converted_a_.emplace(kernel::cast(x.array(), dtype))),
+      b(y.dtype() == dtype ? y.array() : converted_b_.emplace(kernel::cast(y.array(), dtype))) {}
 
 Array promoted(const Variable& a, Scalar b) { return kernel::cast(a.array(), result_type(a, b)); }
 

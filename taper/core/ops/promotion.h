@@ -1,5 +1,7 @@
 #pragma once
 
+#include <optional>
+
 #include "taper/core/variable.h"
 
 namespace taper {
@@ -22,7 +24,7 @@ struct Operands {
   Operands& operator=(const Operands&) = delete;
 
  private:
-  Array converted_a_, converted_b_;
+  std::optional<Array> converted_a_, converted_b_;
 
  public:
   const Array& a;
