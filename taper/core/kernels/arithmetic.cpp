@@ -104,10 +104,10 @@ Array neg(const Array& x, const Array& into) {
   });
 }
 
-void add_into(const Array& y, const Array& b, Scalar alpha) {
+void add_into(const Array& y, const Array& b) {
   check(broadcasts_to(b.sizes(), y.sizes()), "add_", "shape does not fit, got ", b.sizes(),
         ", expected something that broadcasts to ", y.sizes());
-  add_scaled(y, b, alpha, y);
+  add(y, b, y);
 }
 
 void scatter_add(const Array& y, const Array& g) {

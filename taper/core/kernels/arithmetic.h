@@ -29,8 +29,8 @@ Array maximum(const Operand& a, const Operand& b, const Array& into = {});
 Array minimum(const Operand& a, const Operand& b, const Array& into = {});
 Array neg(const Array& x, const Array& into = {});
 
-/// y += alpha * b in place; b broadcasts to y, which may be any view.
-void add_into(const Array& y, const Array& b, Scalar alpha = 1);
+/// y += b in place; b broadcasts to y, which may be any view.
+void add_into(const Array& y, const Array& b);
 /// y[...] += g, element by element in row-major order: elements of y may overlap.
 void scatter_add(const Array& y, const Array& g);
 
