@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <type_traits>
 
@@ -27,13 +28,17 @@ class ThreadLimit {
 
 using RangeFunction = void (*)(void* context, int64_t begin, int64_t end);
 void parallel_for(int64_t count, int64_t grain, RangeFunction f, void* context);
+
+/// How many threads of the pool look out for work, or are at it.
+inline std::atomic<int> threads_awake{0};
 }  // namespace detail
 
-/// Calls f(begin, end) on ranges that cover [0, count), each of at least `grain` items except the
-/// last, in parallel where there is enough work to share. Where the ranges begin depends on the
-/// number of threads only, whoever does them, so results do not vary from run to run.
+/// Calls f(begin, end) on ranges that cover [0, count), in parallel where there is enough work to
+/// share: `grain` items are worth waking a thread for, a quarter of them worth giving to one that
+/// is awake. Where the ranges begin varies from run to run; results must not depend on it.
 template <class F>
 void parallel_for(int64_t count, int64_t grain, F&& f) {
+  if (detail::threads_awake.load(std::memory_order_relaxed) > 0) grain = (grain + 3) / 4;
   if (count <= grain) {
     if (count > 0) f(int64_t{0}, count);
     return;

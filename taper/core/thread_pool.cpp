@@ -109,10 +109,15 @@ void ThreadPool::start_threads(int wanted) {
 void ThreadPool::help(int number) {
   const ThreadLimit alone(1);
   uint64_t seen = 0;
+  ++threads_awake;
   for (Lock lock(mutex_, std::defer_lock);;) {
     look_out([&] { return jobs_.load(std::memory_order_acquire) != seen; });
     lock.lock();
-    posted_.wait(lock, [&] { return jobs_ != seen; });
+    if (jobs_ == seen) {
+      --threads_awake;
+      posted_.wait(lock, [&] { return jobs_ != seen; });
+      ++threads_awake;
+    }
     seen = jobs_;
     if (job_ != nullptr && number < job_->helpers) {
       take_shares(*job_, number + 1, lock);
