@@ -75,11 +75,13 @@ TEST_SUITE_BEGIN("threads");
 
 TEST_CASE("results are the same bits for any number of threads") {
   const Variable wide = randn({7, 70001}), tall = randn({70001, 7}), flat = randn({300007});
+  const Variable few = randn({10007}), rows = randn({911, 11});  // for threads that are awake
   for (const Function& f : kFunctions)
-    for (const int threads : {2, 3})
-      CHECK(equal(with_threads(threads, f, flat), with_threads(1, f, flat)));
+    for (const Variable& x : {flat, few})
+      for (const int threads : {2, 3})
+        CHECK(equal(with_threads(threads, f, x), with_threads(1, f, x)));
   for (const Function& f : kReductions)
-    for (const Variable& x : {wide, tall})
+    for (const Variable& x : {wide, rows, tall, rows})
       for (const int threads : {2, 3})
         CHECK(equal(with_threads(threads, f, x), with_threads(1, f, x)));
 }
