@@ -3,24 +3,25 @@
 #include "taper/core/kernels/softmax.h"
 
 namespace taper::kernel {
-namespace {
 
-void check_targets(const Array& target, int64_t classes, int64_t ignore_index) {
+int64_t count_targets(const Array& target, int64_t classes, int64_t ignore_index) {
   const int64_t* t = target.data<int64_t>();
-  const auto fits = [=](int64_t k) { return (k >= 0 && k < classes) || k == ignore_index; };
-  bool good = true;
-  for (int64_t i = 0; i < target.numel(); ++i) good &= fits(t[i]);
-  for (int64_t i = 0; i < target.numel() && !good; ++i)
-    check(fits(t[i]), "cross_entropy", "Target ", t[i], " is out of bounds at row ", i,
-          ", expected 0 to ", classes - 1, " (or ignore_index ", ignore_index, ")");
+  const auto counts = [=](int64_t k) { return k >= 0 && k < classes && k != ignore_index; };
+  int64_t counted = 0, ignored = 0;
+  for (int64_t i = 0; i < target.numel(); ++i) {
+    counted += counts(t[i]);
+    ignored += t[i] == ignore_index;
+  }
+  for (int64_t i = 0; counted + ignored < target.numel(); ++i)  // until the first wrong one
+    check(counts(t[i]) || t[i] == ignore_index, "cross_entropy", "Target ", t[i],
+          " is out of bounds at row ", i, ", expected 0 to ", classes - 1, " (or ignore_index ",
+          ignore_index, ")");
+  return counted;
 }
-
-}  // namespace
 
 Array cross_entropy(const Array& logits, const Array& target, int64_t ignore_index) {
   const Array x = contiguous(wide(logits));
   const int64_t n = x.size(1);
-  check_targets(target, n, ignore_index);
   Array y({x.size(0)}, x.dtype());
   dispatch_floating("cross_entropy", x.dtype(), [&](auto zero) {
     using T = decltype(zero);

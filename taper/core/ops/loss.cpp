@@ -69,11 +69,11 @@ Variable cross_entropy(const Variable& input, const Variable& target,
   check(target.sizes() == IntArrayRef{input.size(0)}, "cross_entropy",
         "Expected input batch_size to match target batch_size, got input ", input.sizes(),
         " and target ", target.sizes(), ", expected a target of shape (", input.size(0), ",)");
-  Variable losses = cross_entropy_rows(input, target.contiguous(), ignore_index);
+  const Variable classes = target.contiguous();
+  const int64_t counted = kernel::count_targets(classes.array(), input.size(1), ignore_index);
+  Variable losses = cross_entropy_rows(input, classes, ignore_index);
   if (reduction == Reduction::None) return losses;
-  if (reduction == Reduction::Sum) return losses.sum();
-  const auto ignored = eq(target, ignore_index).sum().item<int64_t>();
-  return losses.sum() / static_cast<double>(target.numel() - ignored);
+  return reduction == Reduction::Sum ? losses.sum() : losses.sum() / static_cast<double>(counted);
 }
 
 Variable nll_loss(const Variable& input, const Variable& target, const Variable& weight,
