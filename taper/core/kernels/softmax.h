@@ -29,7 +29,8 @@ inline constexpr int64_t kPartRows = 64;
 template <class F>
 void for_each_part(int64_t rows, int64_t n, F f) {
   const int64_t most = std::clamp<int64_t>(4096 / std::max<int64_t>(n, 1), 1, kPartRows);
-  parallel_for(rows, kElementwiseGrain / (2 * n + 1) + 1, [&](int64_t begin, int64_t end) {
+  constexpr int64_t kRowItself = 100;  // what a row costs besides its elements
+  parallel_for(rows, kElementwiseGrain / (2 * n + kRowItself) + 1, [&](int64_t begin, int64_t end) {
     for (int64_t r = begin; r < end; r += most) f(r, std::min(most, end - r));
   });
 }
