@@ -338,8 +338,8 @@ def main():
     suite = Suite(arguments.build, 2 if arguments.quick else arguments.rounds)
     load = os.getloadavg()[0]
     suite.write("# Benchmarks", "", "`scripts/bench` measures what follows and writes this page. "
-                f"Times are medians of {suite.rounds} alternating turns in one run, ratios medians of "
-                "the turns' ratios, with the middle half of these in brackets.", "",
+                f"Times are medians of {suite.rounds} alternating turns in one run, ratios medians "
+                "of the turns' ratios, with the middle half of these in brackets.", "",
                 f"Machine: {machine()}; load before the start {load:.1f}.")
     if suite.libtorch.exists():
         best = " ".join(f"{k}={v}" for k, v in best_settings_of_libtorch().items())

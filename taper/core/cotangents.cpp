@@ -8,6 +8,7 @@ Variable& Cotangents::at(const Edge& edge) {
   while (i > 0 && key(*newest_[i - 1].to) > wanted) --i;
   if (i > 0 && key(*newest_[i - 1].to) == wanted) return newest_[i - 1].cotangent;
   if (newest_.empty()) newest_.reserve(kMostNewest);
+  // Older than all of newest_: there only if there is room, and if older_ has nothing newer.
   if (i == 0 &&
       (newest_.size() == kMostNewest || (!older_.empty() && older_.begin()->first >= wanted)))
     return older_.try_emplace(wanted, Waiting{&edge, {}}).first->second.cotangent;

@@ -5,7 +5,7 @@
 #include "taper/core/scalar.h"
 
 /// Activation functions of one floating-point array. The result goes to `into` if that is
-/// defined; it may be x itself.
+/// defined (it may be x itself); else it is returned.
 namespace taper::kernel {
 
 /// Integers, too.

@@ -5,8 +5,8 @@
 #include "taper/core/scalar.h"
 
 /// Element-wise arithmetic of two operands of one dtype, with broadcasting. The result goes to
-/// `into` if that is defined: it has the result's sizes and dtype, and may be an operand itself.
-/// Integers wrap around; for bools + is "or", * is "and".
+/// `into` if that is defined (it has the result's sizes and dtype, and may be an operand itself);
+/// else it is returned. Integers wrap around; for bools + is "or", * is "and".
 namespace taper::kernel {
 
 Array add(const Operand& a, const Operand& b, const Array& into = {});

@@ -4,7 +4,7 @@
 #include "taper/core/kernels/operand.h"
 
 /// Bit by bit, for integers and bools of one dtype, with broadcasting. The result goes to `into` if
-/// that is defined. Throws for floating point.
+/// that is defined; else it is returned. Throws for floating point.
 namespace taper::kernel {
 
 Array bitwise_and(const Operand& a, const Operand& b, const Array& into = {});

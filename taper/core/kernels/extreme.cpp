@@ -232,9 +232,10 @@ void best_of_rows(const T* x, int64_t n, int64_t stride, int64_t columns, int64_
   std::array<Best<T>, kFoldColumns> best;
   best.fill({Order::template kWorst<T>, first});
   for (int64_t r = 0; r < n; ++r)
-    for (int64_t i = 0; i < columns; ++i)
-      if (const T v = x[r * stride + i]; !Order::stays(best[static_cast<std::size_t>(i)].value, v))
-        best[static_cast<std::size_t>(i)] = {v, first + r};
+    for (int64_t i = 0; i < columns; ++i) {
+      Best<T>& b = best[static_cast<std::size_t>(i)];
+      b = Places<T, Order>::join(b, {x[r * stride + i], first + r});
+    }
   for (int64_t i = 0; i < columns; ++i) put(i, best[static_cast<std::size_t>(i)]);
 }
 

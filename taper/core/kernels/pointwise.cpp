@@ -4,8 +4,6 @@
 #include "taper/core/kernels/math.h"
 
 namespace taper::kernel {
-namespace {}  // namespace
-
 Array exp(const Array& x, const Array& into) {
   return floating("exp", x, into, [](auto v) { return math::exp(v); });
 }

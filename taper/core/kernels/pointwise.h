@@ -4,7 +4,7 @@
 #include "taper/core/scalar.h"
 
 /// Element-wise functions of one floating-point array. The result goes to `into` if that is
-/// defined; it may be x itself.
+/// defined (it may be x itself); else it is returned.
 namespace taper::kernel {
 
 Array exp(const Array& x, const Array& into = {});

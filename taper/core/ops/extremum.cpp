@@ -38,8 +38,8 @@ std::tuple<Variable, Variable> extreme_along(const char* name, const Variable& x
   return {record(name, values,
                  wrt(x, positions,
                      [dim, shape = Dims(x.sizes())](V g, V at) {
-                       const Dims kept =
-                           reduced_sizes(shape, Dims(shape.empty() ? 0 : 1, dim), true);
+                       const Dims axes = shape.empty() ? Dims() : Dims{dim};
+                       const Dims kept = reduced_sizes(shape, axes, true);
                        return gather_backward(reshape(g, kept), shape, dim, reshape(at, kept));
                      })),
           positions};
