@@ -3,7 +3,8 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 install(TARGETS taper EXPORT taperTargets)
-install(DIRECTORY taper DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
+install(DIRECTORY include/taper DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+install(DIRECTORY ${parts} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/taper
   FILES_MATCHING PATTERN "*.h" PATTERN kernels EXCLUDE)
 
 # Who links a static library links what is below it, too.

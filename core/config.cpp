@@ -2,10 +2,10 @@
 
 #include <atomic>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/core/kernels/libraries.h"
-#include "taper/core/options.h"
-#include "taper/core/parallel.h"
+#include "taper/core/runtime/parallel.h"
+#include "taper/core/tensor/options.h"
 #include "taper/version.h"
 
 namespace taper {

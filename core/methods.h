@@ -3,8 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "taper/core/array_ref.h"
-#include "taper/core/dtype.h"
+#include "taper/core/base/array_ref.h"
 #include "taper/core/methods/comparison.h"
 #include "taper/core/methods/conversion.h"
 #include "taper/core/methods/elementwise.h"
@@ -12,6 +11,7 @@
 #include "taper/core/methods/random.h"
 #include "taper/core/methods/reduction.h"
 #include "taper/core/methods/shape.h"
+#include "taper/core/tensor/dtype.h"
 
 namespace taper {
 

@@ -6,9 +6,9 @@
 #include <optional>
 #include <utility>
 
-#include "taper/core/arg.h"
-#include "taper/core/error.h"
-#include "taper/core/observer.h"
+#include "taper/core/base/arg.h"
+#include "taper/core/base/error.h"
+#include "taper/core/runtime/observer.h"
 #include "taper/data/sampler.h"
 
 namespace taper::data {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/array_ref.h"
+#include "taper/core/base/array_ref.h"
 #include "taper/data/example.h"
 #include "taper/data/transform.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/file.h"
+#include "taper/core/base/file.h"
 
 namespace taper::data {
 using taper::read_file;

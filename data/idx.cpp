@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <memory>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/core/ops/creation.h"
 
 namespace taper::data {

@@ -2,9 +2,9 @@
 
 #include <filesystem>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/core/kernels/index.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/data/idx.h"
 #include "taper/data/tensor_dataset.h"
 

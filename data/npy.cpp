@@ -7,7 +7,7 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/data/file.h"
 
 namespace taper::data {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/core/ops/random.h"
 
 namespace taper::data::samplers {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <vector>
 
-#include "taper/core/dtype.h"
-#include "taper/core/generator.h"
+#include "taper/core/tensor/dtype.h"
+#include "taper/core/tensor/generator.h"
 
 namespace taper::data::samplers {
 

@@ -1,7 +1,7 @@
 #include "taper/data/tensor_dataset.h"
 
-#include "taper/core/error.h"
-#include "taper/core/ops.h"
+#include "taper/core/base/error.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper::data::datasets {
 namespace {

@@ -4,8 +4,8 @@
 #include <utility>
 #include <vector>
 
+#include "taper/core/graph/variable.h"
 #include "taper/core/ops/creation.h"
-#include "taper/core/variable.h"
 #include "taper/data/example.h"
 
 /// What dataset.map() puts between a dataset and its user.

@@ -4,7 +4,7 @@
     python3 docs/generate_operations.py          # after a change of an operation
     python3 docs/generate_operations.py --check  # fails if the page is out of date; run by CTest
 
-Descriptions come from the headers of taper/core/ops, formulas and derivatives from the comment
+Descriptions come from the headers of core/ops, formulas and derivatives from the comment
 above each definition, orders from the rows of tests/core/grad_*_test.cpp, dtypes from the inputs of
 the cases in tests/golden.
 """
@@ -16,7 +16,7 @@ import struct
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
-OPS = ROOT / "taper/core/ops"
+OPS = ROOT / "core/ops"
 PAGE = ROOT / "docs/operations.md"
 RESULT = r"(?:Variable|variable_list|bool|std::tuple<[^>]*>)"
 DTYPES = {"BOOL": "bool", "U8": "uint8", "I32": "int32", "I64": "int64",
@@ -34,7 +34,7 @@ floating-point inputs, are compared with PyTorch's.
 
 def families():
     """The public headers, in the order of ops.h."""
-    names = re.findall(r'ops/(\w+)\.h"', (ROOT / "taper/core/ops.h").read_text())
+    names = re.findall(r'ops/(\w+)\.h"', (ROOT / "core/ops/ops.h").read_text())
     return [name for name in names if name not in ("operators", "inplace_forms")]
 
 
@@ -70,7 +70,7 @@ def formulas():
 
 def gradient_rows():
     """The text of each row of the gradient tables."""
-    text = "".join(p.read_text() for p in sorted(ROOT.glob("tests/core/grad_*_test.cpp")))
+    text = "".join(p.read_text() for p in sorted(ROOT.glob("tests/core/ops/grad_*_test.cpp")))
     return re.split(r'\{(?="\w+",\s*")', text)[1:]
 
 

@@ -2,7 +2,7 @@
 
 #include <ostream>
 
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
 #include "taper/core/ops/activation.h"
 
 namespace taper::nn {

@@ -4,7 +4,7 @@
 #include <typeinfo>
 #include <utility>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/nn/type_name.h"
 
 namespace taper::nn {

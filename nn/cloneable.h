@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/grad_mode.h"
+#include "taper/core/graph/grad_mode.h"
 #include "taper/nn/module.h"
 
 namespace taper::nn {

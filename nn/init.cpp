@@ -3,9 +3,9 @@
 #include <cmath>
 #include <numeric>
 
-#include "taper/core/error.h"
-#include "taper/core/grad_mode.h"
-#include "taper/core/ops.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/grad_mode.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper::nn::init {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 #include "taper/nn/enums.h"
 
 /// Fill tensors in place, unseen by autograd, and return them. Sources: Glorot and Bengio 2010

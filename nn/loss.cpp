@@ -2,9 +2,9 @@
 
 #include <ostream>
 
-#include "taper/core/autocast.h"
-#include "taper/core/error.h"
-#include "taper/core/ops.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/autocast.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper::nn {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/arg.h"
+#include "taper/core/base/arg.h"
 #include "taper/nn/cloneable.h"
 #include "taper/nn/enums.h"
 

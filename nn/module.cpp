@@ -2,8 +2,8 @@
 
 #include <ostream>
 
-#include "taper/core/error.h"
-#include "taper/core/grad_mode.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/grad_mode.h"
 #include "taper/nn/type_name.h"
 
 namespace taper::nn {

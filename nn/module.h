@@ -7,8 +7,8 @@
 #include <string>
 #include <vector>
 
-#include "taper/core/ordered_dict.h"
-#include "taper/core/variable.h"
+#include "taper/core/base/ordered_dict.h"
+#include "taper/core/graph/variable.h"
 #include "taper/nn/module_holder.h"
 
 namespace taper::nn {

@@ -6,8 +6,8 @@
 #include <typeinfo>
 #include <unordered_set>
 
-#include "taper/core/error.h"
-#include "taper/core/grad_mode.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/grad_mode.h"
 
 namespace taper::optim {
 

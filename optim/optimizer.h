@@ -6,8 +6,8 @@
 #include <unordered_map>
 #include <vector>
 
-#include "taper/core/arg.h"
-#include "taper/core/variable.h"
+#include "taper/core/base/arg.h"
+#include "taper/core/graph/variable.h"
 
 namespace taper::optim {
 

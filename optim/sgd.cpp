@@ -1,8 +1,8 @@
 #include "taper/optim/sgd.h"
 
-#include "taper/core/error.h"
-#include "taper/core/grad_mode.h"
-#include "taper/core/inplace.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/optim.h"
 #include "taper/core/ops/creation.h"
 

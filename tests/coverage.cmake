@@ -1,5 +1,5 @@
 # Fails, naming it, for an operation that no gradient row names (tests/core/grad_*_test.cpp), and
-# for two rows of one name and variant. An operation is the name that code in taper/core/ops gives
+# for two rows of one name and variant. An operation is the name that code in core/ops gives
 # to record(), or to a function there whose first parameter is `const char* name`. Fails, too, for
 # an operation declared in a header of ops.h that no golden row names (tests/golden/*_test.cpp).
 # Comments do not count. tests/coverage_test.cmake checks that each of these failures happens.
@@ -31,7 +31,7 @@ function(find_all pattern out)
 endfunction()
 
 set(failures)
-file(GLOB sources ${root}/taper/core/ops/*.cpp ${root}/taper/core/ops/*.h)
+file(GLOB sources ${root}/core/ops/*.cpp ${root}/core/ops/*.h)
 find_all("[a-z0-9_]+\\(const char\\* name," functions ${sources})
 list(TRANSFORM functions REPLACE "\\(.*" "")
 list(JOIN functions "|" functions)
@@ -45,7 +45,7 @@ foreach(call IN LISTS computed)
   list(APPEND failures "an operation's name must be written out, or be `name` in a function that is given it: ${call}")
 endforeach()
 
-file(GLOB tables ${root}/tests/core/grad_*_test.cpp)
+file(GLOB tables ${root}/tests/core/ops/grad_*_test.cpp)
 find_all("{\"[a-z0-9_]+\",[ \n]*\"[^\"]*\"," rows ${tables})
 set(seen)
 foreach(row IN LISTS rows)
@@ -80,8 +80,8 @@ set(not_golden empty empty_like from_blob rand rand_like randn randn_like normal
 # These are other names of functions, or are compared through them.
 list(APPEND not_golden allclose equal is_nonzero concat split_with_sizes)
 
-file(STRINGS ${root}/taper/core/ops.h headers REGEX "#include")
-list(TRANSFORM headers REPLACE "#include \"(.*)\"" "${root}/\\1")
+file(STRINGS ${root}/core/ops/ops.h headers REGEX "#include")
+list(TRANSFORM headers REPLACE "#include \"taper/(.*)\"" "${root}/\\1")
 list(FILTER headers EXCLUDE REGEX operators)
 find_all("\n(Variable|variable_list|bool|std::tuple<[^>]*>) [a-z0-9_A-Z]+\\(" declared ${headers})
 list(TRANSFORM declared REPLACE ".* ([a-z0-9_A-Z]+)\\(" "\\1")
@@ -98,7 +98,7 @@ endforeach()
 
 # In-place forms, methods and functions. Tests of their own have those that are random, copy, or
 # change the shape or the history alone.
-file(GLOB method_headers ${root}/taper/core/methods.h ${root}/taper/core/methods/*.h)
+file(GLOB method_headers ${root}/core/methods.h ${root}/core/methods/*.h)
 find_all("\n *(inline )?Variable& [a-z0-9_]+_\\(" in_place ${method_headers} ${headers})
 list(TRANSFORM in_place REPLACE ".* ([a-z0-9_]+)\\(" "\\1")
 list(REMOVE_DUPLICATES in_place)

@@ -5,7 +5,7 @@ cmake_minimum_required(VERSION 3.21)
 # Appends `text` to `file` of a fresh copy; coverage.cmake must fail and say `message`.
 function(expect message file text)
   file(REMOVE_RECURSE ${scratch})
-  file(COPY ${root}/taper/core DESTINATION ${scratch}/taper FILES_MATCHING PATTERN "*.h" PATTERN "*.cpp")
+  file(COPY ${root}/core DESTINATION ${scratch} FILES_MATCHING PATTERN "*.h" PATTERN "*.cpp")
   file(COPY ${root}/tests/core ${root}/tests/golden DESTINATION ${scratch}/tests
     FILES_MATCHING PATTERN "*_test.cpp")
   file(APPEND ${scratch}/${file} "${text}")
@@ -16,7 +16,7 @@ function(expect message file text)
   endif()
 endfunction()
 
-set(ops taper/core/ops)
+set(ops core/ops)
 expect("no gradient row for planted" ${ops}/power.cpp
   "Variable planted(V x) { return record(\"planted\", x, wrt(x, f)); }")
 expect("no gradient row for planted" ${ops}/power.cpp
@@ -28,7 +28,7 @@ expect("name must be written out" ${ops}/power.cpp
 expect("name must be written out" ${ops}/power.cpp
   "Variable planted(V x) { return record(up ? \"ceil\" : \"floor\", x, wrt(x, f)); }")
 expect("no golden row for planted" ${ops}/power.h "\nVariable planted(const Variable& x);")
-expect("no golden row for planted_" taper/core/methods/shape.h "\n  Variable& planted_(int64_t dim) const;")
-expect("two gradient rows begin with {.exp., ..," tests/core/grad_linalg_test.cpp "{\"exp\", \"\", f},")
+expect("no golden row for planted_" core/methods/shape.h "\n  Variable& planted_(int64_t dim) const;")
+expect("two gradient rows begin with {.exp., ..," tests/core/ops/grad_linalg_test.cpp "{\"exp\", \"\", f},")
 file(REMOVE_RECURSE ${scratch})
 message(STATUS "coverage.cmake finds what is planted")

@@ -9,7 +9,7 @@
 #include <mutex>
 #include <xsimd/xsimd.hpp>
 
-#include "taper/core/parallel.h"
+#include "taper/core/runtime/parallel.h"
 
 /// Plain loops that move the same bytes, or compute the same exponentials, as an operation must.
 namespace bench {

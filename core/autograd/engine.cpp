@@ -1,9 +1,9 @@
-#include "taper/core/engine.h"
+#include "taper/core/autograd/engine.h"
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/pass.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops/operators.h"
-#include "taper/core/pass.h"
 
 namespace taper::autograd {
 namespace {
@@ -83,3 +83,8 @@ variable_list grad(TensorList outputs, TensorList inputs, TensorList grad_output
 }
 
 }  // namespace taper::autograd
+
+void taper::Variable::backward(const Variable& gradient, std::optional<bool> retain_graph,
+                               bool create_graph, std::optional<TensorList> inputs) const {
+  autograd::backward(*this, gradient, retain_graph, create_graph, inputs.value_or(TensorList()));
+}

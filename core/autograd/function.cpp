@@ -1,4 +1,4 @@
-#include "taper/core/function.h"
+#include "taper/core/autograd/function.h"
 
 #include <cxxabi.h>
 
@@ -7,13 +7,13 @@
 #include <mutex>
 #include <set>
 
-#include "taper/core/anomaly.h"
-#include "taper/core/error.h"
-#include "taper/core/inplace.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/anomaly.h"
+#include "taper/core/graph/inplace.h"
+#include "taper/core/graph/pass.h"
+#include "taper/core/graph/trace.h"
+#include "taper/core/graph/variable_impl.h"
 #include "taper/core/ops/creation.h"
-#include "taper/core/pass.h"
-#include "taper/core/trace.h"
-#include "taper/core/variable_impl.h"
 
 namespace taper::autograd {
 namespace {

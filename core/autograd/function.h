@@ -8,11 +8,11 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/grad_mode.h"
-#include "taper/core/ivalue.h"
-#include "taper/core/node.h"
-#include "taper/core/observer.h"
-#include "taper/core/saved.h"
+#include "taper/core/autograd/ivalue.h"
+#include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/node.h"
+#include "taper/core/graph/saved.h"
+#include "taper/core/runtime/observer.h"
 
 namespace taper::autograd {
 

@@ -1,9 +1,9 @@
-#include "taper/core/functional.h"
+#include "taper/core/autograd/functional.h"
 
-#include "taper/core/engine.h"
-#include "taper/core/error.h"
-#include "taper/core/grad_mode.h"
-#include "taper/core/ops.h"
+#include "taper/core/autograd/engine.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/grad_mode.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper::autograd::detail {
 namespace {

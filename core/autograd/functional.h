@@ -3,8 +3,8 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/gradcheck.h"
-#include "taper/core/variable.h"
+#include "taper/core/autograd/gradcheck.h"
+#include "taper/core/graph/variable.h"
 
 /// Whole derivatives of functions, as torch.autograd.functional has them. `f` takes a variable_list
 /// and returns a Variable or a variable_list, or takes and returns one Variable. Inputs are not

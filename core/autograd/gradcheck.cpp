@@ -1,13 +1,13 @@
-#include "taper/core/gradcheck.h"
+#include "taper/core/autograd/gradcheck.h"
 
 #include <algorithm>
 #include <cmath>
 
-#include "taper/core/engine.h"
-#include "taper/core/error.h"
+#include "taper/core/autograd/engine.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/node.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/random.h"
-#include "taper/core/node.h"
 
 namespace taper::autograd::detail {
 namespace {

@@ -5,7 +5,7 @@
 #include <type_traits>
 #include <utility>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 namespace taper::autograd {
 

@@ -1,11 +1,9 @@
-#include "taper/core/graph.h"
+#include "taper/core/autograd/graph.h"
 
-#include <algorithm>
 #include <unordered_map>
-#include <unordered_set>
 
-#include "taper/core/error.h"
-#include "taper/core/node.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/node.h"
 
 namespace taper {
 namespace {
@@ -83,24 +81,6 @@ std::string text_line(const Graph& graph, Node* node) {
 }
 
 }  // namespace
-
-std::vector<Node*> detail::nodes_behind(TensorList roots) {
-  std::vector<Node*> nodes, waiting;
-  std::unordered_set<Node*> seen;
-  const auto visit = [&](const Edge& edge) {
-    if (edge && seen.insert(edge.node.get()).second) waiting.push_back(edge.node.get());
-  };
-  for (const Variable& root : roots)
-    if (root.defined()) visit(root.gradient_edge());
-  while (!waiting.empty()) {
-    nodes.push_back(waiting.back());
-    waiting.pop_back();
-    for (const Edge& edge : nodes.back()->next_edges()) visit(edge);
-  }
-  std::sort(nodes.begin(), nodes.end(),
-            [](Node* a, Node* b) { return a->sequence_nr() < b->sequence_nr(); });
-  return nodes;
-}
 
 std::string to_text(const Variable& y, const Names& names) {
   const Graph graph(y, names, "to_text");

@@ -4,7 +4,7 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 namespace taper {
 
@@ -19,10 +19,5 @@ std::string to_text(const Variable& y, const Names& names = {});
 /// The same as a Graphviz digraph: `dot -Tsvg` draws it. Ids follow the order of creation, so the
 /// same program gives the same text.
 std::string to_dot(const Variable& y, const Names& names = {});
-
-namespace detail {
-/// The operations and leaves that the roots were computed from, oldest first.
-std::vector<Node*> nodes_behind(TensorList roots);
-}  // namespace detail
 
 }  // namespace taper

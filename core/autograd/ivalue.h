@@ -5,8 +5,8 @@
 #include <variant>
 #include <vector>
 
-#include "taper/core/error.h"
-#include "taper/core/variable.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/variable.h"
 
 namespace taper {
 

@@ -1,4 +1,4 @@
-#include "taper/core/print.h"
+#include "taper/core/autograd/print.h"
 
 #include <algorithm>
 #include <cmath>
@@ -8,10 +8,10 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/error.h"
-#include "taper/core/format.h"
+#include "taper/core/base/error.h"
+#include "taper/core/base/format.h"
+#include "taper/core/graph/node.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/node.h"
 
 namespace taper {
 namespace {

@@ -4,8 +4,8 @@
 #include <optional>
 #include <string>
 
-#include "taper/core/arg.h"
-#include "taper/core/variable.h"
+#include "taper/core/base/arg.h"
+#include "taper/core/graph/variable.h"
 
 namespace taper {
 

@@ -1,4 +1,4 @@
-#include "taper/core/call_stack.h"
+#include "taper/core/base/call_stack.h"
 
 #include <dlfcn.h>
 #include <execinfo.h>
@@ -7,7 +7,7 @@
 #include <memory>
 #include <optional>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 namespace taper {
 namespace {

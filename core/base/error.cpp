@@ -1,4 +1,4 @@
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 #include <cstdio>
 
@@ -8,16 +8,11 @@ void append(std::string& out, const char* part) { out += part; }
 void append(std::string& out, const std::string& part) { out += part; }
 void append(std::string& out, char part) { out += part; }
 void append(std::string& out, bool part) { out += part ? "true" : "false"; }
-void append(std::string& out, ScalarType part) { out += to_string(part); }
 
 void append(std::string& out, double part) {
   char text[32];
   std::snprintf(text, sizeof text, "%.9g", part);
   out += text;
-}
-
-void append(std::string& out, Scalar part) {
-  part.isFloatingPoint() ? append(out, part.toDouble()) : append(out, part.toLong());
 }
 
 void append(std::string& out, IntArrayRef part) {

@@ -3,10 +3,7 @@
 #include <stdexcept>
 #include <string>
 
-#include "taper/core/array_ref.h"
-#include "taper/core/dims.h"
-#include "taper/core/dtype.h"
-#include "taper/core/scalar.h"
+#include "taper/core/base/array_ref.h"
 
 namespace taper {
 
@@ -23,24 +20,20 @@ void append(std::string& out, const std::string& part);
 void append(std::string& out, char part);
 void append(std::string& out, bool part);
 void append(std::string& out, double part);
-void append(std::string& out, ScalarType part);
-void append(std::string& out, Scalar part);
 void append(std::string& out, IntArrayRef part);  // (2, 3)
-inline void append(std::string& out, const Dims& part) { append(out, IntArrayRef(part)); }
-inline void append(std::string& out, const std::vector<int64_t>& part) {
-  append(out, IntArrayRef(part));
-}
 template <class T, std::enable_if_t<std::is_integral_v<T>, int> = 0>
 void append(std::string& out, T part) {
   out += std::to_string(part);
 }
 }  // namespace detail
 
-/// The parts joined into one text; shapes read (2, 3).
+/// The parts joined into one text; shapes read (2, 3). A type says how it reads by an append()
+/// in its own namespace.
 template <class... Parts>
 std::string str(const Parts&... parts) {
   std::string out;
-  (detail::append(out, parts), ...);
+  using detail::append;
+  (append(out, parts), ...);
   return out;
 }
 

@@ -1,4 +1,4 @@
-#include "taper/core/file.h"
+#include "taper/core/base/file.h"
 
 #include <unistd.h>
 
@@ -7,7 +7,7 @@
 #include <cstring>
 #include <memory>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 namespace taper {
 namespace {

@@ -6,7 +6,7 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 namespace taper {
 

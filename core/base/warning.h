@@ -4,7 +4,7 @@
 #include <functional>
 #include <string>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 namespace taper {
 

@@ -1,14 +1,14 @@
-#include "taper/core/anomaly.h"
+#include "taper/core/graph/anomaly.h"
 
 #include <atomic>
 #include <cmath>
 #include <utility>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/node.h"
+#include "taper/core/graph/variable_impl.h"
 #include "taper/core/kernels/finite.h"
-#include "taper/core/node.h"
-#include "taper/core/observer.h"
-#include "taper/core/variable_impl.h"
+#include "taper/core/runtime/observer.h"
 
 namespace taper {
 namespace {

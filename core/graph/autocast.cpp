@@ -1,11 +1,11 @@
-#include "taper/core/autocast.h"
+#include "taper/core/graph/autocast.h"
 
 #include <unordered_map>
 
-#include "taper/core/error.h"
-#include "taper/core/grad_mode.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/variable_impl.h"
 #include "taper/core/ops/conversion.h"
-#include "taper/core/variable_impl.h"
 
 namespace taper::autocast {
 namespace {

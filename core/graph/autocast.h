@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Mixed precision by PyTorch's rules for the CPU: while autocast is on in a thread, matrix
 /// products round their float32 tensors to bfloat16, losses and prod() widen theirs to float32,

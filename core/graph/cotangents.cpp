@@ -1,4 +1,4 @@
-#include "taper/core/cotangents.h"
+#include "taper/core/graph/cotangents.h"
 
 namespace taper {
 

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/node.h"
-#include "taper/core/pool.h"
+#include "taper/core/graph/node.h"
+#include "taper/core/runtime/pool.h"
 
 namespace taper {
 

@@ -1,4 +1,4 @@
-#include "taper/core/grad_mode.h"
+#include "taper/core/graph/grad_mode.h"
 
 namespace taper {
 namespace {

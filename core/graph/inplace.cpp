@@ -1,11 +1,11 @@
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/variable_impl.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/observer.h"
 #include "taper/core/ops/strided.h"
-#include "taper/core/shape.h"
-#include "taper/core/variable_impl.h"
+#include "taper/core/runtime/observer.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 

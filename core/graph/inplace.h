@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/record.h"
+#include "taper/core/graph/record.h"
 
 namespace taper {
 

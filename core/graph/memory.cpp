@@ -1,13 +1,12 @@
-#include "taper/core/memory.h"
+#include "taper/core/graph/memory.h"
 
 #include <algorithm>
 #include <map>
 #include <unordered_set>
 
-#include "taper/core/error.h"
-#include "taper/core/format.h"
-#include "taper/core/graph.h"
-#include "taper/core/node.h"
+#include "taper/core/base/error.h"
+#include "taper/core/base/format.h"
+#include "taper/core/graph/node.h"
 
 namespace taper {
 namespace {

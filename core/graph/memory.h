@@ -5,8 +5,8 @@
 #include <string>
 #include <vector>
 
-#include "taper/core/allocator.h"
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
+#include "taper/core/runtime/allocator.h"
 
 namespace taper {
 

@@ -1,14 +1,16 @@
-#include "taper/core/node.h"
+#include "taper/core/graph/node.h"
 
+#include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <unordered_set>
 
-#include "taper/core/grad_mode.h"
+#include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/variable_impl.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/ops.h"
-#include "taper/core/pool.h"
-#include "taper/core/variable_impl.h"
+#include "taper/core/ops/operators.h"
+#include "taper/core/runtime/pool.h"
 
 namespace taper {
 namespace {
@@ -99,6 +101,24 @@ void AccumulateGrad::accumulate(Variable g, bool create_graph) {
     kernel::add_into(grad.array(), g.array());
     grad.array().storage()->bump_version("backward");
   }
+}
+
+std::vector<Node*> detail::nodes_behind(TensorList roots) {
+  std::vector<Node*> nodes, waiting;
+  std::unordered_set<Node*> seen;
+  const auto visit = [&](const Edge& edge) {
+    if (edge && seen.insert(edge.node.get()).second) waiting.push_back(edge.node.get());
+  };
+  for (const Variable& root : roots)
+    if (root.defined()) visit(root.gradient_edge());
+  while (!waiting.empty()) {
+    nodes.push_back(waiting.back());
+    waiting.pop_back();
+    for (const Edge& edge : nodes.back()->next_edges()) visit(edge);
+  }
+  std::sort(nodes.begin(), nodes.end(),
+            [](Node* a, Node* b) { return a->sequence_nr() < b->sequence_nr(); });
+  return nodes;
 }
 
 // A chain of a million nodes must not be destroyed a million calls deep. The first call on the

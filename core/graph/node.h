@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "taper/core/array.h"
-#include "taper/core/call_stack.h"
-#include "taper/core/variable.h"
+#include "taper/core/base/call_stack.h"
+#include "taper/core/graph/variable.h"
+#include "taper/core/tensor/array.h"
 
 namespace taper {
 
@@ -115,8 +115,10 @@ class AccumulateGrad final : public Node {
 };
 
 namespace detail {
+/// The operations and leaves that the roots were computed from, oldest first.
+std::vector<Node*> nodes_behind(TensorList roots);
 void release_last(std::shared_ptr<Node> node) noexcept;
-}
+}  // namespace detail
 /// Gives up a reference to a node without recursion, however long the chain behind it is.
 inline void release(std::shared_ptr<Node> node) noexcept {
   if (node.use_count() == 1) detail::release_last(std::move(node));

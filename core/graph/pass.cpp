@@ -1,17 +1,18 @@
-#include "taper/core/pass.h"
+#include "taper/core/graph/pass.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "taper/core/anomaly.h"
-#include "taper/core/error.h"
-#include "taper/core/grad_mode.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/anomaly.h"
+#include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/trace.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/observer.h"
-#include "taper/core/ops.h"
-#include "taper/core/shape.h"
-#include "taper/core/trace.h"
+#include "taper/core/ops/arithmetic.h"
+#include "taper/core/ops/conversion.h"
+#include "taper/core/runtime/observer.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

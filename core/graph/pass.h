@@ -6,10 +6,10 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/cotangents.h"
-#include "taper/core/node.h"
-#include "taper/core/pool.h"
-#include "taper/core/variable.h"
+#include "taper/core/graph/cotangents.h"
+#include "taper/core/graph/node.h"
+#include "taper/core/graph/variable.h"
+#include "taper/core/runtime/pool.h"
 
 namespace taper {
 

@@ -1,9 +1,15 @@
-#include "taper/core/record.h"
+#include "taper/core/graph/record.h"
 
-#include "taper/core/trace.h"
-#include "taper/core/variable_impl.h"
+#include "taper/core/graph/anomaly.h"
+#include "taper/core/graph/trace.h"
+#include "taper/core/graph/variable_impl.h"
 
 namespace taper {
+
+void detail::observe_result(const char* op, const Variable& y, ArrayRef<const Variable*> inputs) {
+  observe_written(op);
+  if (AnomalyMode::is_enabled()) examine_forward(op, y, inputs);
+}
 
 void detail::attach(Variable& y, std::shared_ptr<Node> node) {
   y.impl()->edge = Edge{std::move(node), 0};

@@ -5,12 +5,12 @@
 #include <type_traits>
 #include <utility>
 
-#include "taper/core/grad_mode.h"
-#include "taper/core/node.h"
-#include "taper/core/observer.h"
-#include "taper/core/pass.h"
-#include "taper/core/pool.h"
-#include "taper/core/saved.h"
+#include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/node.h"
+#include "taper/core/graph/pass.h"
+#include "taper/core/graph/saved.h"
+#include "taper/core/runtime/observer.h"
+#include "taper/core/runtime/pool.h"
 
 namespace taper {
 
@@ -130,6 +130,9 @@ class RuleNode final : public Node {
   std::array<Edge, sizeof...(Rules)> edges_;
   std::tuple<Rules...> rules_;
 };
+
+/// Tells the profiler and anomaly mode that the operation has made y.
+void observe_result(const char* op, const Variable& y, ArrayRef<const Variable*> inputs);
 
 /// Attaches the node to the value: y is no longer a leaf.
 void attach(Variable& y, std::shared_ptr<Node> node);

@@ -1,9 +1,9 @@
-#include "taper/core/record_list.h"
+#include "taper/core/graph/record_list.h"
 
 #include <algorithm>
 #include <utility>
 
-#include "taper/core/record.h"
+#include "taper/core/graph/record.h"
 
 namespace taper {
 namespace {

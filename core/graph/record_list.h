@@ -3,7 +3,7 @@
 #include <functional>
 #include <vector>
 
-#include "taper/core/pass.h"
+#include "taper/core/graph/pass.h"
 
 namespace taper {
 

@@ -1,11 +1,11 @@
-#include "taper/core/saved.h"
+#include "taper/core/graph/saved.h"
 
 #include <utility>
 
-#include "taper/core/error.h"
-#include "taper/core/grad_mode.h"
-#include "taper/core/node.h"
-#include "taper/core/variable_impl.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/node.h"
+#include "taper/core/graph/variable_impl.h"
 
 namespace taper {
 

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "taper/core/array.h"
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
+#include "taper/core/tensor/array.h"
 
 namespace taper {
 

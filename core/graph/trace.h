@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "taper/core/node.h"
-#include "taper/core/variable.h"
+#include "taper/core/graph/node.h"
+#include "taper/core/graph/variable.h"
 
 namespace taper {
 

@@ -1,15 +1,14 @@
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
-#include "taper/core/engine.h"
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
+#include "taper/core/base/warning.h"
+#include "taper/core/graph/node.h"
+#include "taper/core/graph/variable_impl.h"
+#include "taper/core/graph/view.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/node.h"
-#include "taper/core/observer.h"
-#include "taper/core/pool.h"
-#include "taper/core/shape.h"
-#include "taper/core/variable_impl.h"
-#include "taper/core/view.h"
-#include "taper/core/warning.h"
+#include "taper/core/runtime/observer.h"
+#include "taper/core/runtime/pool.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 
@@ -145,11 +144,6 @@ void Variable::remove_hook(unsigned id) const {
   check(requires_grad(), "remove_hook",
         "cannot remove a hook from a variable that doesn't require gradient");
   gradient_edge().node->remove_hook(id);
-}
-
-void Variable::backward(const Variable& gradient, std::optional<bool> retain_graph,
-                        bool create_graph, std::optional<TensorList> inputs) const {
-  autograd::backward(*this, gradient, retain_graph, create_graph, inputs.value_or(TensorList()));
 }
 
 }  // namespace taper

@@ -6,9 +6,9 @@
 #include <string>
 #include <vector>
 
-#include "taper/core/array.h"
 #include "taper/core/methods.h"
-#include "taper/core/options.h"
+#include "taper/core/tensor/array.h"
+#include "taper/core/tensor/options.h"
 
 namespace taper {
 
@@ -28,7 +28,7 @@ struct Edge {
 };
 
 /// A value that remembers where it came from. A Variable is a handle: copies are the same tensor.
-/// Operations are both free functions (taper/core/ops.h) and methods (taper/core/methods.h).
+/// Operations are both free functions (taper/core/ops/ops.h) and methods (taper/core/methods.h).
 class Variable : public Methods {
  public:
   Variable() = default;
@@ -145,5 +145,5 @@ unsigned Variable::register_hook(Hook hook) const {
 
 }  // namespace taper
 
+#include "taper/core/graph/variable_impl.h"
 #include "taper/core/ops/operators.h"
-#include "taper/core/variable_impl.h"

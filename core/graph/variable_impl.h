@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 namespace taper {
 

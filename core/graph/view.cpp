@@ -1,4 +1,4 @@
-#include "taper/core/view.h"
+#include "taper/core/graph/view.h"
 
 #include "taper/core/ops/strided.h"
 

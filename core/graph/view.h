@@ -1,7 +1,7 @@
 #pragma once
 
-#include "taper/core/record.h"
-#include "taper/core/variable_impl.h"
+#include "taper/core/graph/record.h"
+#include "taper/core/graph/variable_impl.h"
 
 namespace taper {
 

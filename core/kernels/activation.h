@@ -1,8 +1,8 @@
 #pragma once
 
-#include "taper/core/array.h"
-#include "taper/core/generator.h"
-#include "taper/core/scalar.h"
+#include "taper/core/tensor/array.h"
+#include "taper/core/tensor/generator.h"
+#include "taper/core/tensor/scalar.h"
 
 /// Activation functions of one floating-point array. The result goes to `into` if that is
 /// defined (it may be x itself); else it is returned.

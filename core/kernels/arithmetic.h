@@ -1,8 +1,8 @@
 #pragma once
 
-#include "taper/core/array.h"
 #include "taper/core/kernels/operand.h"
-#include "taper/core/scalar.h"
+#include "taper/core/tensor/array.h"
+#include "taper/core/tensor/scalar.h"
 
 /// Element-wise arithmetic of two operands of one dtype, with broadcasting. The result goes to
 /// `into` if that is defined (it has the result's sizes and dtype, and may be an operand itself);

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "taper/core/array.h"
 #include "taper/core/kernels/operand.h"
+#include "taper/core/tensor/array.h"
 
 /// Bit by bit, for integers and bools of one dtype, with broadcasting. The result goes to `into` if
 /// that is defined; else it is returned. Throws for floating point.

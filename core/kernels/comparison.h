@@ -1,7 +1,7 @@
 #pragma once
 
-#include "taper/core/array.h"
 #include "taper/core/kernels/operand.h"
+#include "taper/core/tensor/array.h"
 
 /// Element-wise comparisons of two operands of one dtype, giving bool, and choices; shapes
 /// broadcast.

@@ -5,8 +5,8 @@
 
 #include "taper/core/kernels/strided.h"
 #include "taper/core/kernels/xt.h"
-#include "taper/core/parallel.h"
-#include "taper/core/shape.h"
+#include "taper/core/runtime/parallel.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper::kernel {
 namespace {

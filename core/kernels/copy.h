@@ -1,7 +1,7 @@
 #pragma once
 
-#include "taper/core/array.h"
-#include "taper/core/scalar.h"
+#include "taper/core/tensor/array.h"
+#include "taper/core/tensor/scalar.h"
 
 namespace taper::kernel {
 

@@ -3,7 +3,7 @@
 #include <optional>
 #include <utility>
 
-#include "taper/core/array.h"
+#include "taper/core/tensor/array.h"
 
 namespace taper::kernel {
 

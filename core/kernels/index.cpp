@@ -4,8 +4,8 @@
 
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/xt.h"
-#include "taper/core/parallel.h"
-#include "taper/core/shape.h"
+#include "taper/core/runtime/parallel.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper::kernel {
 namespace {

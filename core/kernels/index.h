@@ -2,8 +2,8 @@
 
 #include <vector>
 
-#include "taper/core/array.h"
-#include "taper/core/scalar.h"
+#include "taper/core/tensor/array.h"
+#include "taper/core/tensor/scalar.h"
 
 /// Elements picked by number. Index arrays are int64; a number out of range throws, naming it.
 namespace taper::kernel {

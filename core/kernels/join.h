@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/array.h"
+#include "taper/core/tensor/array.h"
 
 /// Putting arrays together and rearranging one; results are new and row-major.
 namespace taper::kernel {

@@ -7,10 +7,10 @@
 #include <string>
 #include <xtensor/xtensor_config.hpp>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
+#include "taper/core/base/warning.h"
 #include "taper/core/kernels/xt.h"
-#include "taper/core/processor.h"
-#include "taper/core/warning.h"
+#include "taper/core/runtime/processor.h"
 
 #if TAPER_HAS_ONEDNN
 #include <dnnl.hpp>

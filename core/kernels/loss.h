@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/array.h"
+#include "taper/core/tensor/array.h"
 
 /// Rows of x (n, classes) against the classes `target` (n) of int64, which count_targets() has
 /// found right. Rows whose target is ignore_index give 0.

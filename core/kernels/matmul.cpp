@@ -7,7 +7,7 @@
 #include "taper/core/kernels/libraries.h"
 #include "taper/core/kernels/onednn.h"
 #include "taper/core/kernels/xt.h"
-#include "taper/core/parallel.h"
+#include "taper/core/runtime/parallel.h"
 
 #include <xtensor-blas/xblas.hpp>
 

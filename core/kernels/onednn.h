@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/array.h"
+#include "taper/core/tensor/array.h"
 
 namespace taper::kernel {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/array.h"
+#include "taper/core/tensor/array.h"
 
 /// Updates of parameters, each in one pass over memory. Parameter, gradient and state have one
 /// floating dtype and one shape; the optimizers see to it.

@@ -1,7 +1,7 @@
 #pragma once
 
-#include "taper/core/array.h"
-#include "taper/core/scalar.h"
+#include "taper/core/tensor/array.h"
+#include "taper/core/tensor/scalar.h"
 
 /// Element-wise functions of one floating-point array. The result goes to `into` if that is
 /// defined (it may be x itself); else it is returned.

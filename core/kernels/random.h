@@ -1,7 +1,7 @@
 #pragma once
 
-#include "taper/core/array.h"
-#include "taper/core/generator.h"
+#include "taper/core/tensor/array.h"
+#include "taper/core/tensor/generator.h"
 
 /// Filling with random numbers, drawn as PyTorch draws them: in the order of memory.
 namespace taper::kernel {

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "taper/core/array.h"
+#include "taper/core/tensor/array.h"
 
 /// Reductions over axes (normalised, sorted). A result keeps the reduced axes with size 1 if
 /// `keepdim`.

@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include "taper/core/array.h"
+#include "taper/core/tensor/array.h"
 
 /// What needs a row of values at once. Reduced axes are normalised and sorted.
 namespace taper::kernel {

@@ -6,7 +6,7 @@
 
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/xt.h"
-#include "taper/core/parallel.h"
+#include "taper/core/runtime/parallel.h"
 
 namespace taper::kernel {
 namespace {

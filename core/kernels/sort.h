@@ -3,7 +3,7 @@
 #include <array>
 #include <utility>
 
-#include "taper/core/array.h"
+#include "taper/core/tensor/array.h"
 
 /// Putting values in order; NaN counts as the largest, equal values keep their order.
 namespace taper::kernel {

@@ -3,7 +3,7 @@
 #include <array>
 #include <cstdint>
 
-#include "taper/core/dims.h"
+#include "taper/core/tensor/dims.h"
 
 namespace taper::kernel {
 

@@ -9,8 +9,8 @@
 #include <limits>
 #include <xsimd/xsimd.hpp>
 
-#include "taper/core/array.h"
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
+#include "taper/core/tensor/array.h"
 
 namespace taper::kernel {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/scalar.h"
+#include "taper/core/tensor/scalar.h"
 
 namespace taper {
 

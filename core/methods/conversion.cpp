@@ -1,7 +1,7 @@
 #include "taper/core/methods/conversion.h"
 
-#include "taper/core/error.h"
-#include "taper/core/ops.h"
+#include "taper/core/base/error.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper {
 namespace {

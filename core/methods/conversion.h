@@ -1,8 +1,8 @@
 #pragma once
 
-#include "taper/core/array_ref.h"
+#include "taper/core/base/array_ref.h"
 #include "taper/core/ops/tensor_data.h"
-#include "taper/core/options.h"
+#include "taper/core/tensor/options.h"
 
 namespace taper {
 

@@ -1,6 +1,6 @@
 #include "taper/core/methods/elementwise.h"
 
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string_view>
 
-#include "taper/core/scalar.h"
+#include "taper/core/tensor/scalar.h"
 
 namespace taper {
 

@@ -6,8 +6,8 @@
 #include <string_view>
 #include <tuple>
 
-#include "taper/core/array_ref.h"
-#include "taper/core/scalar.h"
+#include "taper/core/base/array_ref.h"
+#include "taper/core/tensor/scalar.h"
 
 namespace taper {
 

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <optional>
 
-#include "taper/core/generator.h"
+#include "taper/core/tensor/generator.h"
 
 namespace taper {
 

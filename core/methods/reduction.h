@@ -5,9 +5,9 @@
 #include <tuple>
 #include <type_traits>
 
-#include "taper/core/array_ref.h"
-#include "taper/core/dtype.h"
-#include "taper/core/scalar.h"
+#include "taper/core/base/array_ref.h"
+#include "taper/core/tensor/dtype.h"
+#include "taper/core/tensor/scalar.h"
 
 namespace taper {
 

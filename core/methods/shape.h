@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "taper/core/array_ref.h"
+#include "taper/core/base/array_ref.h"
 
 namespace taper {
 

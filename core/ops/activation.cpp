@@ -2,7 +2,7 @@
 
 #include "taper/core/kernels/activation.h"
 #include "taper/core/kernels/pointwise.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/update.h"
 
 namespace taper {

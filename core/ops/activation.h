@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "taper/core/generator.h"
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
+#include "taper/core/tensor/generator.h"
 
 /// Activation functions made of straight lines, and the elu family. Floating-point tensors only,
 /// except where noted. A name that ends in _ changes x.

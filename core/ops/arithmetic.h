@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Element-wise arithmetic. Shapes broadcast, dtypes promote as PyTorch's do; integers wrap around.
 namespace taper {

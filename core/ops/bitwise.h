@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Bit by bit, for integers and bools; shapes broadcast, dtypes promote. The operators & | ^ ~ are
 /// these.

@@ -1,9 +1,9 @@
 #include "taper/core/ops/comparison.h"
 
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/comparison.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
 
 namespace taper {

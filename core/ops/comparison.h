@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Comparisons, logic and choices, element by element; shapes broadcast. Comparisons and logic give
 /// bool tensors without gradient; a comparison with NaN is false, except ne.

@@ -1,10 +1,10 @@
 #include "taper/core/ops/conversion.h"
 
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/reduce.h"
-#include "taper/core/ops.h"
-#include "taper/core/record.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper {
 

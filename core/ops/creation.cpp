@@ -5,10 +5,10 @@
 #include <type_traits>
 #include <utility>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/spaced.h"
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "taper/core/graph/variable.h"
 #include "taper/core/ops/tensor_data.h"
-#include "taper/core/variable.h"
 
 /// New tensors. Options choose dtype (default get_default_dtype()) and requires_grad.
 namespace taper {

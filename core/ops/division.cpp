@@ -1,7 +1,7 @@
 #include "taper/core/ops/division.h"
 
 #include "taper/core/kernels/arithmetic.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
 #include "taper/core/ops/update.h"
 

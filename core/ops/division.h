@@ -3,7 +3,7 @@
 #include <optional>
 #include <string_view>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Quotients that are rounded, and remainders. Shapes broadcast, dtypes promote. All throw if an
 /// integer is divided by zero.

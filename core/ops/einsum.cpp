@@ -2,8 +2,8 @@
 #include <cctype>
 #include <map>
 
-#include "taper/core/ops.h"
-#include "taper/core/shape.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

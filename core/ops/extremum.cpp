@@ -1,10 +1,10 @@
 #include "taper/core/ops/extremum.h"
 
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/reduce.h"
-#include "taper/core/ops.h"
 #include "taper/core/ops/inverse.h"
-#include "taper/core/record.h"
-#include "taper/core/shape.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <tuple>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Largest and smallest values; NaN wins. Throws for no elements.
 namespace taper {

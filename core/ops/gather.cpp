@@ -1,12 +1,12 @@
 #include "taper/core/ops/gather.h"
 
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/index.h"
-#include "taper/core/ops.h"
 #include "taper/core/ops/inverse.h"
-#include "taper/core/record.h"
-#include "taper/core/shape.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

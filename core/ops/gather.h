@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Picking elements one by one along an axis. `index` is an int64 tensor of x's rank, in no axis
 /// but `dim` larger than x.

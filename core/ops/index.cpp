@@ -1,11 +1,11 @@
 #include "taper/core/ops/index.h"
 
-#include "taper/core/autocast.h"
-#include "taper/core/inplace.h"
+#include "taper/core/graph/autocast.h"
+#include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/index.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/picks.h"
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

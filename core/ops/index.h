@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Picking slices and elements by numbers. `index` is an int64 (some take int32, too) tensor.
 namespace taper {

@@ -6,9 +6,9 @@
 
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/index.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/picks.h"
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace indexing {

@@ -6,7 +6,7 @@
 #include <optional>
 #include <type_traits>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Python's indexing: x.index({0, Slice(1, None), mask}) is x[0, 1:, mask].
 namespace taper {

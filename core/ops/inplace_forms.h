@@ -1,7 +1,7 @@
 #pragma once
 
+#include "taper/core/graph/variable.h"
 #include "taper/core/ops/indexing.h"
-#include "taper/core/variable.h"
 
 /// In-place methods as free functions, where libtorch has them: exp_(x) is x.exp_().
 namespace taper {

@@ -2,13 +2,13 @@
 
 #include <cstdlib>
 
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
+#include "taper/core/graph/record.h"
+#include "taper/core/graph/record_list.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/join.h"
-#include "taper/core/ops.h"
-#include "taper/core/record.h"
-#include "taper/core/record_list.h"
-#include "taper/core/shape.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Putting tensors together and rearranging one. Results lie in new memory.
 namespace taper {

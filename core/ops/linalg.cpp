@@ -1,10 +1,10 @@
 #include "taper/core/ops/linalg.h"
 
-#include "taper/core/autocast.h"
-#include "taper/core/inplace.h"
+#include "taper/core/graph/autocast.h"
+#include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/matmul.h"
-#include "taper/core/ops.h"
-#include "taper/core/shape.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Matrix products of tensors of one dtype; not of bools.
 namespace taper {

@@ -1,9 +1,9 @@
 #include "taper/core/ops/loss.h"
 
-#include "taper/core/autocast.h"
+#include "taper/core/graph/autocast.h"
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/loss.h"
-#include "taper/core/ops.h"
-#include "taper/core/record.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper {
 namespace {

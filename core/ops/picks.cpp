@@ -2,12 +2,12 @@
 
 #include <numeric>
 
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/index.h"
-#include "taper/core/ops.h"
-#include "taper/core/record.h"
-#include "taper/core/shape.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// The pair of operations that all picking by index is made of.
 namespace taper {

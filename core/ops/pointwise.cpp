@@ -3,7 +3,7 @@
 #include <cmath>
 
 #include "taper/core/kernels/pointwise.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
 #include "taper/core/ops/update.h"
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Element-wise functions. Integers and bools are converted to the default floating dtype.
 namespace taper {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Powers and roots. Integers are converted to the default floating dtype, except where noted.
 namespace taper {

@@ -1,9 +1,9 @@
 #include "taper/core/ops/random.h"
 
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/random.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper {
 namespace {

@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "taper/core/generator.h"
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
+#include "taper/core/tensor/generator.h"
 
 /// Random tensors, number for number those of PyTorch for the same seed. A generator, where one is
 /// given, is drawn from in the place of the default one.

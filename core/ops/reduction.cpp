@@ -2,16 +2,16 @@
 
 #include <cmath>
 
-#include "taper/core/autocast.h"
-#include "taper/core/inplace.h"
+#include "taper/core/graph/autocast.h"
+#include "taper/core/graph/inplace.h"
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/reduce.h"
 #include "taper/core/kernels/rows.h"
-#include "taper/core/ops.h"
 #include "taper/core/ops/inverse.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
-#include "taper/core/record.h"
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

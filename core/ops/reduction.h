@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Reductions. `dim` may be negative; no dim, or an empty list, means all axes; a reduced axis
 /// keeps size 1 if keepdim. With a dtype, x is converted to it before.

@@ -5,7 +5,7 @@
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/comparison.h"
 #include "taper/core/kernels/pointwise.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
 #include "taper/core/ops/update.h"
 

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Signs, rounding, bounds and special values, element by element; the dtype stays.
 namespace taper {

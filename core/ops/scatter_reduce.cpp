@@ -3,11 +3,11 @@
 #include <limits>
 #include <string>
 
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/index.h"
-#include "taper/core/ops.h"
 #include "taper/core/ops/inverse.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper {
 namespace {

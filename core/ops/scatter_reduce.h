@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Reductions of groups of elements. `index` is an int64 tensor of x's rank.
 namespace taper {

@@ -3,13 +3,13 @@
 #include <optional>
 #include <utility>
 
-#include "taper/core/error.h"
-#include "taper/core/inplace.h"
+#include "taper/core/base/error.h"
+#include "taper/core/graph/inplace.h"
+#include "taper/core/graph/view.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/strided.h"
-#include "taper/core/shape.h"
-#include "taper/core/view.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// The same values under other shapes. Results are views wherever strides can say it: they share
 /// x's memory, and changes in place are seen on both sides.

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <numeric>
 
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/strided.h"
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Parts of a tensor along its axes. All are views.
 namespace taper {

@@ -4,10 +4,10 @@
 
 #include "taper/core/kernels/activation.h"
 #include "taper/core/kernels/rows.h"
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
 #include "taper/core/ops/update.h"
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

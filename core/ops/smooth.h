@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Smooth activation functions, and softmax. A name that ends in _ changes x.
 namespace taper {

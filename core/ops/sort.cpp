@@ -1,11 +1,11 @@
 #include "taper/core/ops/sort.h"
 
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/index.h"
 #include "taper/core/kernels/sort.h"
-#include "taper/core/ops.h"
 #include "taper/core/ops/inverse.h"
-#include "taper/core/record.h"
-#include "taper/core/shape.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

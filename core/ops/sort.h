@@ -3,7 +3,7 @@
 #include <optional>
 #include <tuple>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Order and positions. NaN counts as the largest value; equal values keep their
 /// order.

@@ -1,11 +1,11 @@
 #include "taper/core/ops/statistics.h"
 
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/pointwise.h"
 #include "taper/core/kernels/rows.h"
-#include "taper/core/ops.h"
 #include "taper/core/ops/inverse.h"
-#include "taper/core/record.h"
-#include "taper/core/shape.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

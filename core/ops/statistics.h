@@ -4,7 +4,7 @@
 #include <tuple>
 #include <type_traits>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Variance, standard deviation and mean of floating-point tensors, over all axes or over `dim`.
 /// The sum of squares is divided by n - correction; unbiased means a correction of 1. For too few

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
+#include "taper/core/graph/view.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/view.h"
 
 namespace taper {
 namespace {

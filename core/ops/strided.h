@@ -1,7 +1,7 @@
 #pragma once
 
-#include "taper/core/shape.h"
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
+#include "taper/core/tensor/shape.h"
 
 /// Windows: views given by strides alone, for which every rule is the same. slice() is one, and
 /// so is any view whose base was changed in place.

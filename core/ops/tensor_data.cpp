@@ -2,7 +2,7 @@
 
 #include <cstring>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/core/kernels/copy.h"
 
 namespace taper {

@@ -5,9 +5,9 @@
 #include <type_traits>
 #include <vector>
 
-#include "taper/core/array.h"
-#include "taper/core/error.h"
-#include "taper/core/scalar.h"
+#include "taper/core/base/error.h"
+#include "taper/core/tensor/array.h"
+#include "taper/core/tensor/scalar.h"
 
 namespace taper {
 

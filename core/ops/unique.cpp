@@ -2,8 +2,8 @@
 
 #include "taper/core/kernels/index.h"
 #include "taper/core/kernels/sort.h"
-#include "taper/core/ops.h"
-#include "taper/core/shape.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

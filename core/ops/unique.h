@@ -3,7 +3,7 @@
 #include <optional>
 #include <tuple>
 
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 /// Distinct values, or slices. Each function gives them, for each element or slice of x the number
 /// of the one it is equal to, and how often each occurs; the last two are empty unless asked for.

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops/promotion.h"
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 /// Changes in place for element-wise operations: through record() like every operation, and
 /// without a temporary where nothing is recorded.

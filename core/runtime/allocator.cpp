@@ -1,4 +1,4 @@
-#include "taper/core/allocator.h"
+#include "taper/core/runtime/allocator.h"
 
 #include <array>
 #include <atomic>
@@ -7,7 +7,7 @@
 #include <new>
 #include <utility>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 #ifdef __linux__
 #include <sys/mman.h>

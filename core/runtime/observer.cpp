@@ -1,7 +1,6 @@
-#include "taper/core/observer.h"
+#include "taper/core/runtime/observer.h"
 
-#include "taper/core/anomaly.h"
-#include "taper/core/recorder.h"
+#include "taper/core/runtime/recorder.h"
 
 namespace taper::detail {
 
@@ -21,11 +20,6 @@ void observe_writing(const char* op) {
 
 void observe_written(const char* op) {
   if (Recorder* recorder = Recorder::current()) recorder->finish(op);
-}
-
-void observe_result(const char* op, const Variable& y, ArrayRef<const Variable*> inputs) {
-  if (Recorder* recorder = Recorder::current()) recorder->finish(op);
-  if (AnomalyMode::is_enabled()) examine_forward(op, y, inputs);
 }
 
 void ObservedScope::open(profiler::Phase phase, const char* name) {

@@ -3,13 +3,9 @@
 #include <atomic>
 #include <cstddef>
 
-#include "taper/core/array_ref.h"
-
 /// Where the profiler and anomaly mode look on. What happens reaches them through these calls, made
 /// only if is_observed(): who is not watched pays for one branch.
 namespace taper {
-
-class Variable;
 
 namespace profiler {
 class Recorder;
@@ -33,8 +29,6 @@ void observe_value();
 /// The operation is about to write into an array in place; it has done so.
 void observe_writing(const char* op);
 void observe_written(const char* op);
-/// The operation has made y.
-void observe_result(const char* op, const Variable& y, ArrayRef<const Variable*> inputs);
 
 /// An event that lasts as long as the scope.
 class ObservedScope {

@@ -1,11 +1,11 @@
-#include "taper/core/parallel.h"
+#include "taper/core/runtime/parallel.h"
 
 #include <algorithm>
 #include <atomic>
 #include <thread>
 
-#include "taper/core/error.h"
-#include "taper/core/thread_pool.h"
+#include "taper/core/base/error.h"
+#include "taper/core/runtime/thread_pool.h"
 
 #ifdef _OPENMP
 #include <omp.h>

@@ -1,4 +1,4 @@
-#include "taper/core/pool.h"
+#include "taper/core/runtime/pool.h"
 
 namespace taper::pool::detail {
 namespace {

@@ -1,4 +1,4 @@
-#include "taper/core/processor.h"
+#include "taper/core/runtime/processor.h"
 
 // Constants only: no code of this file runs before the check.
 namespace taper::detail {

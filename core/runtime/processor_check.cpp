@@ -2,7 +2,7 @@
 // of others: the linker might take their code from files that are compiled for more.
 #include <unistd.h>
 
-#include "taper/core/processor.h"
+#include "taper/core/runtime/processor.h"
 
 namespace taper::detail {
 namespace {

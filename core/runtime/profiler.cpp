@@ -1,4 +1,4 @@
-#include "taper/core/profiler.h"
+#include "taper/core/runtime/profiler.h"
 
 #include <unistd.h>
 
@@ -6,10 +6,10 @@
 #include <map>
 #include <utility>
 
-#include "taper/core/error.h"
-#include "taper/core/file.h"
-#include "taper/core/format.h"
-#include "taper/core/recorder.h"
+#include "taper/core/base/error.h"
+#include "taper/core/base/file.h"
+#include "taper/core/base/format.h"
+#include "taper/core/runtime/recorder.h"
 
 namespace taper::profiler {
 namespace {

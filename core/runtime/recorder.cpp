@@ -1,4 +1,4 @@
-#include "taper/core/recorder.h"
+#include "taper/core/runtime/recorder.h"
 
 #include <algorithm>
 #include <atomic>

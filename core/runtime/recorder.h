@@ -5,7 +5,7 @@
 #include <unordered_set>
 #include <vector>
 
-#include "taper/core/observer.h"
+#include "taper/core/runtime/observer.h"
 
 namespace taper::profiler {
 

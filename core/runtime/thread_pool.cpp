@@ -1,4 +1,4 @@
-#include "taper/core/thread_pool.h"
+#include "taper/core/runtime/thread_pool.h"
 
 #include <algorithm>
 #include <chrono>
@@ -6,7 +6,7 @@
 #include <thread>
 #include <utility>
 
-#include "taper/core/parallel.h"
+#include "taper/core/runtime/parallel.h"
 
 namespace taper::detail {
 namespace {

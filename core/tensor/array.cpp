@@ -1,7 +1,7 @@
-#include "taper/core/array.h"
+#include "taper/core/tensor/array.h"
 
-#include "taper/core/error.h"
-#include "taper/core/pool.h"
+#include "taper/core/base/error.h"
+#include "taper/core/runtime/pool.h"
 
 namespace taper {
 

@@ -4,9 +4,9 @@
 #include <memory>
 #include <utility>
 
-#include "taper/core/dtype.h"
-#include "taper/core/geometry.h"
-#include "taper/core/storage.h"
+#include "taper/core/tensor/dtype.h"
+#include "taper/core/tensor/geometry.h"
+#include "taper/core/tensor/storage.h"
 
 namespace taper {
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstdint>
 
-#include "taper/core/array_ref.h"
+#include "taper/core/base/array_ref.h"
 
 namespace taper {
 

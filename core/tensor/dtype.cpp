@@ -1,9 +1,9 @@
-#include "taper/core/dtype.h"
+#include "taper/core/tensor/dtype.h"
 
 #include <atomic>
 #include <ostream>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 namespace taper {
 
@@ -14,6 +14,7 @@ const char* to_string(ScalarType t) {
 }
 
 std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << to_string(t); }
+void append(std::string& out, ScalarType t) { out += to_string(t); }
 
 void check_supported(const char* op, ScalarType t) {
   check(t <= kDouble, op, "there are no tensors of dtype ", t,

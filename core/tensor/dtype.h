@@ -4,7 +4,7 @@
 #include <cstdint>
 #include <iosfwd>
 
-#include "taper/core/bfloat16.h"
+#include "taper/core/tensor/bfloat16.h"
 
 namespace taper {
 
@@ -57,6 +57,7 @@ constexpr ScalarType promote_types(ScalarType a, ScalarType b) { return a > b ? 
 /// "float32", "int64", ...: the name that printing and error messages use.
 const char* to_string(ScalarType t);
 std::ostream& operator<<(std::ostream& out, ScalarType t);
+void append(std::string& out, ScalarType t);
 
 /// The ScalarType of a C++ element type.
 template <class T>

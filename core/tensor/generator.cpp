@@ -1,4 +1,4 @@
-#include "taper/core/generator.h"
+#include "taper/core/tensor/generator.h"
 
 #include <cmath>
 #include <random>

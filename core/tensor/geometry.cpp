@@ -1,9 +1,9 @@
-#include "taper/core/geometry.h"
+#include "taper/core/tensor/geometry.h"
 
 #include <array>
 #include <utility>
 
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include "taper/core/dims.h"
+#include "taper/core/tensor/dims.h"
 
 namespace taper {
 

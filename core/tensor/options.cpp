@@ -1,9 +1,9 @@
-#include "taper/core/options.h"
+#include "taper/core/tensor/options.h"
 
 #include <cstdlib>
 #include <ostream>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 namespace taper {
 

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "taper/core/dtype.h"
+#include "taper/core/tensor/dtype.h"
 
 namespace taper {
 

@@ -1,6 +1,6 @@
-#include "taper/core/scalar.h"
+#include "taper/core/tensor/scalar.h"
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 namespace taper {
 
@@ -12,6 +12,11 @@ void Scalar::overflow(bool floating, bool with_sign, std::size_t bytes) const {
                   : with_sign && bytes == 4 ? "int"
                                             : integer.c_str(),
                   " without overflow, got ", *this));
+}
+
+void append(std::string& out, Scalar number) {
+  number.isFloatingPoint() ? detail::append(out, number.toDouble())
+                           : detail::append(out, number.toLong());
 }
 
 }  // namespace taper

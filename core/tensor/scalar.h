@@ -3,9 +3,10 @@
 #include <cmath>
 #include <cstdint>
 #include <limits>
+#include <string>
 #include <type_traits>
 
-#include "taper/core/dtype.h"
+#include "taper/core/tensor/dtype.h"
 
 namespace taper {
 
@@ -102,5 +103,7 @@ class Scalar {
     double real_;
   };
 };
+
+void append(std::string& out, Scalar number);
 
 }  // namespace taper

@@ -1,8 +1,8 @@
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 #include <algorithm>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 namespace taper {
 

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/dims.h"
+#include "taper/core/tensor/dims.h"
 
 /// Arithmetic on shapes: no memory, no values. Every check names the operation it is made for.
 namespace taper {

@@ -1,10 +1,10 @@
-#include "taper/core/storage.h"
+#include "taper/core/tensor/storage.h"
 
 #include <utility>
 
-#include "taper/core/allocator.h"
-#include "taper/core/observer.h"
-#include "taper/core/processor.h"
+#include "taper/core/runtime/allocator.h"
+#include "taper/core/runtime/observer.h"
+#include "taper/core/runtime/processor.h"
 
 namespace taper {
 namespace {

@@ -7,7 +7,7 @@
 #include <system_error>
 
 #include "examples/support/process.h"
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/data/file.h"
 
 namespace examples {

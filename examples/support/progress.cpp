@@ -8,7 +8,7 @@
 #include <cstdlib>
 #include <cstring>
 
-#include "taper/core/format.h"
+#include "taper/core/base/format.h"
 
 namespace examples {
 namespace {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "examples/support/gnuplot.h"
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/data/file.h"
 #include "taper/data/mnist.h"
 #include "taper/data/npy.h"

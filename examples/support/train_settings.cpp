@@ -7,7 +7,7 @@
 #include <limits>
 #include <optional>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 
 namespace examples {
 namespace {

@@ -6,7 +6,7 @@
 
 #include "taper/core.h"
 #include "taper/core/kernels/libraries.h"
-#include "taper/core/processor.h"
+#include "taper/core/runtime/processor.h"
 
 using namespace taper;
 

@@ -6,7 +6,7 @@
 #include <csignal>
 #include <filesystem>
 
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "tests/support/temporary_folder.h"
 
 using taper::data::read_file;

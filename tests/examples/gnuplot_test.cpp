@@ -6,7 +6,7 @@
 #include <cstdlib>
 
 #include "examples/support/process.h"
-#include "taper/core/error.h"
+#include "taper/core/base/error.h"
 #include "taper/data/file.h"
 #include "tests/support/temporary_folder.h"
 

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "taper/core.h"
-#include "taper/core/gradcheck.h"
+#include "taper/core/autograd/gradcheck.h"
 
 using namespace taper;
 using doctest::Contains;

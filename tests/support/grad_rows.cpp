@@ -5,7 +5,7 @@
 #include <algorithm>
 #include <set>
 
-#include "taper/core/gradcheck.h"
+#include "taper/core/autograd/gradcheck.h"
 #include "tests/support/numeric_gradient.h"
 
 namespace taper::testing {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/ops.h"
+#include "taper/core/ops/ops.h"
 
 namespace taper::testing {
 

@@ -5,7 +5,7 @@
 
 #include <iostream>
 
-#include "taper/core/node.h"
+#include "taper/core/graph/node.h"
 
 namespace {
 

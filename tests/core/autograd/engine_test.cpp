@@ -1,10 +1,10 @@
-#include "taper/core/engine.h"
+#include "taper/core/autograd/engine.h"
 
 #include <doctest/doctest.h>
 
 #include "taper/core.h"
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/record.h"
 
 using namespace taper;
 

@@ -1,4 +1,4 @@
-#include "taper/core/function.h"
+#include "taper/core/autograd/function.h"
 
 #include <doctest/doctest.h>
 

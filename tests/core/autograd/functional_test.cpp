@@ -1,4 +1,4 @@
-#include "taper/core/functional.h"
+#include "taper/core/autograd/functional.h"
 
 #include <doctest/doctest.h>
 

@@ -1,10 +1,10 @@
-#include "taper/core/gradcheck.h"
+#include "taper/core/autograd/gradcheck.h"
 
 #include <doctest/doctest.h>
 
 #include "taper/core.h"
+#include "taper/core/graph/record.h"
 #include "taper/core/kernels/arithmetic.h"
-#include "taper/core/record.h"
 
 using namespace taper;
 using autograd::gradcheck;

@@ -1,4 +1,4 @@
-#include "taper/core/graph.h"
+#include "taper/core/autograd/graph.h"
 
 #include <doctest/doctest.h>
 

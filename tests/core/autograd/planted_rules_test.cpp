@@ -2,9 +2,9 @@
 
 #include <doctest/doctest.h>
 
-#include "taper/core/record.h"
-#include "taper/core/record_list.h"
-#include "taper/core/view.h"
+#include "taper/core/graph/record.h"
+#include "taper/core/graph/record_list.h"
+#include "taper/core/graph/view.h"
 #include "tests/support/grad_rows.h"
 
 using namespace taper;

@@ -1,4 +1,4 @@
-#include "taper/core/print.h"
+#include "taper/core/autograd/print.h"
 
 #include <doctest/doctest.h>
 

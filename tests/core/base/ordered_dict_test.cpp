@@ -1,4 +1,4 @@
-#include "taper/core/ordered_dict.h"
+#include "taper/core/base/ordered_dict.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "taper/core/warning.h"
+#include "taper/core/base/warning.h"
 
 #include <doctest/doctest.h>
 

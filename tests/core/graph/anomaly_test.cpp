@@ -1,4 +1,4 @@
-#include "taper/core/anomaly.h"
+#include "taper/core/graph/anomaly.h"
 
 #include <doctest/doctest.h>
 

@@ -1,4 +1,4 @@
-#include "taper/core/autocast.h"
+#include "taper/core/graph/autocast.h"
 
 #include <doctest/doctest.h>
 

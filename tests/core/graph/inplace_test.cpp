@@ -1,4 +1,4 @@
-#include "taper/core/inplace.h"
+#include "taper/core/graph/inplace.h"
 
 #include <doctest/doctest.h>
 

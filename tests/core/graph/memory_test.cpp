@@ -1,4 +1,4 @@
-#include "taper/core/memory.h"
+#include "taper/core/graph/memory.h"
 
 #include <doctest/doctest.h>
 

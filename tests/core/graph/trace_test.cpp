@@ -1,4 +1,4 @@
-#include "taper/core/trace.h"
+#include "taper/core/graph/trace.h"
 
 #include <doctest/doctest.h>
 

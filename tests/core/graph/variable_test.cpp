@@ -1,4 +1,4 @@
-#include "taper/core/variable.h"
+#include "taper/core/graph/variable.h"
 
 #include <doctest/doctest.h>
 

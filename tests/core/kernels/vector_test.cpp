@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "taper/core.h"
-#include "taper/core/parallel.h"
+#include "taper/core/runtime/parallel.h"
 
 using namespace taper;
 

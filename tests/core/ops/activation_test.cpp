@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "taper/core/record.h"
+#include "taper/core/graph/record.h"
 #include "tests/support/golden.h"
 
 using namespace taper;

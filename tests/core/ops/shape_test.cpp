@@ -1,7 +1,7 @@
 #include <doctest/doctest.h>
 
 #include "taper/core.h"
-#include "taper/core/shape.h"
+#include "taper/core/tensor/shape.h"
 
 using namespace taper;
 using doctest::Contains;

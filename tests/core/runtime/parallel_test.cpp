@@ -6,8 +6,8 @@
 #include <thread>
 #include <vector>
 
-#include "taper/core/error.h"
-#include "taper/core/parallel.h"
+#include "taper/core/base/error.h"
+#include "taper/core/runtime/parallel.h"
 
 using namespace taper;
 

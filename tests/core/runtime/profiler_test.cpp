@@ -1,4 +1,4 @@
-#include "taper/core/profiler.h"
+#include "taper/core/runtime/profiler.h"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 #include <thread>
 
 #include "taper/core.h"
-#include "taper/core/file.h"
+#include "taper/core/base/file.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace taper;

@@ -2,8 +2,8 @@
 
 #include <doctest/doctest.h>
 
-#include "taper/core/error.h"
-#include "taper/core/shape.h"
+#include "taper/core/base/error.h"
+#include "taper/core/tensor/shape.h"
 
 using namespace taper;
 

@@ -7,8 +7,8 @@
 #include <utility>
 
 #include "taper/core.h"
-#include "taper/core/allocator.h"
 #include "taper/core/ops/promotion.h"
+#include "taper/core/runtime/allocator.h"
 
 using namespace taper;
 
