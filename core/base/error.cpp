@@ -1,6 +1,6 @@
 #include "taper/core/base/error.h"
 
-#include <cstdio>
+#include "taper/core/base/format.h"
 
 namespace taper::detail {
 
@@ -9,11 +9,7 @@ void append(std::string& out, const std::string& part) { out += part; }
 void append(std::string& out, char part) { out += part; }
 void append(std::string& out, bool part) { out += part ? "true" : "false"; }
 
-void append(std::string& out, double part) {
-  char text[32];
-  std::snprintf(text, sizeof text, "%.9g", part);
-  out += text;
-}
+void append(std::string& out, double part) { out += formatted("%.9g", part); }
 
 void append(std::string& out, IntArrayRef part) {
   out += '(';
