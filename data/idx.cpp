@@ -1,12 +1,15 @@
 #include "taper/data/idx.h"
 
+#include <sys/stat.h>
 #include <zlib.h>
 
 #include <algorithm>
-#include <filesystem>
+#include <cerrno>
 #include <memory>
+#include <system_error>
 
 #include "taper/core/base/error.h"
+#include "taper/core/base/file.h"
 #include "taper/core/ops/creation.h"
 
 namespace taper::data {
@@ -24,13 +27,14 @@ void check_file(bool condition, const std::string& path, const Parts&... parts) 
 class Reader {
  public:
   explicit Reader(const std::string& path) : path_(path), file_(nullptr, gzclose_r) {
-    std::error_code error;
-    const bool exists = std::filesystem::is_regular_file(path, error);
-    file_.reset(exists ? gzopen(path.c_str(), "rb") : nullptr);
-    check_file(file_ != nullptr, path,
-               "there is no such file, or it cannot be read; install the data set or pass the "
-               "folder that holds it");
-    bytes_ = std::filesystem::file_size(path);
+    Descriptor file = open_file(path, "read_idx");
+    struct stat status {};
+    check_file(fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode), path,
+               "not a regular file, so that nothing says how much it holds; copy it into one");
+    bytes_ = static_cast<uint64_t>(status.st_size);
+    file_.reset(gzdopen(file.get(), "rb"));
+    check_file(file_ != nullptr, path, "there is no memory left to read it");
+    file.release();
     gzbuffer(file_.get(), 1 << 17);
     const bool named_gz = path.size() > 3 && path.compare(path.size() - 3, 3, ".gz") == 0;
     check_file(!named_gz || gzdirect(file_.get()) == 0, path,
@@ -67,6 +71,7 @@ class Reader {
   void check_error() {
     int code = Z_OK;
     const char* text = gzerror(file_.get(), &code);
+    check_file(code != Z_ERRNO, path_, std::generic_category().message(errno));
     check_file(code == Z_OK || code == Z_STREAM_END || code == Z_BUF_ERROR, path_,
                "damaged gzip data (", text, "); ", kAgain);
     check_file(code != Z_BUF_ERROR, path_, "truncated gzip data; ", kAgain);

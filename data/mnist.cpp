@@ -15,13 +15,16 @@ namespace {
 std::string find_file(const char* name, const char* remedy, const std::string& root,
                       const std::string& stem, int rank) {
   const std::string tail = str("idx", rank, "-ubyte");
+  std::string problem = str("there is no file '", stem, "-", tail, ".gz' in '", root, "'");
   for (const std::string& file : {str(stem, "-", tail), str(stem, ".", tail)})
     for (const char* ending : {".gz", ""}) {
       const std::filesystem::path path = std::filesystem::path(root) / (file + ending);
-      if (std::filesystem::exists(path)) return path.string();
+      std::error_code error;
+      if (std::filesystem::exists(path, error)) return path.string();
+      if (error) problem = str("cannot look into '", root, "': ", error.message());
     }
-  throw Error(str(name, ": there is no file '", stem, "-", tail, ".gz' in '", root, "'; ", remedy,
-                  "pass the folder that holds the four IDX files"));
+  throw Error(
+      str(name, ": ", problem, "; ", remedy, "pass the folder that holds the four IDX files"));
 }
 
 }  // namespace

@@ -221,11 +221,11 @@ void save_npy(const Tensor& tensor, const std::string& path) {
   const Tensor values = tensor.contiguous();
   std::string file = header_of(values);
   file.append(static_cast<const char*>(values.data_ptr()), values.nbytes());
-  write_file(path, file);
+  write_file(path, file, "save_npy");
 }
 
 Tensor load_npy(const std::string& path) {
-  const std::string file = read_file(path);
+  const std::string file = read_file(path, "load_npy");
   const auto [text, elements] = split(file, path);
   const Header header = HeaderParser(text, path).parse();
   check_size(header, elements.size(), path);

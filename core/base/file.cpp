@@ -1,51 +1,196 @@
 #include "taper/core/base/file.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
-#include <cstdio>
-#include <cstring>
-#include <memory>
+#include <filesystem>
+#include <system_error>
+#include <tuple>
 
 #include "taper/core/base/error.h"
 
 namespace taper {
 namespace {
 
-struct Close {
-  void operator()(std::FILE* file) const { std::fclose(file); }
-};
-using File = std::unique_ptr<std::FILE, Close>;
+namespace fs = std::filesystem;
 
-// A full disk may show only when the file is closed.
-bool write_bytes(const std::string& path, std::string_view bytes) {
-  std::FILE* file = std::fopen(path.c_str(), "wb");
-  if (!file) return false;
-  const bool written = std::fwrite(bytes.data(), 1, bytes.size(), file) == bytes.size();
-  const int cause = errno;
-  if (std::fclose(file) == 0 && written) return true;
-  if (!written) errno = cause;
-  return false;
+constexpr int kMostLinks = 40;
+constexpr int kMostNames = 10000;
+
+std::system_error failure(int code = errno) { return {code, std::generic_category()}; }
+
+/// A call's result that is not -1, or errno as an exception.
+template <class T>
+T demand(T result) {
+  if (result < 0) throw failure();
+  return result;
+}
+
+/// Where symbolic links lead to, be there a file or not. Those in /proc are no names of files.
+fs::path behind_links(fs::path path) {
+  std::error_code none;
+  for (int i = 0; i < kMostLinks && fs::is_symlink(path, none); ++i) {
+    if (path.native().rfind("/proc/", 0) == 0) break;
+    path = path.parent_path() / fs::read_symlink(path);
+  }
+  return path;
+}
+
+/// The folder need not be readable, unless it is to be synchronised.
+Descriptor open_folder(const fs::path& path) {
+  const char* name = path.empty() ? "." : path.c_str();
+  const int flags = O_DIRECTORY | O_CLOEXEC;
+  Descriptor folder(open(name, O_RDONLY | flags));
+  if (!folder && errno == EACCES) folder = Descriptor(open(name, O_PATH | flags));
+  demand(folder.get());
+  return folder;
+}
+
+void write_all(const Descriptor& file, std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
+    if (count >= 0)
+      bytes.remove_prefix(static_cast<std::size_t>(count));
+    else if (errno != EINTR)
+      throw failure();
+  }
+}
+
+/// Waits until file or folder is on the disk, where its file system knows how to.
+void synchronise(const Descriptor& file) {
+  if (fsync(file.get()) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EBADF)
+    throw failure();
+}
+
+/// A new file under the first of the names .taper-unfinished-0, 1, ... that nobody is writing to,
+/// removed at the end of the scope unless it got its own name. Its writer holds a lock on it, which
+/// ends with the process: a file without one was abandoned, and makes room for the next.
+class Unfinished {
+ public:
+  Unfinished(const Descriptor& folder, mode_t mode) : folder_(folder) {
+    for (int number = 0; number < kMostNames; ++number) {
+      name_ = str(".taper-unfinished-", number);
+      remove_abandoned();
+      if (create(mode)) return;
+    }
+    throw failure(EEXIST);
+  }
+  ~Unfinished() {
+    if (!name_.empty()) unlinkat(folder_.get(), name_.c_str(), 0);
+  }
+  Unfinished(const Unfinished&) = delete;
+  Unfinished& operator=(const Unfinished&) = delete;
+
+  const Descriptor& file() const { return file_; }
+  void rename(const fs::path& name) {
+    demand(renameat(folder_.get(), name_.c_str(), folder_.get(), name.c_str()));
+    name_.clear();
+  }
+
+ private:
+  /// False if the name is another file's by now.
+  bool has_name(const Descriptor& file) const {
+    struct stat opened {};
+    struct stat named {};
+    return fstat(file.get(), &opened) == 0 &&
+           fstatat(folder_.get(), name_.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+           opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
+  }
+
+  void remove_abandoned() const {
+    const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
+    const Descriptor file(openat(folder_.get(), name_.c_str(), flags));
+    if (file && flock(file.get(), LOCK_EX | LOCK_NB) == 0 && has_name(file))
+      unlinkat(folder_.get(), name_.c_str(), 0);
+  }
+
+  /// False if the name is taken, or a writer that saw the file without its lock removes it.
+  bool create(mode_t mode) {
+    const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
+    file_ = Descriptor(openat(folder_.get(), name_.c_str(), flags, mode));
+    if (!file_ && errno != EEXIST) throw failure();
+    // Some file systems have no locks.
+    return file_ && (flock(file_.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) &&
+           has_name(file_);
+  }
+
+  const Descriptor& folder_;
+  std::string name_;
+  Descriptor file_;
+};
+
+/// `old` is what the file was, if there was one.
+void replace(const fs::path& path, std::string_view bytes, const struct stat* old) {
+  const Descriptor folder = open_folder(path.parent_path());
+  const mode_t mode = old ? old->st_mode & 0777 : 0666;
+  Unfinished unfinished(folder, mode);
+  const Descriptor& file = unfinished.file();
+  if (old) {
+    // Not everybody may give a file away.
+    std::ignore = fchown(file.get(), static_cast<uid_t>(-1), old->st_gid);
+    std::ignore = fchown(file.get(), old->st_uid, static_cast<gid_t>(-1));
+    demand(fchmod(file.get(), mode));
+  }
+  write_all(file, bytes);
+  synchronise(file);
+  unfinished.rename(path.filename());
+  synchronise(folder);
+}
+
+void write(const fs::path& path, std::string_view bytes) {
+  const Descriptor existing(open(path.c_str(), O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC));
+  if (!existing) {
+    if (errno != ENOENT) throw failure();
+    return replace(path, bytes, nullptr);
+  }
+  struct stat status {};
+  demand(fstat(existing.get(), &status));
+  if (S_ISREG(status.st_mode) && !fs::is_symlink(path))
+    replace(path, bytes, &status);
+  else
+    write_all(existing, bytes);
 }
 
 }  // namespace
 
-void write_file(const std::string& path, std::string_view bytes) {
-  const std::string unfinished = path + ".unfinished-" + std::to_string(getpid());
-  if (write_bytes(unfinished, bytes) && std::rename(unfinished.c_str(), path.c_str()) == 0) return;
-  const std::string cause = std::strerror(errno);
-  std::remove(unfinished.c_str());
-  check(false, "write_file", "cannot write '", path, "': ", cause);
+Descriptor::~Descriptor() {
+  if (number_ >= 0) close(number_);
 }
 
-std::string read_file(const std::string& path) {
-  const File file(std::fopen(path.c_str(), "rb"));
-  check(file != nullptr, "read_file", "cannot open '", path, "': ", std::strerror(errno));
+void write_file(const std::string& path, std::string_view bytes, const char* op) {
+  try {
+    write(behind_links(path), bytes);
+  } catch (const std::system_error& error) {
+    throw Error(str(op, ": cannot write '", path, "': ", error.code().message()));
+  }
+}
+
+Descriptor open_file(const std::string& path, const char* op) {
+  Descriptor file(open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC));
+  int cause = errno;
+  struct stat status {};
+  if (file && fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
+    file = Descriptor();
+    cause = EISDIR;
+  }
+  check(file.get() >= 0, op, "cannot open '", path, "': ", failure(cause).code().message());
+  return file;
+}
+
+std::string read_file(const std::string& path, const char* op) {
+  const Descriptor file = open_file(path, op);
   std::string bytes;
   char buffer[1 << 16];
-  for (size_t count; (count = std::fread(buffer, 1, sizeof buffer, file.get())) > 0;)
-    bytes.append(buffer, count);
-  check(!std::ferror(file.get()), "read_file", "cannot read '", path, "': ", std::strerror(errno));
+  for (ssize_t count = 1; count != 0;) {
+    count = ::read(file.get(), buffer, sizeof buffer);
+    if (count > 0)
+      bytes.append(buffer, static_cast<std::size_t>(count));
+    else if (count < 0 && errno != EINTR)
+      throw Error(str(op, ": cannot read '", path, "': ", failure().code().message()));
+  }
   return bytes;
 }
 

@@ -2,14 +2,38 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace taper {
 
-/// Writes the whole file under a temporary name beside `path` and renames it, so that `path` holds
-/// the old bytes or the new ones, never a part. Throws Error naming the path.
-void write_file(const std::string& path, std::string_view bytes);
+/// A file descriptor, closed at the end of its scope.
+class Descriptor {
+ public:
+  explicit Descriptor(int number = -1) : number_(number) {}
+  Descriptor(Descriptor&& other) noexcept : number_(other.release()) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(number_, other.number_);
+    return *this;
+  }
+  ~Descriptor();
 
-/// All bytes of the file. Throws Error naming the path.
-std::string read_file(const std::string& path);
+  explicit operator bool() const { return number_ >= 0; }
+  int get() const { return number_; }
+  int release() { return std::exchange(number_, -1); }
+
+ private:
+  int number_;
+};
+
+/// Replaces the file at `path` as a whole: whatever happens, and however many write to it, it holds
+/// the old bytes or the new ones. Mode, owner and the links to it stay; what is no regular file,
+/// such as a pipe, is written to. Throws Error, which begins with `op` and names path and cause.
+void write_file(const std::string& path, std::string_view bytes, const char* op = "write_file");
+
+/// All bytes of the file. Throws Error, which begins with `op` and names path and cause.
+std::string read_file(const std::string& path, const char* op = "read_file");
+
+/// The file at `path`, which is no folder, for reading. Throws Error as read_file().
+Descriptor open_file(const std::string& path, const char* op);
 
 }  // namespace taper

@@ -125,7 +125,7 @@ void Profiler::write_chrome_trace(const std::string& path) const {
         quoted(e.name) + "}";
     separator = ",\n";
   }
-  write_file(path, text + "\n]}\n");
+  write_file(path, text + "\n]}\n", "write_chrome_trace");
 }
 
 RecordFunction::RecordFunction(const std::string& name)

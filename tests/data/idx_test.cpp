@@ -1,9 +1,9 @@
 #include "taper/data/idx.h"
 
 #include <doctest/doctest.h>
+#include <sys/stat.h>
+#include <unistd.h>
 #include <zlib.h>
-
-#include <filesystem>
 
 #include "taper/core.h"
 #include "taper/data/file.h"
@@ -132,11 +132,16 @@ TEST_CASE("damaged gzip data") {
   }
 }
 
-TEST_CASE("missing files and folders") {
+TEST_CASE("a file that cannot be read names the cause") {
   const TemporaryFolder folder;
-  const std::string text =
-      ": there is no such file, or it cannot be read; install the data set or pass the folder that "
-      "holds it";
-  CHECK_THROWS_WITH(read_idx(folder / "none"), ("read_idx: " + (folder / "none") + text).c_str());
-  CHECK_THROWS_WITH(read_idx(folder.path().string()), Contains(text.c_str()));
+  const std::string start = "read_idx: cannot open '", root = folder.path().string();
+  CHECK_THROWS_WITH(read_idx(folder / "none"),
+                    (start + folder / "none" + "': No such file or directory").c_str());
+  CHECK_THROWS_WITH(read_idx(root), (start + root + "': Is a directory").c_str());
+  write_file(folder / "closed", kSix);
+  chmod((folder / "closed").c_str(), 0);
+  if (geteuid() != 0)
+    CHECK_THROWS_WITH(read_idx(folder / "closed"),
+                      (start + folder / "closed" + "': Permission denied").c_str());
+  CHECK_THROWS_WITH(read_idx("/dev/null"), Contains("/dev/null: not a regular file"));
 }

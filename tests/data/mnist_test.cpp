@@ -120,6 +120,19 @@ TEST_CASE("missing files say what to do") {
                     Contains("there is no file 'train-labels-idx1-ubyte.gz'"));
 }
 
+TEST_CASE("folders that cannot be looked into name the cause") {
+  const std::string too_long(5000, 'n');
+  CHECK_THROWS_WITH_AS(MNIST{too_long},
+                       ("MNIST: cannot look into '" + too_long +
+                        "': File name too long; pass the folder that holds the four IDX files")
+                           .c_str(),
+                       Error);
+  const TemporaryFolder folder;
+  std::filesystem::create_symlink("circle", folder / "circle");
+  CHECK_THROWS_WITH_AS(MNIST(folder / "circle"), Contains("': Too many levels of symbolic links"),
+                       Error);
+}
+
 TEST_CASE("files that do not fit together are refused") {
   const auto load = [](const std::string& images, const std::string& labels) {
     FashionMNIST dataset(Folder(images, labels).name());

@@ -171,11 +171,11 @@ TEST_CASE("files that cannot be opened or written are named") {
   const TemporaryFolder folder;
   const std::string path = folder / "no/x.npy";
   CHECK_THROWS_WITH_AS(load_npy(path),
-                       ("read_file: cannot open '" + path + "': No such file or directory").c_str(),
+                       ("load_npy: cannot open '" + path + "': No such file or directory").c_str(),
                        taper::Error);
-  CHECK_THROWS_WITH_AS(
-      save_npy(taper::zeros({1}), path),
-      ("write_file: cannot write '" + path + "': No such file or directory").c_str(), taper::Error);
+  CHECK_THROWS_WITH_AS(save_npy(taper::zeros({1}), path),
+                       ("save_npy: cannot write '" + path + "': No such file or directory").c_str(),
+                       taper::Error);
   CHECK_THROWS_WITH_AS(save_npy(Tensor(), "x.npy"),
                        "save_npy: the tensor for 'x.npy' is undefined, expected values",
                        taper::Error);

@@ -208,7 +208,8 @@ TEST_CASE("a trace that cannot be written leaves nothing") {
   const std::string path = folder / "missing/trace.json";
   CHECK_THROWS_WITH_AS(
       p.write_chrome_trace(path),
-      str("write_file: cannot write '", path, "': No such file or directory").c_str(), Error);
+      str("write_chrome_trace: cannot write '", path, "': No such file or directory").c_str(),
+      Error);
   CHECK(std::filesystem::is_empty(folder.path()));
 }
 
