@@ -1,0 +1,18 @@
+#pragma once
+
+#include <set>
+#include <string>
+
+#include "tests/rows/rows.h"
+
+namespace rows {
+
+/// Whether the gradients of a case are compared with central differences: its floating-point inputs
+/// are float64, finite and few, and so is the result.
+bool is_differentiable(const Row& row, const Case& c);
+
+/// What is wrong with the gradients of first and second order, or an empty text. Adds the names of
+/// the operations in the graphs to `seen`.
+std::string wrong_gradients(const Row& row, const Case& c, std::set<std::string>& seen);
+
+}  // namespace rows
