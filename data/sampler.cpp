@@ -4,6 +4,7 @@
 #include <numeric>
 
 #include "taper/core/base/error.h"
+#include "taper/core/graph/variable.h"
 #include "taper/core/ops/random.h"
 
 namespace taper::data::samplers {

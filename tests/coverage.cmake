@@ -101,7 +101,7 @@ endforeach()
 
 # In-place forms, methods and functions. Tests of their own have those that are random, copy, or
 # change the shape or the history alone.
-file(GLOB method_headers ${root}/core/methods.h ${root}/core/methods/*.h)
+file(GLOB method_headers ${root}/core/ops/*.h)
 find_all("\n *(inline )?Variable& [a-z0-9_]+_\\(" in_place ${method_headers} ${headers})
 list(TRANSFORM in_place REPLACE ".* ([a-z0-9_]+)\\(" "\\1")
 list(REMOVE_DUPLICATES in_place)

@@ -9,7 +9,7 @@
 #include "taper/core/graph/variable_impl.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/ops/operators.h"
+#include "taper/core/ops/ops.h"
 #include "taper/core/runtime/pool.h"
 
 namespace taper {

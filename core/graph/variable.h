@@ -6,19 +6,12 @@
 #include <string>
 #include <vector>
 
-#include "taper/core/methods.h"
+#include "taper/core/graph/variable_fwd.h"
+#include "taper/core/ops/methods.h"
 #include "taper/core/tensor/array.h"
 #include "taper/core/tensor/options.h"
 
 namespace taper {
-
-class Node;
-class Variable;
-using Tensor = Variable;
-using variable_list = std::vector<Variable>;
-using tensor_list = variable_list;
-using TensorList = ArrayRef<Variable>;
-struct VariableImpl;
 
 /// Points at the producer of a value: one output of a node.
 struct Edge {
@@ -28,8 +21,8 @@ struct Edge {
 };
 
 /// A value that remembers where it came from. A Variable is a handle: copies are the same tensor.
-/// Operations are both free functions (taper/core/ops/ops.h) and methods (taper/core/methods.h).
-class Variable : public Methods {
+/// Operations are both free functions and methods, see taper/core/ops/.
+class Variable : public Methods<Variable> {
  public:
   Variable() = default;
   explicit Variable(Array value, bool requires_grad = false);
@@ -146,4 +139,3 @@ unsigned Variable::register_hook(Hook hook) const {
 }  // namespace taper
 
 #include "taper/core/graph/variable_impl.h"
-#include "taper/core/ops/operators.h"

@@ -154,6 +154,4 @@ Variable& celu_(const Variable& x, Scalar alpha) {
 }
 Variable& selu_(const Variable& x) { return elu_(x, kSeluAlpha, kSeluScale); }
 
-Variable& ElementwiseMethods::relu_() const { return taper::relu_(self()); }
-
 }  // namespace taper

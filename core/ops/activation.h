@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 #include "taper/core/tensor/generator.h"
 
 /// Activation functions made of straight lines, and the elu family. Floating-point tensors only,
@@ -45,5 +45,18 @@ Variable& rrelu_(const Variable& x, Scalar lower = 1. / 8, Scalar upper = 1. / 3
 Variable& elu_(const Variable& x, Scalar alpha = 1, Scalar scale = 1, Scalar input_scale = 1);
 Variable& celu_(const Variable& x, Scalar alpha = 1);
 Variable& selu_(const Variable& x);
+
+/// The same as methods.
+template <class Tensor>
+class ActivationMethods {
+ public:
+  Tensor relu() const { return taper::relu(self()); }
+  Tensor prelu(const Tensor& weight) const { return taper::prelu(self(), weight); }
+  Tensor hardshrink(Scalar lambd = 0.5) const { return taper::hardshrink(self(), lambd); }
+  Tensor& relu_() const { return taper::relu_(self()); }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

@@ -126,50 +126,46 @@ Variable minimum(const Variable& a, const Variable& b) {
 Variable max(const Variable& a, const Variable& b) { return maximum(a, b); }
 Variable min(const Variable& a, const Variable& b) { return minimum(a, b); }
 
-Variable& ElementwiseMethods::add_(const Variable& other, Scalar alpha) const {
+Variable& add_(const Variable& x, const Variable& other, Scalar alpha) {
   return update(
-      "add_", self(), other,
+      "add_", x, other,
       [&](const Array& a, const Array& b, const Array& y) { added("add_", a, b, alpha, y); },
-      [&](V x, V o) { return taper::add(x, o, alpha); });
+      [&](V x, V o) { return add(x, o, alpha); });
 }
-Variable& ElementwiseMethods::add_(Scalar other, Scalar alpha) const {
+Variable& add_(const Variable& x, Scalar other, Scalar alpha) {
   return update(
-      "add_", self(), other,
+      "add_", x, other,
       [&](const Array& a, Scalar b, const Array& y) { added("add_", a, b, alpha, y); },
-      [&](V x, Scalar o) { return taper::add(x, o, alpha); });
+      [&](V x, Scalar o) { return add(x, o, alpha); });
 }
-Variable& ElementwiseMethods::sub_(const Variable& other, Scalar alpha) const {
-  check_not_bool(self().dtype(), other.dtype());
+Variable& sub_(const Variable& x, const Variable& other, Scalar alpha) {
+  check_not_bool(x.dtype(), other.dtype());
   return update(
-      "sub_", self(), other,
+      "sub_", x, other,
       [&](const Array& a, const Array& b, const Array& y) { subtracted(a, b, alpha, y); },
-      [&](V x, V o) { return taper::sub(x, o, alpha); });
+      [&](V x, V o) { return sub(x, o, alpha); });
 }
-Variable& ElementwiseMethods::sub_(Scalar other, Scalar alpha) const {
-  check_not_bool(self().dtype(), other.type());
+Variable& sub_(const Variable& x, Scalar other, Scalar alpha) {
+  check_not_bool(x.dtype(), other.type());
   return update(
-      "sub_", self(), other,
+      "sub_", x, other,
       [&](const Array& a, Scalar b, const Array& y) { subtracted(a, b, alpha, y); },
-      [&](V x, Scalar o) { return taper::sub(x, o, alpha); });
+      [&](V x, Scalar o) { return sub(x, o, alpha); });
 }
-Variable& ElementwiseMethods::mul_(const Variable& other) const {
-  return update("mul_", self(), other, kernel::mul, [](V x, V o) { return taper::mul(x, o); });
+Variable& mul_(const Variable& x, const Variable& other) {
+  return update("mul_", x, other, kernel::mul, [](V x, V o) { return mul(x, o); });
 }
-Variable& ElementwiseMethods::mul_(Scalar other) const {
-  return update("mul_", self(), other, kernel::mul, [](V x, Scalar o) { return taper::mul(x, o); });
+Variable& mul_(const Variable& x, Scalar other) {
+  return update("mul_", x, other, kernel::mul, [](V x, Scalar o) { return mul(x, o); });
 }
-Variable& ElementwiseMethods::div_(const Variable& other) const {
-  if (!self().is_floating_point())
-    return in_place("div_", self(), [&](V x) { return taper::div(x, other); });
-  return update("div_", self(), other, kernel::div, [](V x, V o) { return taper::div(x, o); });
+Variable& div_(const Variable& x, const Variable& other) {
+  if (!x.is_floating_point()) return in_place("div_", x, [&](V x) { return div(x, other); });
+  return update("div_", x, other, kernel::div, [](V x, V o) { return div(x, o); });
 }
-Variable& ElementwiseMethods::div_(Scalar other) const {
-  if (!self().is_floating_point())
-    return in_place("div_", self(), [&](V x) { return taper::div(x, other); });
-  return update("div_", self(), other, kernel::div, [](V x, Scalar o) { return taper::div(x, o); });
+Variable& div_(const Variable& x, Scalar other) {
+  if (!x.is_floating_point()) return in_place("div_", x, [&](V x) { return div(x, other); });
+  return update("div_", x, other, kernel::div, [](V x, Scalar o) { return div(x, o); });
 }
-Variable& ElementwiseMethods::neg_() const {
-  return update("neg_", self(), kernel::neg, taper::neg);
-}
+Variable& neg_(const Variable& x) { return update("neg_", x, kernel::neg, neg); }
 
 }  // namespace taper

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 /// Element-wise arithmetic. Shapes broadcast, dtypes promote as PyTorch's do; integers wrap around.
 namespace taper {
@@ -29,5 +29,49 @@ Variable maximum(const Variable& a, const Variable& b);
 Variable minimum(const Variable& a, const Variable& b);
 Variable max(const Variable& a, const Variable& b);
 Variable min(const Variable& a, const Variable& b);
+
+/// A name that ends in _ changes x.
+Variable& add_(const Variable& x, const Variable& other, Scalar alpha = 1);
+Variable& add_(const Variable& x, Scalar other, Scalar alpha = 1);
+Variable& sub_(const Variable& x, const Variable& other, Scalar alpha = 1);
+Variable& sub_(const Variable& x, Scalar other, Scalar alpha = 1);
+Variable& mul_(const Variable& x, const Variable& other);
+Variable& mul_(const Variable& x, Scalar other);
+Variable& div_(const Variable& x, const Variable& other);
+Variable& div_(const Variable& x, Scalar other);
+Variable& neg_(const Variable& x);
+
+/// The same as methods.
+template <class Tensor>
+class ArithmeticMethods {
+ public:
+  Tensor add(const Tensor& other, Scalar alpha = 1) const {
+    return taper::add(self(), other, alpha);
+  }
+  Tensor add(Scalar other, Scalar alpha = 1) const { return taper::add(self(), other, alpha); }
+  Tensor sub(const Tensor& other, Scalar alpha = 1) const {
+    return taper::sub(self(), other, alpha);
+  }
+  Tensor sub(Scalar other, Scalar alpha = 1) const { return taper::sub(self(), other, alpha); }
+  Tensor mul(const Tensor& other) const { return taper::mul(self(), other); }
+  Tensor mul(Scalar other) const { return taper::mul(self(), other); }
+  Tensor maximum(const Tensor& other) const { return taper::maximum(self(), other); }
+  Tensor minimum(const Tensor& other) const { return taper::minimum(self(), other); }
+  Tensor neg() const { return taper::neg(self()); }
+  Tensor& add_(const Tensor& other, Scalar alpha = 1) const {
+    return taper::add_(self(), other, alpha);
+  }
+  Tensor& add_(Scalar other, Scalar alpha = 1) const { return taper::add_(self(), other, alpha); }
+  Tensor& sub_(const Tensor& other, Scalar alpha = 1) const {
+    return taper::sub_(self(), other, alpha);
+  }
+  Tensor& sub_(Scalar other, Scalar alpha = 1) const { return taper::sub_(self(), other, alpha); }
+  Tensor& mul_(const Tensor& other) const { return taper::mul_(self(), other); }
+  Tensor& mul_(Scalar other) const { return taper::mul_(self(), other); }
+  Tensor& neg_() const { return taper::neg_(self()); }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

@@ -45,26 +45,24 @@ Variable bitwise_not(const Variable& x) {
   return unrecorded("bitwise_not", kernel::bitwise_not(x.array()));
 }
 
-Variable& ComparisonMethods::bitwise_and_(const Variable& other) const {
-  return combine_("bitwise_and_", kernel::bitwise_and, self(), other);
+Variable& bitwise_and_(const Variable& x, const Variable& other) {
+  return combine_("bitwise_and_", kernel::bitwise_and, x, other);
 }
-Variable& ComparisonMethods::bitwise_and_(Scalar other) const {
-  return combine_("bitwise_and_", kernel::bitwise_and, self(), other);
+Variable& bitwise_and_(const Variable& x, Scalar other) {
+  return combine_("bitwise_and_", kernel::bitwise_and, x, other);
 }
-Variable& ComparisonMethods::bitwise_or_(const Variable& other) const {
-  return combine_("bitwise_or_", kernel::bitwise_or, self(), other);
+Variable& bitwise_or_(const Variable& x, const Variable& other) {
+  return combine_("bitwise_or_", kernel::bitwise_or, x, other);
 }
-Variable& ComparisonMethods::bitwise_or_(Scalar other) const {
-  return combine_("bitwise_or_", kernel::bitwise_or, self(), other);
+Variable& bitwise_or_(const Variable& x, Scalar other) {
+  return combine_("bitwise_or_", kernel::bitwise_or, x, other);
 }
-Variable& ComparisonMethods::bitwise_xor_(const Variable& other) const {
-  return combine_("bitwise_xor_", kernel::bitwise_xor, self(), other);
+Variable& bitwise_xor_(const Variable& x, const Variable& other) {
+  return combine_("bitwise_xor_", kernel::bitwise_xor, x, other);
 }
-Variable& ComparisonMethods::bitwise_xor_(Scalar other) const {
-  return combine_("bitwise_xor_", kernel::bitwise_xor, self(), other);
+Variable& bitwise_xor_(const Variable& x, Scalar other) {
+  return combine_("bitwise_xor_", kernel::bitwise_xor, x, other);
 }
-Variable& ComparisonMethods::bitwise_not_() const {
-  return in_place("bitwise_not_", self(), taper::bitwise_not);
-}
+Variable& bitwise_not_(const Variable& x) { return in_place("bitwise_not_", x, bitwise_not); }
 
 }  // namespace taper

@@ -134,60 +134,58 @@ bool native::is_nonzero(const Variable& x) {
   return x.item<bool>();
 }
 
-Variable& ComparisonMethods::eq_(const Variable& o) const {
-  return answer("eq_", self(), [&](V x) { return taper::eq(x, o); });
+Variable& eq_(const Variable& x, const Variable& o) {
+  return answer("eq_", x, [&](V x) { return eq(x, o); });
 }
-Variable& ComparisonMethods::eq_(Scalar o) const {
-  return answer("eq_", self(), [&](V x) { return taper::eq(x, o); });
+Variable& eq_(const Variable& x, Scalar o) {
+  return answer("eq_", x, [&](V x) { return eq(x, o); });
 }
-Variable& ComparisonMethods::ne_(const Variable& o) const {
-  return answer("ne_", self(), [&](V x) { return taper::ne(x, o); });
+Variable& ne_(const Variable& x, const Variable& o) {
+  return answer("ne_", x, [&](V x) { return ne(x, o); });
 }
-Variable& ComparisonMethods::ne_(Scalar o) const {
-  return answer("ne_", self(), [&](V x) { return taper::ne(x, o); });
+Variable& ne_(const Variable& x, Scalar o) {
+  return answer("ne_", x, [&](V x) { return ne(x, o); });
 }
-Variable& ComparisonMethods::lt_(const Variable& o) const {
-  return answer("lt_", self(), [&](V x) { return taper::lt(x, o); });
+Variable& lt_(const Variable& x, const Variable& o) {
+  return answer("lt_", x, [&](V x) { return lt(x, o); });
 }
-Variable& ComparisonMethods::lt_(Scalar o) const {
-  return answer("lt_", self(), [&](V x) { return taper::lt(x, o); });
+Variable& lt_(const Variable& x, Scalar o) {
+  return answer("lt_", x, [&](V x) { return lt(x, o); });
 }
-Variable& ComparisonMethods::le_(const Variable& o) const {
-  return answer("le_", self(), [&](V x) { return taper::le(x, o); });
+Variable& le_(const Variable& x, const Variable& o) {
+  return answer("le_", x, [&](V x) { return le(x, o); });
 }
-Variable& ComparisonMethods::le_(Scalar o) const {
-  return answer("le_", self(), [&](V x) { return taper::le(x, o); });
+Variable& le_(const Variable& x, Scalar o) {
+  return answer("le_", x, [&](V x) { return le(x, o); });
 }
-Variable& ComparisonMethods::gt_(const Variable& o) const {
-  return answer("gt_", self(), [&](V x) { return taper::gt(x, o); });
+Variable& gt_(const Variable& x, const Variable& o) {
+  return answer("gt_", x, [&](V x) { return gt(x, o); });
 }
-Variable& ComparisonMethods::gt_(Scalar o) const {
-  return answer("gt_", self(), [&](V x) { return taper::gt(x, o); });
+Variable& gt_(const Variable& x, Scalar o) {
+  return answer("gt_", x, [&](V x) { return gt(x, o); });
 }
-Variable& ComparisonMethods::ge_(const Variable& o) const {
-  return answer("ge_", self(), [&](V x) { return taper::ge(x, o); });
+Variable& ge_(const Variable& x, const Variable& o) {
+  return answer("ge_", x, [&](V x) { return ge(x, o); });
 }
-Variable& ComparisonMethods::ge_(Scalar o) const {
-  return answer("ge_", self(), [&](V x) { return taper::ge(x, o); });
+Variable& ge_(const Variable& x, Scalar o) {
+  return answer("ge_", x, [&](V x) { return ge(x, o); });
 }
-Variable& ComparisonMethods::logical_and_(const Variable& o) const {
-  return answer("logical_and_", self(), [&](V x) { return taper::logical_and(x, o); });
+Variable& logical_and_(const Variable& x, const Variable& o) {
+  return answer("logical_and_", x, [&](V x) { return logical_and(x, o); });
 }
-Variable& ComparisonMethods::logical_or_(const Variable& o) const {
-  return answer("logical_or_", self(), [&](V x) { return taper::logical_or(x, o); });
+Variable& logical_or_(const Variable& x, const Variable& o) {
+  return answer("logical_or_", x, [&](V x) { return logical_or(x, o); });
 }
-Variable& ComparisonMethods::logical_xor_(const Variable& o) const {
-  return answer("logical_xor_", self(), [&](V x) { return taper::logical_xor(x, o); });
+Variable& logical_xor_(const Variable& x, const Variable& o) {
+  return answer("logical_xor_", x, [&](V x) { return logical_xor(x, o); });
 }
-Variable& ComparisonMethods::logical_not_() const {
-  return answer("logical_not_", self(), taper::logical_not);
-}
+Variable& logical_not_(const Variable& x) { return answer("logical_not_", x, logical_not); }
 
-Variable& ComparisonMethods::masked_fill_(const Variable& mask, Scalar value) const {
-  return in_place("masked_fill_", self(), [&](V x) { return taper::masked_fill(x, mask, value); });
+Variable& masked_fill_(const Variable& x, const Variable& mask, Scalar value) {
+  return in_place("masked_fill_", x, [&](V x) { return masked_fill(x, mask, value); });
 }
-Variable& ComparisonMethods::masked_fill_(const Variable& mask, const Variable& value) const {
-  return in_place("masked_fill_", self(), [&](V x) { return taper::masked_fill(x, mask, value); });
+Variable& masked_fill_(const Variable& x, const Variable& mask, const Variable& value) {
+  return in_place("masked_fill_", x, [&](V x) { return masked_fill(x, mask, value); });
 }
 
 }  // namespace taper

@@ -9,9 +9,16 @@
 namespace taper {
 
 // y = x;  dL/dx = g (the engine converts it back)
-Variable to(const Variable& x, ScalarType dtype) {
-  if (x.dtype() == dtype) return x;
+Variable to(const Variable& x, ScalarType dtype, bool copy) {
+  if (x.dtype() == dtype) return copy ? clone(x) : x;
   return record("to", kernel::cast(x.array(), dtype), wrt(x, [](V g) { return g; }));
+}
+
+Variable to(const Variable& x, const TensorOptions& options, bool copy) {
+  check(!options.requires_grad(), "to",
+        "to(options) expects unset requires_grad flag, but got options.requires_grad set as true; "
+        "call requires_grad_() on the result");
+  return to(x, options.dtype_opt().value_or(x.dtype()), copy);
 }
 
 // y = x;  dL/dx = g
@@ -29,8 +36,7 @@ Variable sum_to(const Variable& x, IntArrayRef sizes) {
 }
 
 // x <- source;  dL/dsource = g summed to its shape, dL/dx_before = 0
-Variable& ConversionMethods::copy_(const Variable& source, bool) const {
-  const Variable& x = self();
+Variable& copy_(const Variable& x, const Variable& source, bool) {
   if (is_untracked(x, {&source})) {
     check_writable("copy_", x);
     kernel::copy(x.array(), source.array());
@@ -46,8 +52,7 @@ Variable& ConversionMethods::copy_(const Variable& source, bool) const {
 }
 
 // x <- value;  dL/dx_before = 0
-Variable& ConversionMethods::fill_(Scalar value) const {
-  const Variable& x = self();
+Variable& fill_(const Variable& x, Scalar value) {
   if (is_untracked(x)) {
     check_writable("fill_", x);
     kernel::fill(x.array(), value);
@@ -61,17 +66,17 @@ Variable& ConversionMethods::fill_(Scalar value) const {
 }
 
 // x <- value;  dL/dvalue = sum(g), dL/dx_before = 0
-Variable& ConversionMethods::fill_(const Variable& value) const {
+Variable& fill_(const Variable& x, const Variable& value) {
   check(value.dim() == 0, "fill_",
         "fill_ only supports 0-dimension value tensor but got tensor with ", value.dim(),
         " dimensions.");
-  if (is_untracked(self(), {&value})) return fill_(value.item());
-  return in_place("fill_", self(), [&](V old) {
+  if (is_untracked(x, {&value})) return fill_(x, value.item());
+  return in_place("fill_", x, [&](V old) {
     return record("fill_", kernel::full(old.sizes(), value.item(), old.dtype()),
                   wrt(old, [](V g) { return zeros_like(g); }), wrt(value, [](V g) { return g; }));
   });
 }
 
-Variable& ConversionMethods::zero_() const { return fill_(0); }
+Variable& zero_(const Variable& x) { return fill_(x, 0); }
 
 }  // namespace taper

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "taper/core/base/error.h"
+#include "taper/core/graph/variable.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/spaced.h"
 #include "taper/core/tensor/shape.h"
@@ -159,6 +160,10 @@ Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
       data, static_cast<std::size_t>(count) * element_size(options.dtype()), std::move(deleter));
   return Variable(Array(std::move(storage), options.dtype(), GeometryRef(sizes, strides), 0),
                   options.requires_grad());
+}
+
+TensorOptions detail::with_dtype_of(const Variable& x, const TensorOptions& options) {
+  return options.dtype(options.dtype_opt().value_or(x.dtype()));
 }
 
 }  // namespace taper

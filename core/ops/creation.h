@@ -1,7 +1,8 @@
 #pragma once
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 #include "taper/core/ops/tensor_data.h"
+#include "taper/core/tensor/options.h"
 
 /// New tensors. Options choose dtype (default get_default_dtype()) and requires_grad.
 namespace taper {
@@ -45,5 +46,33 @@ Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
                    const TensorOptions& options = {});
 Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
                    std::function<void(void*)> deleter, const TensorOptions& options = {});
+
+namespace detail {
+TensorOptions with_dtype_of(const Variable& x, const TensorOptions& options);
+}
+
+/// New tensors in the dtype of this one, unless `options` say otherwise.
+template <class Tensor>
+class CreationMethods {
+ public:
+  Tensor new_empty(IntArrayRef size, const TensorOptions& options = {}) const {
+    return taper::empty(size, detail::with_dtype_of(self(), options));
+  }
+  Tensor new_zeros(IntArrayRef size, const TensorOptions& options = {}) const {
+    return taper::zeros(size, detail::with_dtype_of(self(), options));
+  }
+  Tensor new_ones(IntArrayRef size, const TensorOptions& options = {}) const {
+    return taper::ones(size, detail::with_dtype_of(self(), options));
+  }
+  Tensor new_full(IntArrayRef size, Scalar value, const TensorOptions& options = {}) const {
+    return taper::full(size, value, detail::with_dtype_of(self(), options));
+  }
+  Tensor new_tensor(const TensorData& data, const TensorOptions& options = {}) const {
+    return taper::tensor(data, detail::with_dtype_of(self(), options));
+  }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

@@ -55,36 +55,34 @@ Variable fmod(const Variable& a, Scalar b) {
   return record("fmod", kernel::fmod(promoted(a, b), b), wrt(a, [](V g) { return g; }));
 }
 
-Variable& ElementwiseMethods::div_(const Variable& other,
-                                   std::optional<std::string_view> rounding_mode) const {
-  return in_place("div_", self(), [&](V x) { return taper::div(x, other, rounding_mode); });
+Variable& div_(const Variable& x, const Variable& other,
+               std::optional<std::string_view> rounding_mode) {
+  return in_place("div_", x, [&](V x) { return div(x, other, rounding_mode); });
 }
-Variable& ElementwiseMethods::div_(Scalar other,
-                                   std::optional<std::string_view> rounding_mode) const {
-  return in_place("div_", self(), [&](V x) { return taper::div(x, other, rounding_mode); });
+Variable& div_(const Variable& x, Scalar other, std::optional<std::string_view> rounding_mode) {
+  return in_place("div_", x, [&](V x) { return div(x, other, rounding_mode); });
 }
-Variable& ElementwiseMethods::floor_divide_(const Variable& other) const {
-  return update("floor_divide_", self(), other, kernel::floor_divide,
-                [](V x, V o) { return taper::floor_divide(x, o); });
+Variable& floor_divide_(const Variable& x, const Variable& other) {
+  return update("floor_divide_", x, other, kernel::floor_divide,
+                [](V x, V o) { return floor_divide(x, o); });
 }
-Variable& ElementwiseMethods::floor_divide_(Scalar other) const {
-  return update("floor_divide_", self(), other, kernel::floor_divide,
-                [](V x, Scalar o) { return taper::floor_divide(x, o); });
+Variable& floor_divide_(const Variable& x, Scalar other) {
+  return update("floor_divide_", x, other, kernel::floor_divide,
+                [](V x, Scalar o) { return floor_divide(x, o); });
 }
-Variable& ElementwiseMethods::remainder_(const Variable& other) const {
-  return update("remainder_", self(), other, kernel::remainder,
-                [](V x, V o) { return taper::remainder(x, o); });
+Variable& remainder_(const Variable& x, const Variable& other) {
+  return update("remainder_", x, other, kernel::remainder,
+                [](V x, V o) { return remainder(x, o); });
 }
-Variable& ElementwiseMethods::remainder_(Scalar other) const {
-  return update("remainder_", self(), other, kernel::remainder,
-                [](V x, Scalar o) { return taper::remainder(x, o); });
+Variable& remainder_(const Variable& x, Scalar other) {
+  return update("remainder_", x, other, kernel::remainder,
+                [](V x, Scalar o) { return remainder(x, o); });
 }
-Variable& ElementwiseMethods::fmod_(const Variable& other) const {
-  return update("fmod_", self(), other, kernel::fmod, [](V x, V o) { return taper::fmod(x, o); });
+Variable& fmod_(const Variable& x, const Variable& other) {
+  return update("fmod_", x, other, kernel::fmod, [](V x, V o) { return fmod(x, o); });
 }
-Variable& ElementwiseMethods::fmod_(Scalar other) const {
-  return update("fmod_", self(), other, kernel::fmod,
-                [](V x, Scalar o) { return taper::fmod(x, o); });
+Variable& fmod_(const Variable& x, Scalar other) {
+  return update("fmod_", x, other, kernel::fmod, [](V x, Scalar o) { return fmod(x, o); });
 }
 
 }  // namespace taper

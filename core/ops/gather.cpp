@@ -124,26 +124,25 @@ Variable scatter(const Variable& x, int64_t dim, const Variable& index, Scalar v
   return scatter(x, dim, index, spread(value, x, index), reduce);
 }
 
-Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, const Variable& source) const {
-  return scatter_in_place("scatter_", self(), dim, index, source, kernel::scatter,
-                          [&](V x) { return taper::scatter(x, dim, index, source); });
+Variable& scatter_(const Variable& x, int64_t dim, const Variable& index, const Variable& source) {
+  return scatter_in_place("scatter_", x, dim, index, source, kernel::scatter,
+                          [&](V x) { return scatter(x, dim, index, source); });
 }
-Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, Scalar value) const {
-  return scatter_(dim, index, spread(value, self(), index));
+Variable& scatter_(const Variable& x, int64_t dim, const Variable& index, Scalar value) {
+  return scatter_(x, dim, index, spread(value, x, index));
 }
-Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, const Variable& source,
-                                 std::string_view reduce) const {
-  return in_place("scatter_", self(),
-                  [&](V x) { return taper::scatter(x, dim, index, source, reduce); });
+Variable& scatter_(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
+                   std::string_view reduce) {
+  return in_place("scatter_", x, [&](V x) { return scatter(x, dim, index, source, reduce); });
 }
-Variable& IndexMethods::scatter_(int64_t dim, const Variable& index, Scalar value,
-                                 std::string_view reduce) const {
-  return scatter_(dim, index, spread(value, self(), index), reduce);
+Variable& scatter_(const Variable& x, int64_t dim, const Variable& index, Scalar value,
+                   std::string_view reduce) {
+  return scatter_(x, dim, index, spread(value, x, index), reduce);
 }
-Variable& IndexMethods::scatter_add_(int64_t dim, const Variable& index,
-                                     const Variable& source) const {
-  return scatter_in_place("scatter_add_", self(), dim, index, source, kernel::scatter_add,
-                          [&](V x) { return taper::scatter_add(x, dim, index, source); });
+Variable& scatter_add_(const Variable& x, int64_t dim, const Variable& index,
+                       const Variable& source) {
+  return scatter_in_place("scatter_add_", x, dim, index, source, kernel::scatter_add,
+                          [&](V x) { return scatter_add(x, dim, index, source); });
 }
 
 }  // namespace taper

@@ -137,31 +137,26 @@ Variable masked_scatter(const Variable& x, const Variable& mask, const Variable&
   return put("masked_scatter", all, Picks::flat(all, at.sizes()), at, values, false);
 }
 
-Variable& IndexMethods::index_add_(int64_t dim, const Variable& index, const Variable& source,
-                                   Scalar alpha) const {
-  return in_place("index_add_", self(),
-                  [&](V x) { return taper::index_add(x, dim, index, source, alpha); });
+Variable& index_add_(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
+                     Scalar alpha) {
+  return in_place("index_add_", x, [&](V x) { return index_add(x, dim, index, source, alpha); });
 }
-Variable& IndexMethods::index_copy_(int64_t dim, const Variable& index,
-                                    const Variable& source) const {
-  return in_place("index_copy_", self(),
-                  [&](V x) { return taper::index_copy(x, dim, index, source); });
+Variable& index_copy_(const Variable& x, int64_t dim, const Variable& index,
+                      const Variable& source) {
+  return in_place("index_copy_", x, [&](V x) { return index_copy(x, dim, index, source); });
 }
-Variable& IndexMethods::put_(const Variable& index, const Variable& source, bool accumulate) const {
-  return in_place("put_", self(), [&](V x) { return taper::put(x, index, source, accumulate); });
+Variable& put_(const Variable& x, const Variable& index, const Variable& source, bool accumulate) {
+  return in_place("put_", x, [&](V x) { return put(x, index, source, accumulate); });
 }
-Variable& IndexMethods::masked_scatter_(const Variable& mask, const Variable& source) const {
-  return in_place("masked_scatter_", self(),
-                  [&](V x) { return taper::masked_scatter(x, mask, source); });
+Variable& masked_scatter_(const Variable& x, const Variable& mask, const Variable& source) {
+  return in_place("masked_scatter_", x, [&](V x) { return masked_scatter(x, mask, source); });
 }
-Variable& IndexMethods::index_fill_(int64_t dim, const Variable& index,
-                                    const Variable& value) const {
-  return in_place("index_fill_", self(),
-                  [&](V x) { return taper::index_fill(x, dim, index, value); });
+Variable& index_fill_(const Variable& x, int64_t dim, const Variable& index,
+                      const Variable& value) {
+  return in_place("index_fill_", x, [&](V x) { return index_fill(x, dim, index, value); });
 }
-Variable& IndexMethods::index_fill_(int64_t dim, const Variable& index, Scalar value) const {
-  return in_place("index_fill_", self(),
-                  [&](V x) { return taper::index_fill(x, dim, index, value); });
+Variable& index_fill_(const Variable& x, int64_t dim, const Variable& index, Scalar value) {
+  return in_place("index_fill_", x, [&](V x) { return index_fill(x, dim, index, value); });
 }
 
 }  // namespace taper

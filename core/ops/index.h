@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 /// Picking slices and elements by numbers. `index` is an int64 (some take int32, too) tensor.
 namespace taper {
@@ -26,5 +26,67 @@ Variable put(const Variable& x, const Variable& index, const Variable& source,
 Variable masked_scatter(const Variable& x, const Variable& mask, const Variable& source);
 /// The elements where `mask` (bool or uint8), broadcast, is not 0, as a vector.
 Variable masked_select(const Variable& x, const Variable& mask);
+
+/// A name that ends in _ changes x.
+Variable& index_add_(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
+                     Scalar alpha = 1);
+Variable& index_copy_(const Variable& x, int64_t dim, const Variable& index,
+                      const Variable& source);
+Variable& index_fill_(const Variable& x, int64_t dim, const Variable& index, Scalar value);
+Variable& index_fill_(const Variable& x, int64_t dim, const Variable& index, const Variable& value);
+Variable& put_(const Variable& x, const Variable& index, const Variable& source,
+               bool accumulate = false);
+Variable& masked_scatter_(const Variable& x, const Variable& mask, const Variable& source);
+
+/// The same as methods.
+template <class Tensor>
+class IndexMethods {
+ public:
+  Tensor index_select(int64_t dim, const Tensor& index) const {
+    return taper::index_select(self(), dim, index);
+  }
+  Tensor index_add(int64_t dim, const Tensor& index, const Tensor& source, Scalar alpha = 1) const {
+    return taper::index_add(self(), dim, index, source, alpha);
+  }
+  Tensor index_copy(int64_t dim, const Tensor& index, const Tensor& source) const {
+    return taper::index_copy(self(), dim, index, source);
+  }
+  Tensor index_fill(int64_t dim, const Tensor& index, Scalar value) const {
+    return taper::index_fill(self(), dim, index, value);
+  }
+  Tensor index_fill(int64_t dim, const Tensor& index, const Tensor& value) const {
+    return taper::index_fill(self(), dim, index, value);
+  }
+  Tensor take(const Tensor& index) const { return taper::take(self(), index); }
+  Tensor put(const Tensor& index, const Tensor& source, bool accumulate = false) const {
+    return taper::put(self(), index, source, accumulate);
+  }
+  Tensor masked_scatter(const Tensor& mask, const Tensor& source) const {
+    return taper::masked_scatter(self(), mask, source);
+  }
+  Tensor masked_select(const Tensor& mask) const { return taper::masked_select(self(), mask); }
+  Tensor& index_add_(int64_t dim, const Tensor& index, const Tensor& source,
+                     Scalar alpha = 1) const {
+    return taper::index_add_(self(), dim, index, source, alpha);
+  }
+  Tensor& index_copy_(int64_t dim, const Tensor& index, const Tensor& source) const {
+    return taper::index_copy_(self(), dim, index, source);
+  }
+  Tensor& index_fill_(int64_t dim, const Tensor& index, Scalar value) const {
+    return taper::index_fill_(self(), dim, index, value);
+  }
+  Tensor& index_fill_(int64_t dim, const Tensor& index, const Tensor& value) const {
+    return taper::index_fill_(self(), dim, index, value);
+  }
+  Tensor& put_(const Tensor& index, const Tensor& source, bool accumulate = false) const {
+    return taper::put_(self(), index, source, accumulate);
+  }
+  Tensor& masked_scatter_(const Tensor& mask, const Tensor& source) const {
+    return taper::masked_scatter_(self(), mask, source);
+  }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

@@ -1,4 +1,4 @@
-#include "taper/core/ops/indexing.h"
+#include "taper/core/ops/tensor_index.h"
 
 #include <cstring>
 #include <ostream>
@@ -168,18 +168,18 @@ Variable index(const Variable& x, ArrayRef<TensorIndex> indices) {
 
 Variable index_put(const Variable& x, ArrayRef<TensorIndex> indices, const Variable& value,
                    bool accumulate) {
-  return clone(x).index_put_(indices, value, accumulate);
+  return index_put_(clone(x), indices, value, accumulate);
 }
 
-Variable& IndexMethods::index_put_(ArrayRef<TensorIndex> indices, const Variable& value,
-                                   bool accumulate) const {
-  const Selection selection(self(), indices);
+Variable& index_put_(const Variable& x, ArrayRef<TensorIndex> indices, const Variable& value,
+                     bool accumulate) {
+  const Selection selection(x, indices);
   const Variable& target = selection.view();
   Variable source = value;
   if (!selection.has_numbers()) {
     while (source.dim() > target.dim() && source.size(0) == 1) source = squeeze(source, 0);
     accumulate ? target.add_(source) : target.copy_(source);
-    return const_cast<Variable&>(self());
+    return const_cast<Variable&>(x);
   }
   const auto [picks, numbers] = selection.picks();
   const Dims sizes = picks.result_sizes();
@@ -191,8 +191,24 @@ Variable& IndexMethods::index_put_(ArrayRef<TensorIndex> indices, const Variable
   check(broadcasts_to(source.sizes(), sizes), "index_put_",
         "shape mismatch: value tensor of shape ", value.sizes(),
         " cannot be broadcast to indexing result of shape ", sizes);
-  taper::put_("index_put_", target, picks, numbers, source, accumulate);
-  return const_cast<Variable&>(self());
+  put_("index_put_", target, picks, numbers, source, accumulate);
+  return const_cast<Variable&>(x);
+}
+
+Variable& index_put_(const Variable& x, ArrayRef<TensorIndex> indices, Scalar value) {
+  return index_put_(x, indices, full({}, value, x.dtype()));
+}
+
+Variable detail::at(const Variable& x, int64_t index) { return select(x, 0, index); }
+
+Variable detail::at(const Variable& x, Scalar index) {
+  check(index.isIntegral(false), "index", "Can only index tensors with integral scalars, got ",
+        index);
+  return select(x, 0, index.toLong());
+}
+
+Variable detail::at(const Variable& x, const Variable& index) {
+  return taper::index(x, TensorIndex(index));
 }
 
 }  // namespace taper

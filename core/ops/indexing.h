@@ -1,78 +1,17 @@
 #pragma once
 
-#include <cstdint>
-#include <iosfwd>
-#include <limits>
-#include <optional>
-#include <type_traits>
+#include <initializer_list>
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
+#include "taper/core/tensor/scalar.h"
 
-/// Python's indexing: x.index({0, Slice(1, None), mask}) is x[0, 1:, mask].
+/// Indexing with all that taper/core/ops/tensor_index.h knows: numbers, slices, None, Ellipsis,
+/// tensors of integers and masks.
 namespace taper {
+
 namespace indexing {
-
-constexpr int64_t INDEX_MIN = std::numeric_limits<int64_t>::min();
-constexpr int64_t INDEX_MAX = std::numeric_limits<int64_t>::max();
-
-/// Stands for an axis of size 1, or for an open end of a Slice.
-inline constexpr std::nullopt_t None = std::nullopt;
-
-/// Stands for all axes that no other index mentions.
-struct EllipsisIndexType {};
-inline constexpr EllipsisIndexType Ellipsis;
-
-/// start:stop:step.
-class Slice {
- public:
-  /// Throws if step is 0.
-  Slice(std::optional<int64_t> start = std::nullopt, std::optional<int64_t> stop = std::nullopt,
-        std::optional<int64_t> step = std::nullopt);
-  int64_t start() const { return start_; }
-  int64_t stop() const { return stop_; }
-  int64_t step() const { return step_; }
-
- private:
-  int64_t start_, stop_, step_;
-};
-std::ostream& operator<<(std::ostream& out, const Slice& slice);
-
-/// One index: None, an Ellipsis (or "..."), an integer, a bool, a Slice, or a tensor of integers
-/// or bools.
-class TensorIndex {
- public:
-  TensorIndex(std::nullopt_t) : type_(Type::None) {}
-  TensorIndex(EllipsisIndexType) : type_(Type::Ellipsis) {}
-  TensorIndex(const char* text);
-  TensorIndex(int64_t integer) : type_(Type::Integer), integer_(integer) {}
-  TensorIndex(int integer) : TensorIndex(static_cast<int64_t>(integer)) {}
-  template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
-  TensorIndex(T boolean) : type_(Type::Boolean), boolean_(boolean) {}
-  TensorIndex(const Slice& slice) : type_(Type::Slice), slice_(slice) {}
-  TensorIndex(Variable tensor) : type_(Type::Tensor), tensor_(std::move(tensor)) {}
-
-  bool is_none() const { return type_ == Type::None; }
-  bool is_ellipsis() const { return type_ == Type::Ellipsis; }
-  bool is_integer() const { return type_ == Type::Integer; }
-  bool is_boolean() const { return type_ == Type::Boolean; }
-  bool is_slice() const { return type_ == Type::Slice; }
-  bool is_tensor() const { return type_ == Type::Tensor; }
-  int64_t integer() const { return integer_; }
-  bool boolean() const { return boolean_; }
-  const Slice& slice() const { return slice_; }
-  const Variable& tensor() const { return tensor_; }
-
- private:
-  enum class Type { None, Ellipsis, Integer, Boolean, Slice, Tensor };
-  Type type_;
-  int64_t integer_ = 0;
-  bool boolean_ = false;
-  Slice slice_;
-  Variable tensor_;
-};
-std::ostream& operator<<(std::ostream& out, const TensorIndex& index);
-
-}  // namespace indexing
+class TensorIndex;
+}
 
 /// The part of x that the indices say: a view, unless one of them is a tensor or a bool. Index
 /// tensors broadcast together; a mask picks where it is true.
@@ -80,5 +19,54 @@ Variable index(const Variable& x, ArrayRef<indexing::TensorIndex> indices);
 /// A copy of x with `value`, broadcast, at the indices, or added to what is there.
 Variable index_put(const Variable& x, ArrayRef<indexing::TensorIndex> indices,
                    const Variable& value, bool accumulate = false);
+/// The same in x itself.
+Variable& index_put_(const Variable& x, ArrayRef<indexing::TensorIndex> indices,
+                     const Variable& value, bool accumulate = false);
+Variable& index_put_(const Variable& x, ArrayRef<indexing::TensorIndex> indices, Scalar value);
+
+namespace detail {
+/// x[index]. Throws unless a number is an integer.
+Variable at(const Variable& x, int64_t index);
+Variable at(const Variable& x, Scalar index);
+Variable at(const Variable& x, const Variable& index);
+}  // namespace detail
+
+/// The same as methods.
+template <class Tensor>
+class IndexingMethods {
+  using TensorIndex = indexing::TensorIndex;
+
+ public:
+  Tensor index(ArrayRef<TensorIndex> indices) const { return taper::index(self(), indices); }
+  Tensor index(std::initializer_list<TensorIndex> indices) const {
+    return taper::index(self(), indices);
+  }
+  Tensor index_put(ArrayRef<TensorIndex> indices, const Tensor& value,
+                   bool accumulate = false) const {
+    return taper::index_put(self(), indices, value, accumulate);
+  }
+  Tensor& index_put_(ArrayRef<TensorIndex> indices, const Tensor& value,
+                     bool accumulate = false) const {
+    return taper::index_put_(self(), indices, value, accumulate);
+  }
+  Tensor& index_put_(std::initializer_list<TensorIndex> indices, const Tensor& value,
+                     bool accumulate = false) const {
+    return taper::index_put_(self(), indices, value, accumulate);
+  }
+  Tensor& index_put_(ArrayRef<TensorIndex> indices, Scalar value) const {
+    return taper::index_put_(self(), indices, value);
+  }
+  Tensor& index_put_(std::initializer_list<TensorIndex> indices, Scalar value) const {
+    return taper::index_put_(self(), indices, value);
+  }
+  /// The slice at `index` of the first axis, which writes through to this tensor; the elements
+  /// that a tensor of integers or a mask picks.
+  Tensor operator[](int64_t index) const { return detail::at(self(), index); }
+  Tensor operator[](Scalar index) const { return detail::at(self(), index); }
+  Tensor operator[](const Tensor& index) const { return detail::at(self(), index); }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

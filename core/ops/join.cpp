@@ -153,11 +153,11 @@ Variable diag(const Variable& x, int64_t diagonal) {
   return record("diag", y.array(), wrt(x, [diagonal](V g) { return diag(g, diagonal); }));
 }
 
-Variable& ShapeMethods::tril_(int64_t diagonal) const {
-  return in_place("tril_", self(), [=](V x) { return taper::tril(x, diagonal); });
+Variable& tril_(const Variable& x, int64_t diagonal) {
+  return in_place("tril_", x, [=](V x) { return tril(x, diagonal); });
 }
-Variable& ShapeMethods::triu_(int64_t diagonal) const {
-  return in_place("triu_", self(), [=](V x) { return taper::triu(x, diagonal); });
+Variable& triu_(const Variable& x, int64_t diagonal) {
+  return in_place("triu_", x, [=](V x) { return triu(x, diagonal); });
 }
 
 }  // namespace taper

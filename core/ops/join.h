@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 /// Putting tensors together and rearranging one. Results lie in new memory.
 namespace taper {
@@ -24,5 +24,29 @@ Variable tril(const Variable& x, int64_t diagonal = 0);
 Variable triu(const Variable& x, int64_t diagonal = 0);
 /// A vector as the diagonal of a square matrix, or the diagonal of a matrix as a vector.
 Variable diag(const Variable& x, int64_t diagonal = 0);
+
+/// A name that ends in _ changes x.
+Variable& tril_(const Variable& x, int64_t diagonal = 0);
+Variable& triu_(const Variable& x, int64_t diagonal = 0);
+
+/// The same as methods.
+template <class Tensor>
+class JoinMethods {
+ public:
+  Tensor repeat(IntArrayRef repeats) const { return taper::repeat(self(), repeats); }
+  Tensor tile(IntArrayRef dims) const { return taper::tile(self(), dims); }
+  Tensor flip(IntArrayRef dims) const { return taper::flip(self(), dims); }
+  Tensor tril(int64_t diagonal = 0) const { return taper::tril(self(), diagonal); }
+  Tensor triu(int64_t diagonal = 0) const { return taper::triu(self(), diagonal); }
+  Tensor diag(int64_t diagonal = 0) const { return taper::diag(self(), diagonal); }
+  Tensor roll(IntArrayRef shifts, IntArrayRef dims = {}) const {
+    return taper::roll(self(), shifts, dims);
+  }
+  Tensor& tril_(int64_t diagonal = 0) const { return taper::tril_(self(), diagonal); }
+  Tensor& triu_(int64_t diagonal = 0) const { return taper::triu_(self(), diagonal); }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

@@ -136,8 +136,9 @@ Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar b
   return add(scaled, c, beta);
 }
 
-Variable& Methods::addmm_(const Variable& a, const Variable& b, Scalar beta, Scalar alpha) const {
-  return in_place("addmm_", self(), [&](V c) { return taper::addmm(c, a, b, beta, alpha); });
+Variable& addmm_(const Variable& x, const Variable& a, const Variable& b, Scalar beta,
+                 Scalar alpha) {
+  return in_place("addmm_", x, [&](V c) { return addmm(c, a, b, beta, alpha); });
 }
 
 Variable pairwise_distance(const Variable& x1, const Variable& x2, double p, double eps,
@@ -151,6 +152,8 @@ Variable cosine_similarity(const Variable& x1, const Variable& x2, int64_t dim, 
   };
   return (unit(x1) * unit(x2)).sum(dim);
 }
+
+Variable linear(const Variable& x, const Variable& weight) { return linear(x, weight, {}); }
 
 // y = x w^T + b;  dL/dx = g w,  dL/dw = g^T x,  dL/db = the sum of g's rows
 Variable linear(const Variable& x, const Variable& weight, const Variable& bias) {

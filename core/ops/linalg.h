@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 /// Matrix products of tensors of one dtype; not of bools.
 namespace taper {
@@ -34,6 +34,32 @@ Variable pairwise_distance(const Variable& x1, const Variable& x2, double p = 2,
 Variable cosine_similarity(const Variable& x1, const Variable& x2, int64_t dim = 1,
                            double eps = 1e-8);
 /// x @ weight^T + bias for x (..., in), weight (out, in), bias (out) or undefined -> (..., out).
-Variable linear(const Variable& x, const Variable& weight, const Variable& bias = {});
+Variable linear(const Variable& x, const Variable& weight);
+Variable linear(const Variable& x, const Variable& weight, const Variable& bias);
+
+/// A name that ends in _ changes x.
+Variable& addmm_(const Variable& x, const Variable& a, const Variable& b, Scalar beta = 1,
+                 Scalar alpha = 1);
+
+/// The same as methods.
+template <class Tensor>
+class LinalgMethods {
+ public:
+  Tensor matmul(const Tensor& other) const { return taper::matmul(self(), other); }
+  Tensor mm(const Tensor& other) const { return taper::mm(self(), other); }
+  Tensor bmm(const Tensor& other) const { return taper::bmm(self(), other); }
+  Tensor mv(const Tensor& other) const { return taper::mv(self(), other); }
+  Tensor dot(const Tensor& other) const { return taper::dot(self(), other); }
+  Tensor outer(const Tensor& other) const { return taper::outer(self(), other); }
+  Tensor addmm(const Tensor& a, const Tensor& b, Scalar beta = 1, Scalar alpha = 1) const {
+    return taper::addmm(self(), a, b, beta, alpha);
+  }
+  Tensor& addmm_(const Tensor& a, const Tensor& b, Scalar beta = 1, Scalar alpha = 1) const {
+    return taper::addmm_(self(), a, b, beta, alpha);
+  }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

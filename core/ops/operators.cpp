@@ -1,5 +1,6 @@
 #include "taper/core/ops/operators.h"
 
+#include "taper/core/graph/variable.h"
 #include "taper/core/ops/arithmetic.h"
 #include "taper/core/ops/bitwise.h"
 #include "taper/core/ops/comparison.h"

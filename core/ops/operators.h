@@ -1,6 +1,6 @@
 #pragma once
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 namespace taper {
 

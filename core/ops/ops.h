@@ -12,7 +12,6 @@
 #include "taper/core/ops/gather.h"
 #include "taper/core/ops/index.h"
 #include "taper/core/ops/indexing.h"
-#include "taper/core/ops/inplace_forms.h"
 #include "taper/core/ops/join.h"
 #include "taper/core/ops/linalg.h"
 #include "taper/core/ops/loss.h"
@@ -28,4 +27,5 @@
 #include "taper/core/ops/smooth.h"
 #include "taper/core/ops/sort.h"
 #include "taper/core/ops/statistics.h"
+#include "taper/core/ops/tensor_index.h"
 #include "taper/core/ops/unique.h"

@@ -59,32 +59,14 @@ Variable cos(const Variable& x) {
   return record("cos", kernel::cos(floating(x)), wrt(x, x, [](V g, V x) { return -g * sin(x); }));
 }
 
-Variable& ElementwiseMethods::exp_() const {
-  return update("exp_", self(), kernel::exp, taper::exp);
-}
-Variable& ElementwiseMethods::expm1_() const {
-  return update("expm1_", self(), kernel::expm1, taper::expm1);
-}
-Variable& ElementwiseMethods::log_() const {
-  return update("log_", self(), kernel::log, taper::log);
-}
-Variable& ElementwiseMethods::log1p_() const {
-  return update("log1p_", self(), kernel::log1p, taper::log1p);
-}
-Variable& ElementwiseMethods::log2_() const {
-  return update("log2_", self(), kernel::log2, taper::log2);
-}
-Variable& ElementwiseMethods::log10_() const {
-  return update("log10_", self(), kernel::log10, taper::log10);
-}
-Variable& ElementwiseMethods::erf_() const {
-  return update("erf_", self(), kernel::erf, taper::erf);
-}
-Variable& ElementwiseMethods::sin_() const {
-  return update("sin_", self(), kernel::sin, taper::sin);
-}
-Variable& ElementwiseMethods::cos_() const {
-  return update("cos_", self(), kernel::cos, taper::cos);
-}
+Variable& exp_(const Variable& x) { return update("exp_", x, kernel::exp, exp); }
+Variable& expm1_(const Variable& x) { return update("expm1_", x, kernel::expm1, expm1); }
+Variable& log_(const Variable& x) { return update("log_", x, kernel::log, log); }
+Variable& log1p_(const Variable& x) { return update("log1p_", x, kernel::log1p, log1p); }
+Variable& log2_(const Variable& x) { return update("log2_", x, kernel::log2, log2); }
+Variable& log10_(const Variable& x) { return update("log10_", x, kernel::log10, log10); }
+Variable& erf_(const Variable& x) { return update("erf_", x, kernel::erf, erf); }
+Variable& sin_(const Variable& x) { return update("sin_", x, kernel::sin, sin); }
+Variable& cos_(const Variable& x) { return update("cos_", x, kernel::cos, cos); }
 
 }  // namespace taper

@@ -70,23 +70,19 @@ Variable rsqrt(const Variable& x) {
                 wrt(x, kOutput, [](V g, V y) { return -0.5 * g * pow(y, 3); }));
 }
 
-Variable& ElementwiseMethods::pow_(Scalar exponent) const {
-  return update("pow_", self(), exponent, power, [](V x, Scalar p) { return taper::pow(x, p); });
+Variable& pow_(const Variable& x, Scalar exponent) {
+  return update("pow_", x, exponent, power, [](V x, Scalar p) { return pow(x, p); });
 }
-Variable& ElementwiseMethods::pow_(const Variable& exponent) const {
-  return update("pow_", self(), exponent, kernel::pow, [](V x, V p) { return taper::pow(x, p); });
+Variable& pow_(const Variable& x, const Variable& exponent) {
+  return update("pow_", x, exponent, kernel::pow, [](V x, V p) { return pow(x, p); });
 }
-Variable& ElementwiseMethods::square_() const { return pow_(2); }
-Variable& ElementwiseMethods::reciprocal_() const {
+Variable& square_(const Variable& x) { return pow_(x, 2); }
+Variable& reciprocal_(const Variable& x) {
   return update(
-      "reciprocal_", self(), [](const Array& x, const Array& y) { kernel::div(Scalar(1), x, y); },
-      taper::reciprocal);
+      "reciprocal_", x, [](const Array& x, const Array& y) { kernel::div(Scalar(1), x, y); },
+      reciprocal);
 }
-Variable& ElementwiseMethods::sqrt_() const {
-  return update("sqrt_", self(), kernel::sqrt, taper::sqrt);
-}
-Variable& ElementwiseMethods::rsqrt_() const {
-  return update("rsqrt_", self(), kernel::rsqrt, taper::rsqrt);
-}
+Variable& sqrt_(const Variable& x) { return update("sqrt_", x, kernel::sqrt, sqrt); }
+Variable& rsqrt_(const Variable& x) { return update("rsqrt_", x, kernel::rsqrt, rsqrt); }
 
 }  // namespace taper

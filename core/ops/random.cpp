@@ -131,55 +131,45 @@ Variable multinomial(const Variable& weights, int64_t num_samples, bool replacem
       kernel::multinomial(weights.array(), num_samples, replacement, choose(generator)));
 }
 
-Variable& RandomMethods::uniform_(double from, double to,
-                                  const std::optional<Generator>& generator) const {
-  return overwrite("uniform_", self(),
+Variable& detail::uniform_(const Variable& x, double from, double to,
+                           const std::optional<Generator>& generator) {
+  return overwrite("uniform_", x,
                    [&](const Array& y) { kernel::uniform(y, from, to, choose(generator)); });
 }
-Variable& RandomMethods::normal_(double mean, double std,
-                                 const std::optional<Generator>& generator) const {
-  return overwrite("normal_", self(),
+Variable& detail::normal_(const Variable& x, double mean, double std,
+                          const std::optional<Generator>& generator) {
+  return overwrite("normal_", x,
                    [&](const Array& y) { kernel::normal(y, mean, std, choose(generator)); });
 }
-Variable& RandomMethods::exponential_(double lambd,
-                                      const std::optional<Generator>& generator) const {
-  return overwrite("exponential_", self(),
+Variable& detail::exponential_(const Variable& x, double lambd,
+                               const std::optional<Generator>& generator) {
+  return overwrite("exponential_", x,
                    [&](const Array& y) { kernel::exponential(y, lambd, choose(generator)); });
 }
-Variable& RandomMethods::bernoulli_(double p, const std::optional<Generator>& generator) const {
-  return overwrite("bernoulli_", self(),
+Variable& detail::bernoulli_(const Variable& x, double p,
+                             const std::optional<Generator>& generator) {
+  return overwrite("bernoulli_", x,
                    [&](const Array& y) { kernel::bernoulli(y, p, choose(generator)); });
 }
-Variable& RandomMethods::bernoulli_(const Variable& p,
-                                    const std::optional<Generator>& generator) const {
-  return overwrite("bernoulli_", self(), [&](const Array& y) {
+Variable& detail::bernoulli_(const Variable& x, const Variable& p,
+                             const std::optional<Generator>& generator) {
+  return overwrite("bernoulli_", x, [&](const Array& y) {
     kernel::copy(y, kernel::bernoulli(p.array(), y.dtype(), choose(generator)));
   });
 }
-Variable& RandomMethods::random_(int64_t from, int64_t to,
-                                 const std::optional<Generator>& generator) const {
-  return overwrite("random_", self(), [&](const Array& y) {
+Variable& detail::random_(const Variable& x, int64_t from, int64_t to,
+                          const std::optional<Generator>& generator) {
+  return overwrite("random_", x, [&](const Array& y) {
     kernel::random_integers(y, from, to, choose(generator));
   });
 }
-Variable& RandomMethods::random_(int64_t to, const std::optional<Generator>& generator) const {
-  return random_(0, to, generator);
+Variable& detail::random_(const Variable& x, int64_t to,
+                          const std::optional<Generator>& generator) {
+  return random_(x, 0, to, generator);
 }
-Variable& RandomMethods::random_(const std::optional<Generator>& generator) const {
-  return overwrite("random_", self(),
+Variable& detail::random_(const Variable& x, const std::optional<Generator>& generator) {
+  return overwrite("random_", x,
                    [&](const Array& y) { kernel::random_integers(y, choose(generator)); });
 }
-Variable RandomMethods::bernoulli(const std::optional<Generator>& generator) const {
-  return taper::bernoulli(self(), generator);
-}
-Variable RandomMethods::bernoulli(double p, const std::optional<Generator>& generator) const {
-  return taper::bernoulli(self(), p, generator);
-}
-Variable RandomMethods::multinomial(int64_t num_samples, bool replacement,
-                                    const std::optional<Generator>& generator) const {
-  return taper::multinomial(self(), num_samples, replacement, generator);
-}
-
-const Variable& RandomMethods::self() const { return static_cast<const Variable&>(*this); }
 
 }  // namespace taper

@@ -187,13 +187,11 @@ Variable count_nonzero(const Variable& x, OptionalIntArrayRef dim) {
   return unrecorded("count_nonzero", kernel::count_nonzero(x.array(), axes));
 }
 
-Variable& ReductionMethods::cumsum_(int64_t dim, std::optional<ScalarType> dtype) const {
-  return in_place("cumsum_", self(),
-                  [&](V x) { return taper::cumsum(x, dim, dtype.value_or(x.dtype())); });
+Variable& cumsum_(const Variable& x, int64_t dim, std::optional<ScalarType> dtype) {
+  return in_place("cumsum_", x, [&](V x) { return cumsum(x, dim, dtype.value_or(x.dtype())); });
 }
-Variable& ReductionMethods::cumprod_(int64_t dim, std::optional<ScalarType> dtype) const {
-  return in_place("cumprod_", self(),
-                  [&](V x) { return taper::cumprod(x, dim, dtype.value_or(x.dtype())); });
+Variable& cumprod_(const Variable& x, int64_t dim, std::optional<ScalarType> dtype) {
+  return in_place("cumprod_", x, [&](V x) { return cumprod(x, dim, dtype.value_or(x.dtype())); });
 }
 
 }  // namespace taper

@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 /// Reductions. `dim` may be negative; no dim, or an empty list, means all axes; a reduced axis
 /// keeps size 1 if keepdim. With a dtype, x is converted to it before.
@@ -37,5 +37,69 @@ Variable any(const Variable& x);
 Variable any(const Variable& x, int64_t dim, bool keepdim = false);
 /// The number of elements that are not 0; int64.
 Variable count_nonzero(const Variable& x, OptionalIntArrayRef dim = std::nullopt);
+
+/// A name that ends in _ changes x.
+Variable& cumsum_(const Variable& x, int64_t dim, std::optional<ScalarType> dtype = std::nullopt);
+Variable& cumprod_(const Variable& x, int64_t dim, std::optional<ScalarType> dtype = std::nullopt);
+
+/// The same as methods.
+template <class Tensor>
+class ReductionMethods {
+ public:
+  Tensor sum(std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::sum(self(), dtype);
+  }
+  Tensor sum(OptionalIntArrayRef dim, bool keepdim = false,
+             std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::sum(self(), dim, keepdim, dtype);
+  }
+  Tensor prod(std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::prod(self(), dtype);
+  }
+  Tensor prod(int64_t dim, bool keepdim = false,
+              std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::prod(self(), dim, keepdim, dtype);
+  }
+  Tensor mean(std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::mean(self(), dtype);
+  }
+  Tensor mean(OptionalIntArrayRef dim, bool keepdim = false,
+              std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::mean(self(), dim, keepdim, dtype);
+  }
+  Tensor norm(Scalar p = 2) const { return taper::norm(self(), p); }
+  Tensor norm(std::optional<Scalar> p, ScalarType dtype) const {
+    return taper::norm(self(), p, dtype);
+  }
+  Tensor norm(std::optional<Scalar> p, IntArrayRef dim, bool keepdim = false,
+              std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::norm(self(), p, dim, keepdim, dtype);
+  }
+  Tensor logsumexp(IntArrayRef dim, bool keepdim = false) const {
+    return taper::logsumexp(self(), dim, keepdim);
+  }
+  Tensor cumsum(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::cumsum(self(), dim, dtype);
+  }
+  Tensor cumprod(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::cumprod(self(), dim, dtype);
+  }
+  Tensor all() const { return taper::all(self()); }
+  Tensor all(int64_t dim, bool keepdim = false) const { return taper::all(self(), dim, keepdim); }
+  Tensor any() const { return taper::any(self()); }
+  Tensor any(int64_t dim, bool keepdim = false) const { return taper::any(self(), dim, keepdim); }
+  Tensor count_nonzero(OptionalIntArrayRef dim = std::nullopt) const {
+    return taper::count_nonzero(self(), dim);
+  }
+  Tensor& cumsum_(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::cumsum_(self(), dim, dtype);
+  }
+  Tensor& cumprod_(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::cumprod_(self(), dim, dtype);
+  }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

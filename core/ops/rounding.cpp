@@ -104,50 +104,37 @@ Variable isnan(const Variable& x) { return unrecorded("isnan", kernel::isnan(x.a
 Variable isinf(const Variable& x) { return unrecorded("isinf", kernel::isinf(x.array())); }
 Variable isfinite(const Variable& x) { return unrecorded("isfinite", kernel::isfinite(x.array())); }
 
-Variable& ElementwiseMethods::abs_() const {
-  return update("abs_", self(), kernel::abs, taper::abs);
+Variable& abs_(const Variable& x) { return update("abs_", x, kernel::abs, abs); }
+Variable& sign_(const Variable& x) { return update("sign_", x, kernel::sign, sign); }
+Variable& floor_(const Variable& x) { return update("floor_", x, kernel::floor, floor); }
+Variable& ceil_(const Variable& x) { return update("ceil_", x, kernel::ceil, ceil); }
+Variable& round_(const Variable& x) { return update("round_", x, kernel::round, round); }
+Variable& trunc_(const Variable& x) { return update("trunc_", x, kernel::trunc, trunc); }
+Variable& clamp_(const Variable& x, std::optional<Scalar> min, std::optional<Scalar> max) {
+  return in_place("clamp_", x, [&](V x) { return clamp(x, min, max); });
 }
-Variable& ElementwiseMethods::sign_() const {
-  return update("sign_", self(), kernel::sign, taper::sign);
+Variable& clamp_(const Variable& x, const Variable& min) { return clamp_min_(x, min); }
+Variable& clamp_(const Variable& x, const std::optional<Variable>& min,
+                 const std::optional<Variable>& max) {
+  return in_place("clamp_", x, [&](V x) { return clamp(x, min, max); });
 }
-Variable& ElementwiseMethods::floor_() const {
-  return update("floor_", self(), kernel::floor, taper::floor);
+Variable& clamp_min_(const Variable& x, const Variable& min) {
+  return in_place("clamp_min_", x, [&](V x) { return clamp_min(x, min); });
 }
-Variable& ElementwiseMethods::ceil_() const {
-  return update("ceil_", self(), kernel::ceil, taper::ceil);
+Variable& clamp_max_(const Variable& x, const Variable& max) {
+  return in_place("clamp_max_", x, [&](V x) { return clamp_max(x, max); });
 }
-Variable& ElementwiseMethods::round_() const {
-  return update("round_", self(), kernel::round, taper::round);
+Variable& nan_to_num_(const Variable& x, std::optional<double> nan, std::optional<double> posinf,
+                      std::optional<double> neginf) {
+  return in_place("nan_to_num_", x, [&](V x) { return nan_to_num(x, nan, posinf, neginf); });
 }
-Variable& ElementwiseMethods::trunc_() const {
-  return update("trunc_", self(), kernel::trunc, taper::trunc);
+Variable& clamp_min_(const Variable& x, Scalar min) {
+  return update("clamp_min_", x, min, kernel::clamp_min,
+                [](V x, Scalar l) { return clamp_min(x, l); });
 }
-Variable& ElementwiseMethods::clamp_(std::optional<Scalar> min, std::optional<Scalar> max) const {
-  return in_place("clamp_", self(), [&](V x) { return taper::clamp(x, min, max); });
-}
-Variable& ElementwiseMethods::clamp_(const Variable& min) const { return clamp_min_(min); }
-Variable& ElementwiseMethods::clamp_(const std::optional<Variable>& min,
-                                     const std::optional<Variable>& max) const {
-  return in_place("clamp_", self(), [&](V x) { return taper::clamp(x, min, max); });
-}
-Variable& ElementwiseMethods::clamp_min_(const Variable& min) const {
-  return in_place("clamp_min_", self(), [&](V x) { return taper::clamp_min(x, min); });
-}
-Variable& ElementwiseMethods::clamp_max_(const Variable& max) const {
-  return in_place("clamp_max_", self(), [&](V x) { return taper::clamp_max(x, max); });
-}
-Variable& ElementwiseMethods::nan_to_num_(std::optional<double> nan, std::optional<double> posinf,
-                                          std::optional<double> neginf) const {
-  return in_place("nan_to_num_", self(),
-                  [&](V x) { return taper::nan_to_num(x, nan, posinf, neginf); });
-}
-Variable& ElementwiseMethods::clamp_min_(Scalar min) const {
-  return update("clamp_min_", self(), min, kernel::clamp_min,
-                [](V x, Scalar l) { return taper::clamp_min(x, l); });
-}
-Variable& ElementwiseMethods::clamp_max_(Scalar max) const {
-  return update("clamp_max_", self(), max, kernel::clamp_max,
-                [](V x, Scalar h) { return taper::clamp_max(x, h); });
+Variable& clamp_max_(const Variable& x, Scalar max) {
+  return update("clamp_max_", x, max, kernel::clamp_max,
+                [](V x, Scalar h) { return clamp_max(x, h); });
 }
 
 }  // namespace taper

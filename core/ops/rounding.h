@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 /// Signs, rounding, bounds and special values, element by element; the dtype stays.
 namespace taper {
@@ -37,5 +37,81 @@ Variable nan_to_num(const Variable& x, std::optional<double> nan = std::nullopt,
 Variable isnan(const Variable& x);
 Variable isinf(const Variable& x);
 Variable isfinite(const Variable& x);
+
+/// A name that ends in _ changes x.
+Variable& abs_(const Variable& x);
+Variable& sign_(const Variable& x);
+Variable& floor_(const Variable& x);
+Variable& ceil_(const Variable& x);
+Variable& round_(const Variable& x);
+Variable& trunc_(const Variable& x);
+Variable& clamp_(const Variable& x, std::optional<Scalar> min,
+                 std::optional<Scalar> max = std::nullopt);
+Variable& clamp_(const Variable& x, const Variable& min);
+Variable& clamp_(const Variable& x, const std::optional<Variable>& min,
+                 const std::optional<Variable>& max);
+Variable& clamp_min_(const Variable& x, Scalar min);
+Variable& clamp_min_(const Variable& x, const Variable& min);
+Variable& clamp_max_(const Variable& x, Scalar max);
+Variable& clamp_max_(const Variable& x, const Variable& max);
+Variable& nan_to_num_(const Variable& x, std::optional<double> nan = std::nullopt,
+                      std::optional<double> posinf = std::nullopt,
+                      std::optional<double> neginf = std::nullopt);
+
+/// The same as methods.
+template <class Tensor>
+class RoundingMethods {
+ public:
+  Tensor abs() const { return taper::abs(self()); }
+  Tensor sign() const { return taper::sign(self()); }
+  Tensor floor() const { return taper::floor(self()); }
+  Tensor ceil() const { return taper::ceil(self()); }
+  Tensor round() const { return taper::round(self()); }
+  Tensor trunc() const { return taper::trunc(self()); }
+  Tensor clamp(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const {
+    return taper::clamp(self(), min, max);
+  }
+  Tensor clamp(const Tensor& min) const { return taper::clamp(self(), min); }
+  Tensor clamp(const std::optional<Tensor>& min, const std::optional<Tensor>& max) const {
+    return taper::clamp(self(), min, max);
+  }
+  Tensor clamp_min(Scalar min) const { return taper::clamp_min(self(), min); }
+  Tensor clamp_min(const Tensor& min) const { return taper::clamp_min(self(), min); }
+  Tensor clamp_max(Scalar max) const { return taper::clamp_max(self(), max); }
+  Tensor clamp_max(const Tensor& max) const { return taper::clamp_max(self(), max); }
+  Tensor nan_to_num(std::optional<double> nan = std::nullopt,
+                    std::optional<double> posinf = std::nullopt,
+                    std::optional<double> neginf = std::nullopt) const {
+    return taper::nan_to_num(self(), nan, posinf, neginf);
+  }
+  Tensor isnan() const { return taper::isnan(self()); }
+  Tensor isinf() const { return taper::isinf(self()); }
+  Tensor isfinite() const { return taper::isfinite(self()); }
+  Tensor& abs_() const { return taper::abs_(self()); }
+  Tensor& sign_() const { return taper::sign_(self()); }
+  Tensor& floor_() const { return taper::floor_(self()); }
+  Tensor& ceil_() const { return taper::ceil_(self()); }
+  Tensor& round_() const { return taper::round_(self()); }
+  Tensor& trunc_() const { return taper::trunc_(self()); }
+  Tensor& clamp_(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const {
+    return taper::clamp_(self(), min, max);
+  }
+  Tensor& clamp_(const Tensor& min) const { return taper::clamp_(self(), min); }
+  Tensor& clamp_(const std::optional<Tensor>& min, const std::optional<Tensor>& max) const {
+    return taper::clamp_(self(), min, max);
+  }
+  Tensor& clamp_min_(Scalar min) const { return taper::clamp_min_(self(), min); }
+  Tensor& clamp_min_(const Tensor& min) const { return taper::clamp_min_(self(), min); }
+  Tensor& clamp_max_(Scalar max) const { return taper::clamp_max_(self(), max); }
+  Tensor& clamp_max_(const Tensor& max) const { return taper::clamp_max_(self(), max); }
+  Tensor& nan_to_num_(std::optional<double> nan = std::nullopt,
+                      std::optional<double> posinf = std::nullopt,
+                      std::optional<double> neginf = std::nullopt) const {
+    return taper::nan_to_num_(self(), nan, posinf, neginf);
+  }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

@@ -104,11 +104,10 @@ Variable scatter_reduce(const Variable& x, int64_t dim, const Variable& index,
   return reduce == "mean" ? quotient(y, counts(x, dim, index, include_self)) : y;
 }
 
-Variable& IndexMethods::scatter_reduce_(int64_t dim, const Variable& index, const Variable& source,
-                                        std::string_view reduce, bool include_self) const {
-  return in_place("scatter_reduce_", self(), [&](V x) {
-    return taper::scatter_reduce(x, dim, index, source, reduce, include_self);
-  });
+Variable& scatter_reduce_(const Variable& x, int64_t dim, const Variable& index,
+                          const Variable& source, std::string_view reduce, bool include_self) {
+  return in_place("scatter_reduce_", x,
+                  [&](V x) { return scatter_reduce(x, dim, index, source, reduce, include_self); });
 }
 
 }  // namespace taper

@@ -213,22 +213,19 @@ Variable mT(const Variable& x) {
   return x.dim() == 0 ? view(x, {}) : transpose(x, -2, -1);
 }
 
-Variable& ShapeMethods::squeeze_() const {
-  return become_view("squeeze_", self(), taper::squeeze(self()));
+Variable& squeeze_(const Variable& x) { return become_view("squeeze_", x, squeeze(x)); }
+Variable& squeeze_(const Variable& x, int64_t dim) {
+  return become_view("squeeze_", x, squeeze(x, dim));
 }
-Variable& ShapeMethods::squeeze_(int64_t dim) const {
-  return become_view("squeeze_", self(), taper::squeeze(self(), dim));
+Variable& unsqueeze_(const Variable& x, int64_t dim) {
+  return become_view("unsqueeze_", x, unsqueeze(x, dim));
 }
-Variable& ShapeMethods::unsqueeze_(int64_t dim) const {
-  return become_view("unsqueeze_", self(), taper::unsqueeze(self(), dim));
+Variable& transpose_(const Variable& x, int64_t dim0, int64_t dim1) {
+  return become_view("transpose_", x, transpose(x, dim0, dim1));
 }
-Variable& ShapeMethods::transpose_(int64_t dim0, int64_t dim1) const {
-  return become_view("transpose_", self(), taper::transpose(self(), dim0, dim1));
-}
-Variable& ShapeMethods::t_() const { return become_view("t_", self(), taper::t(self())); }
+Variable& t_(const Variable& x) { return become_view("t_", x, t(x)); }
 
-Variable& ShapeMethods::resize_(IntArrayRef size) const {
-  const Variable& x = self();
+Variable& resize_(const Variable& x, IntArrayRef size) {
   check(!x.requires_grad(), "resize_", "cannot resize variables that require grad, got shape ",
         x.sizes(), "; use a new tensor, or detach() it first");
   const Array& old = x.array();

@@ -129,7 +129,4 @@ Variable& gelu_(const Variable& x, const std::string& approximate) {
 Variable& silu_(const Variable& x) { return update("silu_", x, kernel::silu, silu); }
 Variable& mish_(const Variable& x) { return update("mish_", x, kernel::mish, mish); }
 
-Variable& ElementwiseMethods::sigmoid_() const { return taper::sigmoid_(self()); }
-Variable& ElementwiseMethods::tanh_() const { return taper::tanh_(self()); }
-
 }  // namespace taper

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 /// Smooth activation functions, and softmax. A name that ends in _ changes x.
 namespace taper {
@@ -40,5 +40,24 @@ Variable& tanh_(const Variable& x);
 Variable& gelu_(const Variable& x, const std::string& approximate = "none");
 Variable& silu_(const Variable& x);
 Variable& mish_(const Variable& x);
+
+/// The same as methods.
+template <class Tensor>
+class SmoothMethods {
+ public:
+  Tensor sigmoid() const { return taper::sigmoid(self()); }
+  Tensor tanh() const { return taper::tanh(self()); }
+  Tensor softmax(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::softmax(self(), dim, dtype);
+  }
+  Tensor log_softmax(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::log_softmax(self(), dim, dtype);
+  }
+  Tensor& sigmoid_() const { return taper::sigmoid_(self()); }
+  Tensor& tanh_() const { return taper::tanh_(self()); }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

@@ -3,7 +3,7 @@
 #include <optional>
 #include <tuple>
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 /// Order and positions. NaN counts as the largest value; equal values keep their
 /// order.
@@ -23,5 +23,29 @@ std::tuple<Variable, Variable> topk(const Variable& x, int64_t k, int64_t dim = 
 Variable one_hot(const Variable& x, int64_t num_classes = -1);
 /// The positions of the elements that are not 0, as rows of an int64 matrix.
 Variable nonzero(const Variable& x);
+
+/// The same as methods.
+template <class Tensor>
+class SortMethods {
+ public:
+  std::tuple<Tensor, Tensor> sort(int64_t dim = -1, bool descending = false) const {
+    return taper::sort(self(), dim, descending);
+  }
+  std::tuple<Tensor, Tensor> sort(std::optional<bool> stable, int64_t dim = -1,
+                                  bool descending = false) const {
+    return taper::sort(self(), stable, dim, descending);
+  }
+  Tensor argsort(int64_t dim = -1, bool descending = false) const {
+    return taper::argsort(self(), dim, descending);
+  }
+  std::tuple<Tensor, Tensor> topk(int64_t k, int64_t dim = -1, bool largest = true,
+                                  bool sorted = true) const {
+    return taper::topk(self(), k, dim, largest, sorted);
+  }
+  Tensor nonzero() const { return taper::nonzero(self()); }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

@@ -100,4 +100,21 @@ Pair std_mean(const Variable& x, OptionalIntArrayRef dim, bool unbiased, bool ke
   return std_mean(x, dim, correction_for(unbiased), keepdim);
 }
 
+template <>
+Variable var<bool>(const Variable& x, bool unbiased) {
+  return taper::var(x, std::nullopt, unbiased);
+}
+template <>
+Variable std<bool>(const Variable& x, bool unbiased) {
+  return taper::std(x, std::nullopt, unbiased);
+}
+template <>
+Pair var_mean<bool>(const Variable& x, bool unbiased) {
+  return taper::var_mean(x, std::nullopt, unbiased);
+}
+template <>
+Pair std_mean<bool>(const Variable& x, bool unbiased) {
+  return taper::std_mean(x, std::nullopt, unbiased);
+}
+
 }  // namespace taper

@@ -4,7 +4,7 @@
 #include <tuple>
 #include <type_traits>
 
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
 
 /// Variance, standard deviation and mean of floating-point tensors, over all axes or over `dim`.
 /// The sum of squares is divided by n - correction; unbiased means a correction of 1. For too few
@@ -31,20 +31,45 @@ std::tuple<Variable, Variable> std_mean(const Variable& x, OptionalIntArrayRef d
                                         std::optional<int64_t> correction, bool keepdim = false);
 
 template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
-Variable var(const Variable& x, T unbiased) {
-  return var(x, std::nullopt, unbiased);
-}
+Variable var(const Variable& x, T unbiased);
 template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
-Variable std(const Variable& x, T unbiased) {
-  return taper::std(x, std::nullopt, unbiased);
-}
+Variable std(const Variable& x, T unbiased);
 template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
-std::tuple<Variable, Variable> var_mean(const Variable& x, T unbiased) {
-  return var_mean(x, std::nullopt, unbiased);
-}
+std::tuple<Variable, Variable> var_mean(const Variable& x, T unbiased);
 template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
-std::tuple<Variable, Variable> std_mean(const Variable& x, T unbiased) {
-  return std_mean(x, std::nullopt, unbiased);
-}
+std::tuple<Variable, Variable> std_mean(const Variable& x, T unbiased);
+
+/// The same as methods.
+template <class Tensor>
+class StatisticsMethods {
+ public:
+  template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
+  Tensor var(T unbiased) const {
+    return taper::var(self(), unbiased);
+  }
+  Tensor var(OptionalIntArrayRef dim = std::nullopt, bool unbiased = true,
+             bool keepdim = false) const {
+    return taper::var(self(), dim, unbiased, keepdim);
+  }
+  Tensor var(OptionalIntArrayRef dim, std::optional<int64_t> correction,
+             bool keepdim = false) const {
+    return taper::var(self(), dim, correction, keepdim);
+  }
+  template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
+  Tensor std(T unbiased) const {
+    return taper::std(self(), unbiased);
+  }
+  Tensor std(OptionalIntArrayRef dim = std::nullopt, bool unbiased = true,
+             bool keepdim = false) const {
+    return taper::std(self(), dim, unbiased, keepdim);
+  }
+  Tensor std(OptionalIntArrayRef dim, std::optional<int64_t> correction,
+             bool keepdim = false) const {
+    return taper::std(self(), dim, correction, keepdim);
+  }
+
+ private:
+  const Tensor& self() const { return static_cast<const Tensor&>(*this); }
+};
 
 }  // namespace taper

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <vector>
+
+#include "taper/core/base/array_ref.h"
+#include "taper/core/tensor/scalar.h"
+
+/// The names that operations are declared with, which become Variable's methods.
+namespace taper {
+
+class Node;
+class Variable;
+using Tensor = Variable;
+using variable_list = std::vector<Variable>;
+using tensor_list = variable_list;
+using TensorList = ArrayRef<Variable>;
+struct VariableImpl;
+
+}  // namespace taper
