@@ -35,7 +35,7 @@ floating-point inputs, are compared with PyTorch's.
 def families():
     """The public headers, in the order of ops.h."""
     names = re.findall(r'ops/(\w+)\.h"', (ROOT / "core/ops/ops.h").read_text())
-    return [name for name in names if name not in ("operators", "inplace_forms")]
+    return [name for name in names if name not in ("operators", "tensor_index")]
 
 
 def parameters(text):
@@ -103,6 +103,7 @@ def page():
     out = [INTRODUCTION]
     for family in families():
         head, _, body = (OPS / f"{family}.h").read_text().partition("namespace taper {")
+        body = re.sub(r"^namespace detail \{.*?^\}", "", body, flags=re.M | re.S)
         summary = " ".join(line[4:] for line in head.split("\n") if line.startswith("/// "))
         out.append(f"## {family.capitalize()}\n\n{summary}\n")
         signatures, descriptions = {}, {}

@@ -1,17 +1,18 @@
 #include <doctest/doctest.h>
 
 #include "taper/data/file.h"
+#include "tests/support/folders.h"
 
 using taper::data::read_file;
 
 TEST_CASE("the program in the README is the example that is compiled") {
-  const std::string root = TAPER_TESTS_DIR "/../";
+  const std::string root = taper::testing::tests_folder() + "/../";
   const std::string readme = read_file(root + "README.md");
   CHECK(readme.find("```cpp\n" + read_file(root + "examples/xor.cpp") + "```\n") != readme.npos);
 }
 
 TEST_CASE("files that the README shows exist") {
-  const std::string root = TAPER_TESTS_DIR "/../";
+  const std::string root = taper::testing::tests_folder() + "/../";
   const std::string readme = read_file(root + "README.md");
   size_t count = 0;
   for (const std::string& start : {std::string("src=\""), std::string("](")})

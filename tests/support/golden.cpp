@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "tests/support/folders.h"
 #include "tests/support/safetensors.h"
 
 namespace taper::testing {
@@ -24,7 +25,7 @@ using Cases = std::map<std::string, Case>;  // by "op|variant|case"
 Cases load_cases(const std::string& family) {
   Cases cases;
   for (const auto& [key, tensor] :
-       load_safetensors(std::string(TAPER_TESTS_DIR) + "/golden/" + family + ".safetensors")) {
+       load_safetensors(tests_folder() + "/golden/" + family + ".safetensors")) {
     const std::size_t cut = key.rfind('|');
     Case& c = cases[key.substr(0, cut)];
     auto& slot = key[cut + 1] == 'x'   ? c.x

@@ -8,6 +8,7 @@
 #include <sstream>
 
 #include "taper/core.h"
+#include "tests/support/folders.h"
 
 using namespace taper;
 
@@ -15,7 +16,7 @@ namespace {
 
 /// What Python's PyTorch prints, by the name of the tensor; tests/golden/print.py wrote it.
 std::map<std::string, std::string> python_texts() {
-  std::ifstream file(TAPER_TESTS_DIR "/golden/print.txt");
+  std::ifstream file(taper::testing::tests_folder() + "/golden/print.txt");
   std::map<std::string, std::string> texts;
   std::string line, name;
   while (std::getline(file, line)) {

@@ -1,0 +1,3 @@
+#include "tests/support/folders.h"
+
+std::string taper::testing::tests_folder() { return TAPER_TESTS_DIR; }
