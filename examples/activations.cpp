@@ -1,6 +1,7 @@
 // Activation functions and their gradients, as pictures: relu, sigmoid, tanh and prelu.
 
 #include <CLI/CLI.hpp>
+#include <cmath>
 #include <filesystem>
 #include <functional>
 #include <iostream>
@@ -16,6 +17,7 @@ using taper::Tensor;
 struct Activation {
   const char* name;
   std::function<Tensor(const Tensor&)> function;
+  bool has_kink;  // at 0
 };
 
 // The slope of prelu for negative x is learnable; 0.25 is what layers begin with.
@@ -23,8 +25,12 @@ Tensor prelu(const Tensor& x) {
   return taper::prelu(x, taper::full({1}, 0.25, taper::requires_grad()));
 }
 
-const Activation kActivations[] = {
-    {"relu", taper::relu}, {"sigmoid", taper::sigmoid}, {"tanh", taper::tanh}, {"prelu", prelu}};
+const Activation kActivations[] = {{"relu", taper::relu, true},
+                                   {"sigmoid", taper::sigmoid, false},
+                                   {"tanh", taper::tanh, false},
+                                   {"prelu", prelu, true}};
+
+constexpr int64_t kHalf = 80;  // points on either side of 0
 
 std::vector<double> values(const Tensor& x) {
   const Tensor contiguous = x.detach().to(taper::kDouble).contiguous();
@@ -32,25 +38,30 @@ std::vector<double> values(const Tensor& x) {
   return {data, data + contiguous.numel()};
 }
 
-void draw(const char* name, const Tensor& x, const Tensor& y, const fs::path& picture) {
-  const std::string text(name);
-  examples::draw(examples::LinePlot{text,
-                                    "x",
-                                    "",
-                                    {{text + "(x)", values(x), values(y)},
-                                     {"gradient", values(x), values(x.grad())}},
-                                    {}},
-                 picture);
+// The gradient in pieces where it jumps, with a dot for the value at the jump.
+std::vector<examples::Series> gradient(const Tensor& x, bool has_kink) {
+  examples::Series whole{"gradient", values(x), values(x.grad())};
+  if (!has_kink) return {whole};
+  const double at_kink = whole.y[kHalf];
+  whole.y[kHalf] = NAN;
+  return {whole, {"gradient at 0", {0}, {at_kink}}};
+}
+
+void draw(const Activation& activation, const Tensor& x, const Tensor& y, const fs::path& picture) {
+  const std::string name(activation.name);
+  std::vector<examples::Series> series = gradient(x, activation.has_kink);
+  series.insert(series.begin(), {name + "(x)", values(x), values(y)});
+  examples::draw({examples::LinePlot{name, "x", "", series, {}}}, picture);
   std::cout << picture.string() << "\n";
 }
 
 void run(const fs::path& output) {
   fs::create_directories(output);
-  const Tensor x = taper::arange(-8.0, 8.0, 0.1, taper::requires_grad());
+  const Tensor x = (taper::arange(-kHalf, kHalf + 1) / 10.0).requires_grad_();
   for (const Activation& activation : kActivations) {
     const Tensor y = activation.function(x);
     y.backward(taper::ones_like(x), /*retain_graph=*/true);
-    draw(activation.name, x, y, output / (std::string(activation.name) + ".png"));
+    draw(activation, x, y, output / (std::string(activation.name) + ".png"));
     x.grad().data().zero_();
   }
 }
@@ -58,9 +69,12 @@ void run(const fs::path& output) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Draws activation functions and their gradients.");
+  CLI::App app("Draws activation functions and their gradients.", "activations");
+  app.get_formatter()->column_width(39);
   std::string output = "results/activations";
-  app.add_option("--output", output, "folder for the pictures")->capture_default_str();
+  app.add_option("--output", output, "folder for the pictures")
+      ->type_name("FOLDER")
+      ->capture_default_str();
   CLI11_PARSE(app, argc, argv);
   try {
     run(output);

@@ -12,7 +12,7 @@ namespace examples {
 struct Series {
   std::string label;  // its name in the legend; empty for none
   std::vector<double> x;
-  std::vector<double> y;  // as many as x
+  std::vector<double> y;  // as many as x; NaN is a gap
 };
 
 struct LinePlot {
@@ -36,10 +36,11 @@ struct ImageGrid {
   std::vector<Tile> tiles;
 };
 
-// Draws the picture (a PNG file) by gnuplot. The data (.dat) and the script (.gp) stay beside it:
-// restyle the script and run gnuplot on it to draw again. Throws taper::Error when a file cannot be
-// written, and when gnuplot is missing or fails; data and script are there by then.
-void draw(const LinePlot& plot, const std::filesystem::path& picture);
+// Draws the plots below each other, or the images, as a PNG file by gnuplot. The data (.dat) and
+// the script (.gp) stay beside it: restyle the script and run gnuplot on it to draw again. Where
+// there is no gnuplot, a warning says how to draw later. Throws taper::Error when a file cannot be
+// written and when gnuplot fails; data and script are there by then.
+void draw(const std::vector<LinePlot>& plots, const std::filesystem::path& picture);
 void draw(const ImageGrid& grid, const std::filesystem::path& picture);
 
 }  // namespace examples

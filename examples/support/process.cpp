@@ -11,15 +11,15 @@
 namespace examples {
 namespace {
 
-// What the child does before it becomes the program: its folder, an empty input, one output pipe.
+// What the child does before it becomes the program: its folder, an empty input, its outputs.
 class Redirections {
  public:
-  Redirections(const std::filesystem::path& folder, int output) {
+  Redirections(const std::filesystem::path& folder, int output, int errors) {
     posix_spawn_file_actions_init(&actions_);
     posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str());
     posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions_, output, STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&actions_, errors, STDERR_FILENO);
   }
   ~Redirections() { posix_spawn_file_actions_destroy(&actions_); }
   Redirections(const Redirections&) = delete;
@@ -37,13 +37,14 @@ void check_code(int code, const std::string& what) {
 
 }  // namespace
 
-Process::Process(const std::vector<std::string>& arguments, const std::filesystem::path& folder) {
+Process::Process(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
+                 int errors) {
   int ends[2];
   check_code(pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno, "cannot make a pipe");
   std::vector<char*> argv;
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
-  const Redirections redirections(folder, ends[1]);
+  const Redirections redirections(folder, ends[1], errors < 0 ? ends[1] : errors);
   const int code = posix_spawnp(&id_, argv[0], redirections.get(), nullptr, argv.data(), environ);
   close(ends[1]);
   if (code != 0) close(ends[0]);

@@ -11,17 +11,18 @@ namespace examples {
 /// Another program, running. No shell is involved and its standard input is empty.
 class Process {
  public:
-  /// Starts the program arguments[0], found through PATH, in `folder`. Throws std::system_error if
-  /// it cannot be started (code ENOENT if it is not installed).
+  /// Starts the program arguments[0], found through PATH, in `folder`. Its error output goes to the
+  /// descriptor `errors`, or the way of its output. Throws std::system_error if it cannot be
+  /// started (code ENOENT if it is not installed).
   explicit Process(const std::vector<std::string>& arguments,
-                   const std::filesystem::path& folder = ".");
+                   const std::filesystem::path& folder = ".", int errors = -1);
   /// Waits for its end.
   ~Process();
   Process(const Process&) = delete;
   Process& operator=(const Process&) = delete;
 
   pid_t id() const { return id_; }
-  /// What it writes next, to standard or error output; waits for it. Empty at the end.
+  /// What it writes next; waits for it. Empty at the end.
   std::string read();
   /// All that it still writes.
   std::string read_all();

@@ -45,7 +45,7 @@ void save_history(const History& history, const fs::path& file) {
 }
 
 void draw_curves(const History& history, const fs::path& picture) {
-  Series loss{"train loss", {}, {}}, train{"train accuracy", {}, {}}, test{"test accuracy", {}, {}};
+  Series loss{"train", {}, {}}, train = loss, test{"test", {}, {}};
   for (const Epoch& epoch : history) {
     const auto number = static_cast<double>(loss.x.size() + 1);
     for (Series* series : {&loss, &train, &test}) series->x.push_back(number);
@@ -57,7 +57,9 @@ void draw_curves(const History& history, const fs::path& picture) {
     for (const char* extension : {".png", ".gp", ".dat"})
       fs::remove(fs::path(picture).replace_extension(extension));
   } else {
-    draw(LinePlot{"Training on Fashion-MNIST", "epoch", "", {loss, train, test}, {}}, picture);
+    draw({LinePlot{"Training on Fashion-MNIST", "epoch", "loss", {loss}, {}},
+          LinePlot{"", "epoch", "accuracy", {train, test}, {}}},
+         picture);
   }
 }
 

@@ -7,7 +7,9 @@
 
 #include "examples/support/process.h"
 #include "taper/core/base/error.h"
+#include "taper/core/base/warning.h"
 #include "taper/data/file.h"
+#include "tests/support/decimal_comma.h"
 #include "tests/support/temporary_folder.h"
 
 using examples::draw;
@@ -18,8 +20,10 @@ using taper::test::TemporaryFolder;
 
 namespace {
 
-LinePlot line_plot(const std::string& title = "a title") {
-  return {title, "epoch", "", {{"loss", {1, 2, 3}, {0.9, 0.5, 0.25}}}, {}};
+using Plots = std::vector<LinePlot>;
+
+Plots line_plot(const std::string& title = "a title") {
+  return {LinePlot{title, "epoch", "", {{"loss", {1, 2, 3}, {0.9, 0.5, 0.25}}}, {}}};
 }
 
 ImageGrid image_grid() {
@@ -81,41 +85,70 @@ TEST_CASE("texts and names are no commands") {
   CHECK_FALSE(std::filesystem::exists(folder / "trapped"));
 }
 
-TEST_CASE("the y range can be given") {
+TEST_CASE("plots below each other have their own axes") {
   const TemporaryFolder folder;
-  LinePlot plot = line_plot();
-  plot.y_range = {0, 1.5};
-  draw(plot, folder / "curves.png");
-  CHECK(read_file(folder / "curves.gp").find("set yrange [0:1.5]") != std::string::npos);
+  Plots plots = line_plot();
+  plots.push_back({"", "x", "", {{"a", {0.5}, {1}}, {"b", {2}, {-3}}}, {{0, 1.5}}});
+  draw(plots, folder / "curves.png");
+  CHECK(is_png(read_file(folder / "curves.png")));
+  CHECK(read_file(folder / "curves.dat") ==
+        "# loss\n1 0.9\n2 0.5\n3 0.25\n\n\n# a\n0.5 1\n\n\n# b\n2 -3\n\n\n");
+  const std::string script = read_file(folder / "curves.gp");
+  for (const char* part : {"set multiplot layout 2,1", "set xrange [1:3]\nset xtics 1\n",
+                           "set xrange [0.5:2]\nset xtics autofreq\n", "set yrange [0:1.5]",
+                           "data index 0", "data index 1", "data index 2"}) {
+    CAPTURE(part);
+    CHECK(script.find(part) != script.npos);
+  }
 }
 
-TEST_CASE("without gnuplot the message says what to install and the script is there") {
+TEST_CASE("scripts and data are the same in every locale") {
+  const auto draw_all = [] {
+    const TemporaryFolder folder;
+    Plots plots = line_plot();
+    plots[0].y_range = {0.5, 1234.5};
+    draw(plots, folder / "plot.png");
+    draw(image_grid(), folder / "grid.png");
+    return read_file(folder / "plot.gp") + read_file(folder / "plot.dat") +
+           read_file(folder / "grid.gp") + read_file(folder / "grid.dat");
+  };
+  const std::string plain = draw_all();
+  const taper::test::DecimalComma comma;
+  CHECK(draw_all() == plain);
+}
+
+TEST_CASE("without gnuplot a warning says what to install, and the script is there") {
   const TemporaryFolder folder;
   const NoPath no_path;
-  const std::string message = "draw: no picture " + folder / "a.png" +
-                              ": cannot start gnuplot: No such file or directory; install the "
-                              "package gnuplot-nox and run gnuplot on " +
-                              folder / "a.gp";
-  CHECK_THROWS_WITH_AS(draw(line_plot(), folder / "a.png"), message.c_str(), taper::Error);
+  std::string message;
+  const auto old = taper::set_warning_handler([&](const std::string& text) { message = text; });
+  draw(line_plot(), folder / "a.png");
+  taper::set_warning_handler(old);
+  CHECK(message == "draw: no picture " + folder / "a.png" +
+                       ", because gnuplot is not installed; install the package gnuplot-nox and "
+                       "run gnuplot on a.gp in its folder");
   CHECK(std::filesystem::exists(folder / "a.gp"));
   CHECK(std::filesystem::exists(folder / "a.dat"));
 }
 
 TEST_CASE("a picture that gnuplot cannot draw is an error with gnuplot's words") {
   const TemporaryFolder folder;
-  LinePlot plot = line_plot();
-  plot.y_range = {1, 1};
-  plot.series[0].y = {NAN, NAN, NAN};
-  CHECK_THROWS_AS(draw(plot, folder / "a.png"), taper::Error);
+  Plots plots = line_plot();
+  plots[0].y_range = {1, 1};
+  plots[0].series[0].y = {NAN, NAN, NAN};
+  CHECK_THROWS_WITH_AS(draw(plots, folder / "a.png"), doctest::Contains("empty y range"),
+                       taper::Error);
   CHECK_FALSE(std::filesystem::exists(folder / "a.png"));
 }
 
 TEST_CASE("wrong sizes and nothing to draw are errors") {
-  CHECK_THROWS_WITH_AS(draw(LinePlot{"", "", "", {{"loss", {1, 2}, {1}}}, {}}, "a.png"),
+  CHECK_THROWS_WITH_AS(draw(Plots{{"", "", "", {{"loss", {1, 2}, {1}}}, {}}}, "a.png"),
                        "draw: series 'loss' has 2 x and 1 y values, expected as many",
                        taper::Error);
-  CHECK_THROWS_WITH_AS(draw(LinePlot{}, "a.png"), "draw: no points for a.png, expected one or more",
-                       taper::Error);
+  for (const Plots& plots : {Plots{}, Plots{LinePlot{}}})
+    CHECK_THROWS_WITH_AS(draw(plots, "a.png"),
+                         "draw: no points for a.png, expected one or more in each plot",
+                         taper::Error);
   CHECK_THROWS_WITH_AS(draw(ImageGrid{2, 2, 1, {}}, "a.png"),
                        "draw: no images for a.png, expected one or more", taper::Error);
   CHECK_THROWS_WITH_AS(draw(ImageGrid{2, 2, 1, {{{1, 2, 3}, "", false}}}, "a.png"),

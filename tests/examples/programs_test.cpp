@@ -51,10 +51,19 @@ TEST_CASE("activations draws each function with its gradient") {
     CAPTURE(name);
     CHECK(read_file(folder / "out/" + name + ".png").substr(1, 3) == "PNG");
     const std::string data = read_file(folder / "out/" + name + ".dat");
-    CHECK(series(data, 0).size() == 160);
-    CHECK(series(data, 1).size() == 160);
+    const size_t kinks = name.find("relu") != name.npos ? 1 : 0;
+    CHECK(series(data, 0).size() == 161);
+    CHECK(series(data, 1).size() == 161 - kinks);
+    CHECK(series(data, 2).size() == kinks);
     CHECK(largest(series(data, 1)) == doctest::Approx(activation.second));
   }
+}
+
+TEST_CASE("the gradients at the kinks are shown as they are") {
+  const TemporaryFolder folder;
+  output_of({TAPER_EXAMPLES_DIR "/activations", "--output", folder / "out"});
+  CHECK(series(read_file(folder / "out/relu.dat"), 2) == std::vector<double>{0});
+  CHECK(series(read_file(folder / "out/prelu.dat"), 2) == std::vector<double>{0.25});
 }
 
 TEST_CASE("activations names an output folder that it cannot make") {
