@@ -1,5 +1,7 @@
 // Trains a multilayer perceptron on Fashion-MNIST and leaves its weights, history and pictures.
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,6 +18,7 @@
 #include "examples/support/progress.h"
 #include "examples/support/train_results.h"
 #include "examples/support/train_settings.h"
+#include "taper/core/base/file.h"
 #include "taper/taper.h"
 
 namespace {
@@ -42,8 +45,9 @@ struct Split {
 };
 
 Split load(const TrainSettings& settings, FashionMNIST::Mode mode) {
+  std::error_code none;
   taper::check(
-      fs::exists(settings.data), "--data", "there is no folder '", settings.data,
+      fs::exists(settings.data, none), "--data", "there is no folder '", settings.data,
       "'; install the package dataset-fashion-mnist, or give the folder that has its files");
   FashionMNIST images(settings.data, mode);
   const size_t all = *images.size();
@@ -147,8 +151,8 @@ bool Training::train_epoch(Epoch& epoch, const Interrupt& interrupt) {
     seen += static_cast<double>(count);
     loss_sum += loss.item<double>() * static_cast<double>(count);
     correct += count_correct(output, batch.target);
-    taper::check(std::isfinite(loss_sum), "train", "the loss is no longer finite in ", name,
-                 "; try a smaller --lr");
+    taper::check(std::isfinite(loss_sum), "--lr", "the loss is no longer finite in ", name,
+                 ", got ", settings_.lr, "; try a smaller one");
     progress.set("loss", loss_sum / seen);
     progress.advance(count);
   }
@@ -213,18 +217,24 @@ void Training::report_end(int signal) const {
   std::printf("The results are in %s.\n", settings_.output.c_str());
 }
 
-// Before the work, so that it is not lost at its end.
-void make_folder(const std::string& folder) {
+// The folder, which no other training writes to meanwhile. Before the work, so that it is not lost
+// at its end.
+taper::Descriptor take_folder(const std::string& path) {
   std::error_code error;
-  fs::create_directories(folder, error);
-  if (!error && access(folder.c_str(), W_OK) != 0)
+  fs::create_directories(path, error);
+  taper::Descriptor folder(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  if (!error && (!folder || access(path.c_str(), W_OK) != 0))
     error = std::error_code(errno, std::generic_category());
-  taper::check(!error, "--output", "cannot write into the folder '", folder, "': ", error.message(),
+  taper::check(!error, "--output", "cannot write into the folder '", path, "': ", error.message(),
                "; give another one");
+  taper::check(flock(folder.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK, "--output",
+               "another training writes into the folder '", path,
+               "'; wait for its end, or give another one");
+  return folder;
 }
 
 int train(const TrainSettings& settings) {
-  make_folder(settings.output);
+  const taper::Descriptor folder = take_folder(settings.output);
   taper::manual_seed(static_cast<uint64_t>(settings.seed));
   if (settings.threads > 0) taper::set_num_threads(static_cast<int>(settings.threads));
   Training training(settings);

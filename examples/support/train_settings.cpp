@@ -13,6 +13,7 @@ namespace examples {
 namespace {
 
 constexpr int kUsageError = 2;
+constexpr size_t kHelpColumn = 33;  // where the explanations begin
 constexpr int64_t kMany = 1'000'000'000;
 
 // The number that all of `text` reads as.
@@ -90,13 +91,12 @@ void add_options(CLI::App& app, TrainSettings& settings) {
   add_whole(app, "--seed", settings.seed, 0, kMany, "of the initial weights and the shuffling")
       ->capture_default_str();
   add_whole(app, "--threads", settings.threads, 1, 1024,
-            "threads that compute; if not given, one per processor");
+            "threads; if not given, one per processor");
   add_whole(app, "--samples", settings.samples, 1, kMany,
-            "train and test on the first N images only");
+            "use the first N images of either half only");
   app.add_flag("--autocast", settings.autocast, "multiply matrices in bfloat16");
-  app.add_option("--data", settings.data, "folder with the four files of Fashion-MNIST")
-      ->type_name("FOLDER")
-      ->capture_default_str();
+  app.add_option("--data", settings.data, "folder of Fashion-MNIST, if not Debian's")
+      ->type_name("FOLDER");
   app.add_option("--output", settings.output, "folder for the results")
       ->type_name("FOLDER")
       ->capture_default_str();
@@ -107,6 +107,8 @@ void add_options(CLI::App& app, TrainSettings& settings) {
 TrainSettings read_settings(int argc, char** argv) {
   TrainSettings settings;
   CLI::App app("Trains a multilayer perceptron on Fashion-MNIST.", "train");
+  app.set_help_flag("-h,--help", "print this and end");
+  app.get_formatter()->column_width(kHelpColumn);
   add_options(app, settings);
   try {
     app.parse(argc, argv);

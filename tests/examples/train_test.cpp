@@ -7,8 +7,10 @@
 #include <sstream>
 
 #include "examples/support/process.h"
+#include "examples/support/train_results.h"
 #include "taper/data/file.h"
 #include "taper/data/npy.h"
+#include "tests/support/decimal_comma.h"
 #include "tests/support/temporary_folder.h"
 
 using examples::Process;
@@ -93,6 +95,14 @@ TEST_CASE("training leaves weights, history and pictures") {
   CHECK(load_npy(folder / "out/weights/5.weight.npy").sizes() == std::vector<int64_t>{10, 8});
 }
 
+TEST_CASE("the history is the same in every locale") {
+  const TemporaryFolder folder;
+  const taper::test::DecimalComma comma;
+  examples::save_history({{0.5, 0.25, 0.125, 1234.5}}, folder / "history.csv");
+  CHECK(read_file(folder / "history.csv") ==
+        "epoch,train_loss,train_accuracy,test_accuracy,seconds\n1,0.5,0.25,0.125,1234.5\n");
+}
+
 TEST_CASE("training on a slice lowers the loss") {
   const TemporaryFolder folder;
   CHECK(run_small(folder, {"--epochs", "8"}).exit_code == 0);
@@ -150,12 +160,41 @@ TEST_CASE("every wrong setting is explained") {
   }
 }
 
-TEST_CASE("--help lists the settings") {
+TEST_CASE("--help lists the settings, on lines of less than 80 columns") {
   const Outcome outcome = run({"--help"});
   CHECK(outcome.exit_code == 0);
   for (const char* name : {"--epochs", "--batch-size", "--lr", "--hidden", "--seed", "--threads",
                            "--samples", "--autocast", "--data", "--output"})
     CHECK(contains(outcome.output, name));
+  std::istringstream lines(outcome.output);
+  for (std::string line; std::getline(lines, line);) CHECK(line.size() < 80);
+}
+
+TEST_CASE("without gnuplot the pictures alone are missing") {
+  const TemporaryFolder folder;
+  const std::string path = std::getenv("PATH");
+  setenv("PATH", "/nowhere", 1);
+  const Outcome outcome = run_small(folder, {"--epochs", "1"});
+  setenv("PATH", path.c_str(), 1);
+  CAPTURE(outcome.output);
+  CHECK(outcome.exit_code == 0);
+  CHECK(contains(outcome.output, "run gnuplot on curves.gp in its folder"));
+  CHECK(contains(outcome.output, "run gnuplot on predictions.gp in its folder"));
+  CHECK(history(folder).size() == 1);
+  for (const char* name : {"curves.gp", "curves.dat", "predictions.gp", "predictions.dat"})
+    CHECK(std::filesystem::exists(folder / "out/" + name));
+}
+
+TEST_CASE("a second training into the folder of a running one is refused") {
+  const TemporaryFolder folder;
+  Process first(train({"--epochs", "1000000", "--samples", "200", "--output", folder / "out"}));
+  first.read();
+  const Outcome second = run_small(folder);
+  kill(first.id(), SIGTERM);
+  CHECK(second.exit_code == 1);
+  CHECK(second.output == "train: --output: another training writes into the folder '" +
+                             folder / "out" + "'; wait for its end, or give another one\n");
+  CHECK(first.wait() == 128 + SIGTERM);
 }
 
 TEST_CASE("without the data the message says where to get it") {
@@ -181,7 +220,9 @@ TEST_CASE("a learning rate that makes the loss explode stops the training") {
   const Outcome outcome = run_small(folder, {"--lr", "1e30"});
   CAPTURE(outcome.output);
   CHECK(outcome.exit_code == 1);
-  CHECK(contains(outcome.output, "try a smaller --lr"));
+  CHECK(contains(outcome.output,
+                 "train: --lr: the loss is no longer finite in epoch 1/10, got 1e+30; try a "
+                 "smaller one"));
 }
 
 TEST_CASE("a signal stops the training and keeps what was done") {
