@@ -79,4 +79,6 @@ Variable& fill_(const Variable& x, const Variable& value) {
 
 Variable& zero_(const Variable& x) { return fill_(x, 0); }
 
+Variable& detach_(const Variable& x) { return x.detach_(); }
+
 }  // namespace taper

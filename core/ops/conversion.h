@@ -21,6 +21,8 @@ Variable& copy_(const Variable& x, const Variable& source, bool non_blocking = f
 Variable& fill_(const Variable& x, Scalar value);
 Variable& fill_(const Variable& x, const Variable& value);
 Variable& zero_(const Variable& x);
+/// x.detach_().
+Variable& detach_(const Variable& x);
 
 /// The same as methods.
 template <class Tensor>

@@ -62,6 +62,8 @@ Variable& div_(const Variable& x, const Variable& other,
 Variable& div_(const Variable& x, Scalar other, std::optional<std::string_view> rounding_mode) {
   return in_place("div_", x, [&](V x) { return div(x, other, rounding_mode); });
 }
+Variable& true_divide_(const Variable& x, const Variable& other) { return div_(x, other); }
+Variable& true_divide_(const Variable& x, Scalar other) { return div_(x, other); }
 Variable& floor_divide_(const Variable& x, const Variable& other) {
   return update("floor_divide_", x, other, kernel::floor_divide,
                 [](V x, V o) { return floor_divide(x, o); });
