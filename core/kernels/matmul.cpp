@@ -21,16 +21,25 @@ struct Matrix {
   int64_t ld, batch_step;
 };
 
-/// Reads rows or columns where they lie; anything else is copied.
+/// True if each matrix lies as far behind the one before as oneDNN demands: they are apart, or the
+/// stack lies within the rows or columns.
+bool is_stack(const Array& x, int64_t inner, int64_t outer, int64_t ld) {
+  if (x.dim() == 2 || x.sizes()[0] == 1) return true;
+  const int64_t step = x.strides()[0];
+  return step == 0 || step >= outer * ld || (step >= inner && x.sizes()[0] * step <= ld);
+}
+
+/// Reads rows or columns where they lie. Anything else is copied, be it an axis of one item whose
+/// stride, which means nothing, does not go with the others.
 Matrix as_matrix(const Array& x) {
   const auto r = static_cast<std::size_t>(x.dim()) - 2, c = r + 1;
   const int64_t rows = x.sizes()[r], columns = x.sizes()[c];
   const int64_t row_step = x.strides()[r], column_step = x.strides()[c];
   const int64_t batch_step = x.dim() == 3 ? x.strides()[0] : 0;
-  if ((column_step == 1 || columns == 1) && (row_step >= columns || rows == 1))
-    return {x, false, std::max<int64_t>(rows == 1 ? columns : row_step, 1), batch_step};
-  if (row_step == 1 && (column_step >= rows || columns == 1))
-    return {x, true, std::max<int64_t>(columns == 1 ? rows : column_step, 1), batch_step};
+  if (column_step == 1 && row_step >= columns && is_stack(x, columns, rows, row_step))
+    return {x, false, row_step, batch_step};
+  if (row_step == 1 && column_step >= rows && is_stack(x, rows, columns, column_step))
+    return {x, true, column_step, batch_step};
   return as_matrix(clone(x));
 }
 
