@@ -3,7 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <optional>
+#include <string_view>
 #include <unordered_map>
+
+#include "taper/core/base/error.h"
+#include "taper/core/runtime/signals.h"
 
 #if TAPER_HAS_ONEDNN
 #include <dnnl.hpp>
@@ -41,14 +46,22 @@ memory::desc describe_bias(const Array& bias, const Array& y) {
 struct Product {
   dnnl::matmul primitive;
   std::unordered_map<int, memory> arguments;
+  bool bears_signals;
 };
+
+/// Some kernels of this implementation use the stack register for data on the heap, up to oneDNN
+/// 3.11: the system would write a signal's frame there.
+bool bears_signals(const dnnl::matmul::primitive_desc& chosen) {
+  return std::string_view(chosen.impl_info_str()).find("gemm:jit") == std::string_view::npos;
+}
 
 Product make_product(const Array& a, const Array& b, const Array& bias, const Array& y) {
   const memory::desc da = describe(a), db = describe(b), dy = describe(y);
   const memory::desc dbias = bias.defined() ? describe_bias(bias, y) : memory::desc();
   const dnnl::matmul::desc desc =
       bias.defined() ? dnnl::matmul::desc(da, db, dbias, dy) : dnnl::matmul::desc(da, db, dy);
-  Product p{dnnl::matmul(dnnl::matmul::primitive_desc(desc, cpu())), {}};
+  const dnnl::matmul::primitive_desc chosen(desc, cpu());
+  Product p{dnnl::matmul(chosen), {}, bears_signals(chosen)};
   p.arguments = {{DNNL_ARG_SRC, memory(da, cpu(), nullptr)},
                  {DNNL_ARG_WEIGHTS, memory(db, cpu(), nullptr)},
                  {DNNL_ARG_DST, memory(dy, cpu(), nullptr)}};
@@ -80,16 +93,26 @@ Product& product(const Array& a, const Array& b, const Array& bias, const Array&
   return cache.emplace(k, make_product(a, b, bias, y)).first->second;
 }
 
-}  // namespace
-
-bool onednn_matmul(const Array& a, const Array& b, const Array& bias, const Array& y) {
+void multiply(const Array& a, const Array& b, const Array& bias, const Array& y) {
   thread_local dnnl::stream stream(cpu());
   Product& p = product(a, b, bias, y);
   p.arguments.at(DNNL_ARG_SRC).set_data_handle(a.raw());
   p.arguments.at(DNNL_ARG_WEIGHTS).set_data_handle(b.raw());
   p.arguments.at(DNNL_ARG_DST).set_data_handle(y.raw());
   if (bias.defined()) p.arguments.at(DNNL_ARG_BIAS).set_data_handle(bias.raw());
+  std::optional<taper::detail::SignalsBlocked> blocked;
+  if (!p.bears_signals) blocked.emplace();
   p.primitive.execute(stream, p.arguments);
+}
+
+}  // namespace
+
+bool onednn_matmul(const Array& a, const Array& b, const Array& bias, const Array& y) {
+  try {
+    multiply(a, b, bias, y);
+  } catch (const dnnl::error& error) {
+    throw Error(str("matmul: oneDNN: ", error.what()));
+  }
   return true;
 }
 

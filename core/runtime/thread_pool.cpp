@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "taper/core/runtime/parallel.h"
+#include "taper/core/runtime/signals.h"
 
 namespace taper::detail {
 namespace {
@@ -98,6 +99,8 @@ void ThreadPool::take_shares(Job& job, int number, Lock& lock) {
 }
 
 void ThreadPool::start_threads(int wanted) {
+  if (threads_ >= wanted) return;
+  const SignalsBlocked blocked;  // handlers run in the user's threads
   try {
     for (; threads_ < wanted; ++threads_)
       std::thread([this, number = threads_] { help(number); }).detach();
