@@ -1,5 +1,7 @@
 #include "taper/core/runtime/thread_pool.h"
 
+#include <pthread.h>
+
 #include <algorithm>
 #include <chrono>
 #include <system_error>
@@ -51,9 +53,17 @@ int64_t Job::take(int number) {
   return count;
 }
 
-// Never destroyed: its threads, which nobody waits for, may outlive static objects.
+// Never destroyed: its threads, which nobody waits for, may outlive static objects. A process that
+// was forked has none of them and makes itself a new pool; nobody is within the old one then.
 ThreadPool& ThreadPool::instance() {
-  static ThreadPool* const pool = new ThreadPool;
+  static ThreadPool* pool = [] {
+    pthread_atfork([] { instance().mutex_.lock(); }, [] { instance().mutex_.unlock(); },
+                   [] {
+                     pool = new ThreadPool;
+                     threads_awake = 0;
+                   });
+    return new ThreadPool;
+  }();
   return *pool;
 }
 
