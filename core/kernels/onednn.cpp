@@ -3,11 +3,15 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <memory>
+#include <mutex>
 #include <optional>
 #include <string_view>
 #include <unordered_map>
+#include <vector>
 
 #include "taper/core/base/error.h"
+#include "taper/core/runtime/allocator.h"
 #include "taper/core/runtime/signals.h"
 
 #if TAPER_HAS_ONEDNN
@@ -42,11 +46,45 @@ memory::desc describe_bias(const Array& bias, const Array& y) {
   return {sizes, element_type(bias), strides};
 }
 
-/// A primitive with the memory objects it runs on: their addresses are set at each call.
+/// Making a primitive generates code, of some 50 KB, and costs milliseconds: they are kept, for all
+/// threads.
+class Primitives {
+ public:
+  using Shared = std::shared_ptr<const dnnl::matmul>;
+
+  static Shared keep(const dnnl::matmul& primitive) {
+    const std::lock_guard<std::mutex> lock(instance().mutex_);
+    if (instance().kept_.size() >= kMost) instance().kept_.clear();
+    return instance().kept_.emplace_back(std::make_shared<dnnl::matmul>(primitive));
+  }
+  /// Those that nobody uses right now; oneDNN keeps them too.
+  static void release() {
+    const std::lock_guard<std::mutex> lock(instance().mutex_);
+    instance().kept_.clear();
+    const int capacity = dnnl::get_primitive_cache_capacity();
+    dnnl::set_primitive_cache_capacity(0);
+    dnnl::set_primitive_cache_capacity(capacity);
+  }
+
+ private:
+  static constexpr std::size_t kMost = 1024;
+
+  Primitives() { taper::detail::add_cache(release); }
+  static Primitives& instance() {
+    static Primitives* const instance = new Primitives;
+    return *instance;
+  }
+
+  std::mutex mutex_;
+  std::vector<Shared> kept_;
+};
+
+/// A primitive, as long as it is kept, with the memory objects it runs on: their addresses are set
+/// at each call.
 struct Product {
-  dnnl::matmul primitive;
+  std::weak_ptr<const dnnl::matmul> primitive;
   std::unordered_map<int, memory> arguments;
-  bool bears_signals;
+  bool bears_signals = true;
 };
 
 /// Some kernels of this implementation use the stack register for data on the heap, up to oneDNN
@@ -55,18 +93,21 @@ bool bears_signals(const dnnl::matmul::primitive_desc& chosen) {
   return std::string_view(chosen.impl_info_str()).find("gemm:jit") == std::string_view::npos;
 }
 
-Product make_product(const Array& a, const Array& b, const Array& bias, const Array& y) {
+Primitives::Shared prepare(Product& p, const Array& a, const Array& b, const Array& bias,
+                           const Array& y) {
   const memory::desc da = describe(a), db = describe(b), dy = describe(y);
   const memory::desc dbias = bias.defined() ? describe_bias(bias, y) : memory::desc();
   const dnnl::matmul::desc desc =
       bias.defined() ? dnnl::matmul::desc(da, db, dbias, dy) : dnnl::matmul::desc(da, db, dy);
   const dnnl::matmul::primitive_desc chosen(desc, cpu());
-  Product p{dnnl::matmul(chosen), {}, bears_signals(chosen)};
+  const Primitives::Shared primitive = Primitives::keep(dnnl::matmul(chosen));
+  p.primitive = primitive;
+  p.bears_signals = bears_signals(chosen);
   p.arguments = {{DNNL_ARG_SRC, memory(da, cpu(), nullptr)},
                  {DNNL_ARG_WEIGHTS, memory(db, cpu(), nullptr)},
                  {DNNL_ARG_DST, memory(dy, cpu(), nullptr)}};
   if (bias.defined()) p.arguments.emplace(DNNL_ARG_BIAS, memory(dbias, cpu(), nullptr));
-  return p;
+  return primitive;
 }
 
 /// Everything that the code of a primitive depends on.
@@ -82,27 +123,21 @@ Key key(const Array& a, const Array& b, const Array& bias, const Array& y) {
   return k;
 }
 
-/// Making a primitive generates code and costs milliseconds; a thread keeps those it has used.
-Product& product(const Array& a, const Array& b, const Array& bias, const Array& y) {
-  constexpr std::size_t kMost = 1024;
-  thread_local std::map<Key, Product> cache;
-  const Key k = key(a, b, bias, y);
-  const auto found = cache.find(k);
-  if (found != cache.end()) return found->second;
-  if (cache.size() >= kMost) cache.clear();
-  return cache.emplace(k, make_product(a, b, bias, y)).first->second;
-}
-
 void multiply(const Array& a, const Array& b, const Array& bias, const Array& y) {
+  constexpr std::size_t kMost = 1024;
   thread_local dnnl::stream stream(cpu());
-  Product& p = product(a, b, bias, y);
+  thread_local std::map<Key, Product> products;
+  if (products.size() > kMost) products.clear();
+  Product& p = products[key(a, b, bias, y)];
+  Primitives::Shared primitive = p.primitive.lock();
+  if (primitive == nullptr) primitive = prepare(p, a, b, bias, y);
   p.arguments.at(DNNL_ARG_SRC).set_data_handle(a.raw());
   p.arguments.at(DNNL_ARG_WEIGHTS).set_data_handle(b.raw());
   p.arguments.at(DNNL_ARG_DST).set_data_handle(y.raw());
   if (bias.defined()) p.arguments.at(DNNL_ARG_BIAS).set_data_handle(bias.raw());
   std::optional<taper::detail::SignalsBlocked> blocked;
   if (!p.bears_signals) blocked.emplace();
-  p.primitive.execute(stream, p.arguments);
+  primitive->execute(stream, p.arguments);
 }
 
 }  // namespace

@@ -1,16 +1,24 @@
 #include "taper/core/runtime/allocator.h"
 
+#include <pthread.h>
+
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdlib>
 #include <mutex>
 #include <new>
 #include <utility>
+#include <vector>
 
 #include "taper/core/base/error.h"
+#include "taper/core/runtime/sanitizer.h"
 
 #ifdef __linux__
 #include <sys/mman.h>
+#endif
+#ifdef __GLIBC__
+#include <malloc.h>
 #endif
 
 namespace taper {
@@ -19,11 +27,8 @@ namespace {
 constexpr std::size_t kAlignment = 64;
 constexpr std::size_t kHugePage = std::size_t{2} << 20;
 constexpr std::size_t kMostOfThread = std::size_t{64} << 10;  // larger blocks are shared
-#ifdef __SANITIZE_ADDRESS__
-constexpr std::size_t kThreadLimit = 0, kSharedLimit = 0;  // so that it sees uses after the end
-#else
-constexpr std::size_t kThreadLimit = std::size_t{4} << 20, kSharedLimit = std::size_t{1} << 30;
-#endif
+constexpr std::size_t kThreadLimit = detail::kAddressSanitizer ? 0 : std::size_t{4} << 20;
+constexpr std::size_t kSmall = std::size_t{64} << 20;
 
 /// How many bytes a request takes, and its place among all such numbers. They are steps of an
 /// eighth of the power of two below: close sizes share blocks, at most 12 % is wasted.
@@ -73,12 +78,36 @@ class Free {
 struct Shared {
   std::mutex mutex;
   Free blocks;
+  std::vector<void (*)()> others;
 };
 
-// Never destroyed: arrays with static storage may be freed after any static of ours.
+// Never destroyed: arrays with static storage may be freed after any static of ours. Nobody holds
+// the lock while the process forks.
 Shared& shared() {
-  static Shared* const instance = new Shared;
+  static Shared* const instance = [] {
+    const auto unlock = [] { shared().mutex.unlock(); };
+    pthread_atfork([] { shared().mutex.lock(); }, unlock, unlock);
+    return new Shared;
+  }();
   return *instance;
+}
+
+std::atomic<std::size_t> live{0}, peak{0};
+std::atomic<double> share{detail::kAddressSanitizer ? 0.0 : 1.25};
+
+void count_allocation(std::size_t bytes) {
+  const std::size_t now = live.fetch_add(bytes, std::memory_order_relaxed) + bytes;
+  std::size_t most = peak.load(std::memory_order_relaxed);
+  while (now > most && !peak.compare_exchange_weak(most, now, std::memory_order_relaxed)) {
+  }
+}
+
+/// How many bytes may be kept now.
+std::size_t shared_limit() {
+  const double most = share.load(std::memory_order_relaxed) *
+                      static_cast<double>(peak.load(std::memory_order_relaxed) + kSmall);
+  return static_cast<std::size_t>(
+      std::max(0.0, most - static_cast<double>(live.load(std::memory_order_relaxed))));
 }
 
 thread_local bool gone = false;
@@ -102,7 +131,10 @@ void* take(const Size& size) {
 bool keep(void* memory, const Size& size) {
   if (is_own(size)) return own.blocks.keep(memory, size, kThreadLimit);
   const std::lock_guard<std::mutex> lock(shared().mutex);
-  return shared().blocks.keep(memory, size, kSharedLimit);
+  const std::size_t limit = shared_limit();
+  if (shared().blocks.keep(memory, size, limit)) return true;
+  shared().blocks.release();  // sizes that are freed now are more likely to be wanted again
+  return shared().blocks.keep(memory, size, limit);
 }
 
 /// Memory from the system. Large blocks are on huge pages where it has them: a step through one
@@ -117,15 +149,6 @@ void* fresh(std::size_t bytes) {
   return memory;
 }
 
-std::atomic<std::size_t> live{0}, peak{0};
-
-void count_allocation(std::size_t bytes) {
-  const std::size_t now = live.fetch_add(bytes, std::memory_order_relaxed) + bytes;
-  std::size_t most = peak.load(std::memory_order_relaxed);
-  while (now > most && !peak.compare_exchange_weak(most, now, std::memory_order_relaxed)) {
-  }
-}
-
 }  // namespace
 
 void* allocate(std::size_t bytes) {
@@ -133,6 +156,10 @@ void* allocate(std::size_t bytes) {
   check(size.bytes >= bytes, "allocate", "the size overflows, got ", bytes, " bytes");
   void* memory = take(size);
   if (memory == nullptr) memory = fresh(size.bytes);
+  if (memory == nullptr) {
+    empty_cache();
+    memory = fresh(size.bytes);
+  }
   check(memory != nullptr, "allocate", "out of memory, got a request for ", bytes,
         " bytes; use smaller tensors or batches");
   count_allocation(bytes);
@@ -148,7 +175,22 @@ void empty_cache() noexcept {
   if (!gone) own.blocks.release();
   const std::lock_guard<std::mutex> lock(shared().mutex);
   shared().blocks.release();
+  for (void (*const release)() : shared().others) release();
+#ifdef __GLIBC__
+  malloc_trim(0);
+#endif
 }
+
+void detail::add_cache(void (*release)()) {
+  const std::lock_guard<std::mutex> lock(shared().mutex);
+  shared().others.push_back(release);
+}
+
+void set_cache_share(double value) {
+  check(value >= 0, "set_cache_share", "the share must not be negative, got ", value);
+  share = value;
+}
+double get_cache_share() { return share; }
 
 std::size_t live_bytes() { return live.load(std::memory_order_relaxed); }
 std::size_t peak_bytes() { return peak.load(std::memory_order_relaxed); }

@@ -10,8 +10,13 @@ namespace taper {
 void* allocate(std::size_t bytes);
 void deallocate(void* memory, std::size_t bytes) noexcept;
 
-/// Gives what is kept for reuse back to the system, but for the small blocks of other threads.
+/// Gives what is kept for reuse back to the system, but for the small blocks of other threads. Done
+/// by itself where there is no memory otherwise.
 void empty_cache() noexcept;
+/// How much is kept: with what lives, at most `share` times the peak and 64 MiB. At first 1.25; 0
+/// keeps small blocks alone. Throws unless share >= 0.
+void set_cache_share(double share);
+double get_cache_share();
 
 /// Bytes in arrays now, and the most there were since the start or reset_peak_bytes(). Values of up
 /// to 16 bytes live in their storages and do not count.
@@ -20,5 +25,10 @@ std::size_t peak_bytes();
 void reset_peak_bytes();
 /// Bytes kept for reuse, by all threads together and by the calling one.
 std::size_t cached_bytes();
+
+namespace detail {
+/// Has empty_cache() call `release` too, which gives back what else is kept for reuse.
+void add_cache(void (*release)());
+}  // namespace detail
 
 }  // namespace taper

@@ -1,13 +1,11 @@
 #include "taper/core/runtime/pool.h"
 
+#include "taper/core/runtime/sanitizer.h"
+
 namespace taper::pool::detail {
 namespace {
 
-#ifdef __SANITIZE_ADDRESS__
-constexpr uint32_t kMostKept = 0;  // so that the sanitizer sees what is used after it was freed
-#else
-constexpr uint32_t kMostKept = 4096;
-#endif
+constexpr uint32_t kMostKept = taper::detail::kAddressSanitizer ? 0 : 4096;
 
 /// Objects may still be freed after the end of their thread.
 thread_local bool gone = false;
