@@ -80,7 +80,7 @@ Array softshrink(const Array& x, double lambd) {
   });
 }
 
-Array random_slopes(const Array& x, double from, double to, Generator generator) {
+Array random_slopes(const Array& x, double from, double to, LockedGenerator generator) {
   const Array c = contiguous(wide(x));
   const Array y(c.sizes(), c.dtype());
   dispatch_floating("rrelu", c.dtype(), [&](auto zero) {

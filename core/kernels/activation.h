@@ -1,7 +1,7 @@
 #pragma once
 
+#include "taper/core/kernels/random.h"
 #include "taper/core/tensor/array.h"
-#include "taper/core/tensor/generator.h"
 #include "taper/core/tensor/scalar.h"
 
 /// Activation functions of one floating-point array. The result goes to `into` if that is
@@ -25,7 +25,7 @@ Array hardshrink(const Array& x, double lambd);
 /// x moved towards 0 by lambd.
 Array softshrink(const Array& x, double lambd);
 /// 1 where x > 0, else uniform in [from, to): the slopes of rrelu.
-Array random_slopes(const Array& x, double from, double to, Generator generator);
+Array random_slopes(const Array& x, double from, double to, LockedGenerator generator);
 
 Array sigmoid(const Array& x, const Array& into = {});
 /// g * y (1 - y).

@@ -118,7 +118,7 @@ void draw_distinct(const T* p, int64_t n, int64_t* out, int64_t samples, Generat
 
 }  // namespace
 
-void uniform(const Array& y, double from, double to, Generator generator) {
+void uniform(const Array& y, double from, double to, LockedGenerator generator) {
   check(from <= to, "uniform_", "expects to return a [from, to) range, but found from=", from,
         " > to=", to);
   fill_floating("uniform_", y, [&](auto* x) {
@@ -133,14 +133,14 @@ void uniform(const Array& y, double from, double to, Generator generator) {
   });
 }
 
-void normal(const Array& y, double mean, double std, Generator generator) {
+void normal(const Array& y, double mean, double std, LockedGenerator generator) {
   check(std >= 0, "normal_", "expects std >= 0.0, but found std ", std);
   fill_floating("normal_", y, [&](auto* x) {
     fill_normal(x, y.numel(), mean, std, y.is_contiguous(), generator);
   });
 }
 
-void exponential(const Array& y, double rate, Generator generator) {
+void exponential(const Array& y, double rate, LockedGenerator generator) {
   check(rate > 0, "exponential_", "expects lambda > 0.0, but found lambda=", rate);
   fill_floating("exponential_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
@@ -149,7 +149,7 @@ void exponential(const Array& y, double rate, Generator generator) {
   });
 }
 
-void bernoulli(const Array& y, double p, Generator generator) {
+void bernoulli(const Array& y, double p, LockedGenerator generator) {
   check(p >= 0 && p <= 1, "bernoulli_", "expects p to be in [0, 1], but got p=", p);
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
@@ -157,7 +157,7 @@ void bernoulli(const Array& y, double p, Generator generator) {
   });
 }
 
-Array bernoulli(const Array& p, ScalarType dtype, Generator generator) {
+Array bernoulli(const Array& p, ScalarType dtype, LockedGenerator generator) {
   const Array c = contiguous(wide(p));
   Array y(c.sizes(), kBool);
   dispatch_floating("bernoulli", c.dtype(), [&](auto zero) {
@@ -167,7 +167,7 @@ Array bernoulli(const Array& p, ScalarType dtype, Generator generator) {
   return cast(y, dtype);
 }
 
-void random_integers(const Array& y, int64_t from, int64_t to, Generator generator) {
+void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator generator) {
   check(from < to, "random_", "expects 'from' to be less than 'to', but got from=", from,
         " >= to=", to);
   const int64_t most = y.dtype() == kByte ? 255 : y.dtype() == kBool ? 1 : to;
@@ -182,7 +182,7 @@ void random_integers(const Array& y, int64_t from, int64_t to, Generator generat
   });
 }
 
-void random_integers(const Array& y, Generator generator) {
+void random_integers(const Array& y, LockedGenerator generator) {
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     constexpr int bits = std::numeric_limits<T>::digits;
@@ -192,7 +192,7 @@ void random_integers(const Array& y, Generator generator) {
   });
 }
 
-Array multinomial(const Array& p, int64_t samples, bool replacement, Generator generator) {
+Array multinomial(const Array& p, int64_t samples, bool replacement, LockedGenerator generator) {
   const Array c = contiguous(wide(p));
   const int64_t n = c.sizes().back(), rows = n == 0 ? 0 : c.numel() / n;
   Dims sizes(c.sizes());
@@ -207,7 +207,7 @@ Array multinomial(const Array& p, int64_t samples, bool replacement, Generator g
   return y;
 }
 
-Array randperm(int64_t n, Generator generator) {
+Array randperm(int64_t n, LockedGenerator generator) {
   Array y({n}, kLong);
   int64_t* x = y.data<int64_t>();
   std::iota(x, x + n, int64_t{0});

@@ -1,26 +1,37 @@
 #pragma once
 
+#include <mutex>
+
 #include "taper/core/tensor/array.h"
 #include "taper/core/tensor/generator.h"
 
 /// Filling with random numbers, drawn as PyTorch draws them: in the order of memory.
 namespace taper::kernel {
 
+/// A generator that one operation draws from while no other thread does.
+class LockedGenerator : public Generator {
+ public:
+  LockedGenerator(const Generator& generator) : Generator(generator), lock_(mutex()) {}
+
+ private:
+  std::unique_lock<std::mutex> lock_;
+};
+
 /// Uniform in [from, to).
-void uniform(const Array& y, double from, double to, Generator generator);
-void normal(const Array& y, double mean, double std, Generator generator);
-void exponential(const Array& y, double rate, Generator generator);
+void uniform(const Array& y, double from, double to, LockedGenerator generator);
+void normal(const Array& y, double mean, double std, LockedGenerator generator);
+void exponential(const Array& y, double rate, LockedGenerator generator);
 /// 1 with probability p, else 0; in any dtype.
-void bernoulli(const Array& y, double p, Generator generator);
+void bernoulli(const Array& y, double p, LockedGenerator generator);
 /// The same with the probabilities that p holds.
-Array bernoulli(const Array& p, ScalarType dtype, Generator generator);
+Array bernoulli(const Array& p, ScalarType dtype, LockedGenerator generator);
 /// Integers in [from, to), in any dtype that holds them.
-void random_integers(const Array& y, int64_t from, int64_t to, Generator generator);
+void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator generator);
 /// Integers from 0 on, as many as the dtype represents exactly.
-void random_integers(const Array& y, Generator generator);
+void random_integers(const Array& y, LockedGenerator generator);
 /// Positions in each row of p, drawn with probabilities in proportion to its values; int64.
-Array multinomial(const Array& p, int64_t samples, bool replacement, Generator generator);
+Array multinomial(const Array& p, int64_t samples, bool replacement, LockedGenerator generator);
 /// The numbers 0 ... n - 1 in random order.
-Array randperm(int64_t n, Generator generator);
+Array randperm(int64_t n, LockedGenerator generator);
 
 }  // namespace taper::kernel

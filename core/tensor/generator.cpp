@@ -1,17 +1,21 @@
 #include "taper/core/tensor/generator.h"
 
+#include <atomic>
 #include <cmath>
 #include <random>
 
 namespace taper {
 
 struct Generator::State {
+  std::mutex mutex;
   std::mt19937 engine;
-  uint64_t seed;
+  std::atomic<uint64_t> seed;
   std::optional<double> kept_normal;
 };
 
 Generator::Generator(uint64_t seed) : state_(std::make_shared<State>()) { set_current_seed(seed); }
+
+std::mutex& Generator::mutex() const { return state_->mutex; }
 
 void Generator::set_current_seed(uint64_t seed) {
   state_->engine.seed(static_cast<uint32_t>(seed));
@@ -51,6 +55,9 @@ Generator& default_generator() {
   return *generator;
 }
 
-void manual_seed(uint64_t seed) { default_generator().set_current_seed(seed); }
+void manual_seed(uint64_t seed) {
+  const std::lock_guard<std::mutex> lock(default_generator().mutex());
+  default_generator().set_current_seed(seed);
+}
 
 }  // namespace taper

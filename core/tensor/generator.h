@@ -2,17 +2,19 @@
 
 #include <cstdint>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 namespace taper {
 
 /// A stream of random numbers: the MT19937 generator, read in the way PyTorch reads it, so that
-/// the same seed gives the same tensors. Copies share the stream. Not for use by two threads at
-/// once.
+/// the same seed gives the same tensors. Copies share the stream. Operations and manual_seed() hold
+/// its mutex(); who calls the methods while other threads use the stream does so too.
 class Generator {
  public:
   explicit Generator(uint64_t seed = 5489);
 
+  std::mutex& mutex() const;
   void set_current_seed(uint64_t seed);
   uint64_t current_seed() const;
   /// The next 32 random bits.

@@ -68,4 +68,18 @@ TEST_CASE("a graph built in one thread may be destroyed in another") {
   CHECK(live_nodes() == 0);
 }
 
+TEST_CASE("threads that draw from the default generator share one stream") {
+  constexpr int kThreads = 8, kTimes = 10, kNumbers = 10000;
+  const auto draw = [](const Variable& x) {
+    for (int i = 0; i < kTimes; ++i) x[i].random_(0, int64_t{1} << 60);
+  };
+  const Variable together = empty({kThreads, kTimes, kNumbers}, kLong);
+  manual_seed(3);
+  in_threads(kThreads, [&](int i) { draw(together[i]); });
+  const Variable alone = empty({kThreads * kTimes, kNumbers}, kLong);
+  manual_seed(3);
+  for (int i = 0; i < kThreads * kTimes; ++i) alone[i].random_(0, int64_t{1} << 60);
+  CHECK(equal(std::get<0>(together.flatten().sort()), std::get<0>(alone.flatten().sort())));
+}
+
 TEST_SUITE_END();
