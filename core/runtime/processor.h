@@ -5,7 +5,21 @@
 /// What the library was compiled for, and whether this processor has it.
 namespace taper::detail {
 
-constexpr std::size_t kInstructionSets = 7;
+/// The name of each instruction set and the macro that compilers define where code is for it.
+// clang-format off
+#define TAPER_INSTRUCTION_SETS(set) \
+  set("sse2", __SSE2__)             \
+  set("sse4.2", __SSE4_2__)         \
+  set("avx", __AVX__)               \
+  set("avx2", __AVX2__)             \
+  set("fma", __FMA__)               \
+  set("avx512f", __AVX512F__)       \
+  set("avx512dq", __AVX512DQ__)
+// clang-format on
+
+#define TAPER_COUNT(name, macro) +1
+constexpr std::size_t kInstructionSets = TAPER_INSTRUCTION_SETS(TAPER_COUNT);
+#undef TAPER_COUNT
 extern const char* const kInstructionSetNames[kInstructionSets];
 extern const bool kCompiledFor[kInstructionSets];
 

@@ -18,23 +18,11 @@ void print(const char* text) {
 }  // namespace
 
 #ifdef __x86_64__
+#define TAPER_IS_THERE(name, macro) \
+  if (instruction_set-- == 0) return __builtin_cpu_supports(name) != 0;
 bool processor_has(std::size_t instruction_set) {
-  switch (instruction_set) {
-    case 0:
-      return __builtin_cpu_supports("sse2") != 0;
-    case 1:
-      return __builtin_cpu_supports("sse4.2") != 0;
-    case 2:
-      return __builtin_cpu_supports("avx") != 0;
-    case 3:
-      return __builtin_cpu_supports("avx2") != 0;
-    case 4:
-      return __builtin_cpu_supports("fma") != 0;
-    case 5:
-      return __builtin_cpu_supports("avx512f") != 0;
-    default:
-      return __builtin_cpu_supports("avx512dq") != 0;
-  }
+  TAPER_INSTRUCTION_SETS(TAPER_IS_THERE)
+  return false;
 }
 #else
 bool processor_has(std::size_t) { return false; }
