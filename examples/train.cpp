@@ -15,6 +15,7 @@
 #include <utility>
 
 #include "examples/support/interrupt.h"
+#include "examples/support/output.h"
 #include "examples/support/progress.h"
 #include "examples/support/train_results.h"
 #include "examples/support/train_settings.h"
@@ -249,7 +250,8 @@ int train(const TrainSettings& settings) {
 int main(int argc, char** argv) {
   const TrainSettings settings = examples::read_settings(argc, argv);
   try {
-    return train(settings);
+    const int status = train(settings);
+    return status != 0 ? status : examples::output_status("train");
   } catch (const std::exception& error) {
     std::cerr << "train: " << error.what() << "\n";
     return 1;

@@ -66,6 +66,20 @@ TEST_CASE("the gradients at the kinks are shown as they are") {
   CHECK(series(read_file(folder / "out/prelu.dat"), 2) == std::vector<double>{0.25});
 }
 
+TEST_CASE("programs fail when their output cannot be written") {
+  const TemporaryFolder folder;
+  const std::string programs[] = {
+      TAPER_EXAMPLES_DIR "/graph", TAPER_EXAMPLES_DIR "/graph --dot",
+      TAPER_EXAMPLES_DIR "/train --samples 10 --epochs 1 --output " + folder / "out"};
+  for (const std::string& program : programs) {
+    CAPTURE(program);
+    Process process({"bash", "-c", program + " >/dev/full"});
+    CHECK(process.read_all().find(": the standard output could not be written") !=
+          std::string::npos);
+    CHECK(process.wait() == 1);
+  }
+}
+
 TEST_CASE("activations names an output folder that it cannot make") {
   const TemporaryFolder folder;
   taper::data::write_file(folder / "out", "a file");

@@ -1,0 +1,15 @@
+#include "examples/support/output.h"
+
+#include <cstdio>
+#include <iostream>
+
+namespace examples {
+
+int output_status(const char* program) {
+  std::cout.flush();
+  if (std::fflush(stdout) == 0 && std::ferror(stdout) == 0 && std::cout) return 0;
+  std::cerr << program << ": the standard output could not be written\n";
+  return 1;
+}
+
+}  // namespace examples
