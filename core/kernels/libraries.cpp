@@ -16,6 +16,9 @@
 #include <dnnl.hpp>
 #endif
 
+// Only its address is of interest: null where nothing in the program needs the BLAS.
+extern "C" [[gnu::weak]] void cblas_dgemm();
+
 namespace taper::kernel {
 namespace {
 
@@ -28,7 +31,8 @@ T ask_openblas(const char* name, T otherwise) {
 
 std::string describe_blas() {
   const char* const config = ask_openblas<const char*>("openblas_get_config", nullptr);
-  if (config == nullptr) return "BLAS: not OpenBLAS";
+  if (config == nullptr)
+    return cblas_dgemm == nullptr ? "BLAS: not linked, nothing uses it" : "BLAS: not OpenBLAS";
   constexpr std::array<const char*, 3> kThreading{"one thread", "its own threads", "OpenMP"};
   const int threading = ask_openblas<int>("openblas_get_parallel", 0);
   return str("BLAS: ", config, ", kernels for ", blas_core(), ", ",
