@@ -57,6 +57,21 @@ TEST_CASE("right rules pass in first and second order") {
   CHECK(gradgradcheck(f, {leaf({2, 3}), leaf({3})}));
 }
 
+TEST_CASE(
+    "functions take their tensors one by one or as a list, and are found in both namespaces") {
+  const Variable x = leaf({3}), y = leaf({3});
+  CHECK(taper::gradcheck([](const Variable& x) { return x.sin(); }, x));
+  CHECK(taper::autograd::gradcheck(taper::tanh, {x}));
+  CHECK(taper::gradcheck([](Tensor x, Tensor y) { return variable_list{x * y, x}; }, {x, y}));
+  CHECK(taper::gradgradcheck([](const Variable& x) { return x.exp(); }, x));
+  CHECK(taper::gradgradcheck([](const variable_list& x) { return x[0] * x[1]; },
+                             variable_list{x, y}, ones({3}, kDouble)));
+  const auto product = [](const Variable& x, const Variable& y) { return x * y; };
+  CHECK_THROWS_WITH(gradcheck(product, x), "gradcheck: the function takes more than the 1 inputs");
+  CHECK_THROWS_WITH(gradcheck(product, {x, y, x}),
+                    "gradcheck: the function takes 2 tensors, got 3 inputs");
+}
+
 TEST_CASE("a function of several outputs, one of which needs no gradient") {
   const auto f = [](const variable_list& x) -> variable_list {
     return {x[0].exp(), x[0].detach(), x[0] * 2};
