@@ -20,12 +20,14 @@ constexpr size_t kAlignment = 64;  // of the first element in a written file
 constexpr size_t kLongestHeader = 1 << 16;
 constexpr size_t kHighestRank = 64;
 
+// An element type in NumPy's spelling: the order of its bytes, then its kind and size.
 struct Format {
-  const char* descr;
+  char order;
+  const char* type;
   ScalarType dtype;
 };
-constexpr Format kFormats[] = {{"|b1", kBool}, {"|u1", kByte},  {"<i4", kInt},
-                               {"<i8", kLong}, {"<f4", kFloat}, {"<f8", kDouble}};
+constexpr Format kFormats[] = {{'|', "b1", kBool}, {'|', "u1", kByte},  {'<', "i4", kInt},
+                               {'<', "i8", kLong}, {'<', "f4", kFloat}, {'<', "f8", kDouble}};
 
 struct Header {
   ScalarType dtype = kFloat;
@@ -100,13 +102,18 @@ class HeaderParser {
     }
   }
 
+  // This machine's order may be written as = or not at all, and no order means any for one byte.
   ScalarType dtype() {
-    const std::string_view descr = string();
+    const std::string descr(string());
+    const bool has_order = descr.find_first_of("<>=|") == 0;
     for (const Format& format : kFormats)
-      if (descr == format.descr) return format.dtype;
-    check(false, "load_npy", "'", path_, "' has elements of type '", std::string(descr),
-          "', expected |b1, |u1, <i4, <i8, <f4 or <f8; convert it with astype() in NumPy");
-    return kFloat;
+      if (descr.substr(has_order ? 1 : 0) == format.type &&
+          (descr[0] != '>' || element_size(format.dtype) == 1))
+        return format.dtype;
+    std::string known;
+    for (const Format& format : kFormats) known += str(" ", format.order, format.type);
+    throw Error(str("load_npy: '", path_, "' has elements of type '", descr, "', expected one of",
+                    known, "; convert it with astype() in NumPy"));
   }
 
   bool boolean() {
@@ -133,6 +140,7 @@ class HeaderParser {
     demand(digits > 0 && digits <= 18, "the shape holds something else than sizes");
     const int64_t value = std::stoll(std::string(text_.substr(0, digits)));
     text_.remove_prefix(digits);
+    if (text_.substr(0, 1) == "L") text_.remove_prefix(1);  // as Python 2 wrote it
     return value;
   }
 
@@ -156,8 +164,8 @@ std::pair<std::string_view, std::string_view> split(std::string_view file,
   check(file.substr(0, kMagic.size()) == kMagic, "load_npy", "'", path, "' is no .npy file");
   check(file.size() >= 10, "load_npy", "'", path, "' is malformed: it ends in the header");
   const int version = static_cast<unsigned char>(file[6]);
-  check(version == 1 || version == 2, "load_npy", "'", path, "' is of version ", version,
-        ", expected 1 or 2");
+  check(version >= 1 && version <= 3, "load_npy", "'", path, "' is of version ", version,
+        ", expected 1, 2 or 3");
   const size_t start = version == 1 ? 10 : 12;
   check(file.size() >= start, "load_npy", "'", path, "' is malformed: it ends in the header");
   const size_t length = little_endian(file.substr(8, start - 8));
@@ -198,7 +206,7 @@ Array column_major(const Array& array) {
 std::string header_of(const Tensor& tensor) {
   std::string dict = "{'descr': '";
   for (const Format& format : kFormats)
-    if (format.dtype == tensor.scalar_type()) dict += format.descr;
+    if (format.dtype == tensor.scalar_type()) dict += str(format.order, format.type);
   dict += "', 'fortran_order': False, 'shape': (";
   for (size_t axis = 0; axis < tensor.sizes().size(); ++axis)
     dict += (axis == 0 ? "" : ", ") + std::to_string(tensor.sizes()[axis]);

@@ -98,9 +98,24 @@ TEST_CASE("headers that NumPy's readers accept are accepted") {
   CHECK(taper::equal(x, load(npy(dict("<f4", "(2,3,)"), kSix))));
   CHECK(taper::equal(
       x, load(npy("{\"shape\":(2,3),\"fortran_order\":False,\"descr\":\"<f4\"}", kSix))));
-  const std::string version2 =
-      kMagic + '\2' + '\0' + '\x3c' + std::string(3, '\0') + dict("<f4", "(2, 3)");
-  CHECK(taper::equal(x, load(version2 + kSix)));
+  CHECK(taper::equal(x, load(npy(dict("<f4", "(2L, 3L)"), kSix))));
+  for (const char version : {'\2', '\3'}) {
+    const std::string header =
+        kMagic + version + '\0' + '\x3c' + std::string(3, '\0') + dict("<f4", "(2, 3)");
+    CHECK(taper::equal(x, load(header + kSix)));
+  }
+}
+
+TEST_CASE("the order of bytes is spelled as NumPy understands it") {
+  const Tensor x = taper::arange(6).to(taper::kFloat).view({2, 3});
+  for (const char* descr : {"=f4", "f4", "|f4"})
+    CHECK(taper::equal(x, load(npy(dict(descr, "(2, 3)"), kSix))));
+  for (const char* order : {"<", ">", "=", "|", ""})
+    for (const auto& [type, dtype] :
+         {std::pair("u1", taper::kByte), std::pair("b1", taper::kBool)}) {
+      const Tensor y = load(npy(dict(std::string(order) + type, "(2,)"), std::string("\0\1", 2)));
+      CHECK(taper::equal(y, taper::tensor({0, 1}, dtype)));
+    }
 }
 
 TEST_CASE("an array in Fortran's order is read as such") {
@@ -125,10 +140,11 @@ TEST_CASE("what is no .npy file, or an unknown one, is refused") {
   CHECK(problem("") == "is no .npy file");
   CHECK(problem("PK\3\4 a zip file of arrays") == "is no .npy file");
   CHECK(problem(kMagic + "\3") == "is malformed: it ends in the header");
-  CHECK(problem(kMagic + std::string("\3\0\0\0\0\0", 6)) == "is of version 3, expected 1 or 2");
+  CHECK(problem(kMagic + std::string("\4\0\0\0\0\0", 6)) == "is of version 4, expected 1, 2 or 3");
   CHECK(problem(npy(dict("|O", "(2, 3)"), kSix)) ==
-        "has elements of type '|O', expected |b1, |u1, <i4, <i8, <f4 or <f8; convert it with "
+        "has elements of type '|O', expected one of |b1 |u1 <i4 <i8 <f4 <f8; convert it with "
         "astype() in NumPy");
+  CHECK(problem(npy(dict("", "(2, 3)"), kSix)).find("has elements of type ''") == 0);
   CHECK(problem(npy(dict(">f4", "(2, 3)"), kSix)).find("has elements of type '>f4'") == 0);
 }
 
