@@ -11,6 +11,7 @@
 #include "taper/data/file.h"
 #include "taper/data/npy.h"
 #include "tests/support/decimal_comma.h"
+#include "tests/support/folders.h"
 #include "tests/support/temporary_folder.h"
 
 using examples::Process;
@@ -168,6 +169,31 @@ TEST_CASE("--help lists the settings, on lines of less than 80 columns") {
     CHECK(contains(outcome.output, name));
   std::istringstream lines(outcome.output);
   for (std::string line; std::getline(lines, line);) CHECK(line.size() < 80);
+}
+
+TEST_CASE("scripts/train explains settings before there is a program") {
+  const auto script = [](const Arguments& settings) {
+    Arguments all = {taper::testing::tests_folder() + "/../scripts/train"};
+    all.insert(all.end(), settings.begin(), settings.end());
+    Process process(all);
+    const std::string output = process.read_all();
+    return Outcome{process.wait(), output};
+  };
+  CHECK(script({"--epochs", "3", "--help"}).output + "\n" == run({"--help"}).output);
+  const std::pair<Arguments, std::string> cases[] = {
+      {{"--seed", "0", "--epochs", "0"}, "--epochs: expected a whole number of 1 or more, got '0'"},
+      {{"--seed=1.5"}, "--seed: expected a whole number of 0 or more, got '1.5'"},
+      {{"--lr", "2.5e-3", "--lr", "0.0"}, "--lr: expected a number above 0, got '0.0'"},
+      {{"--hidden", "", "--autocast", "--hidden", "10,"},
+       "--hidden: expected sizes such as 256 or 256,128, or '' for no hidden layer, got '10,'"},
+      {{"--threads"}, "--threads: expected a whole number of 1 or more, got ''"},
+      {{"--output", "o", "--data", "/nowhere"}, "--data: there is no folder '/nowhere'"},
+      {{"--speed", "9"}, "The following argument was not expected: --speed"}};
+  for (const auto& [settings, message] : cases) {
+    const Outcome outcome = script(settings);
+    CHECK(outcome.exit_code == 2);
+    CHECK(outcome.output == message + "\nRun with --help for more information.\n");
+  }
 }
 
 TEST_CASE("without gnuplot the pictures alone are missing") {
