@@ -39,13 +39,15 @@ Variable pow(const Variable& x, Scalar exponent) {
 // y = x^p;  dL/dx = g * p x^(p - 1),  dL/dp = g * y log x, and 0 where x = 0 and p >= 0
 Variable pow(const Variable& x, const Variable& exponent) {
   const Operands o(x, exponent);
-  return record(
-      "pow", kernel::pow(o.a, o.b),
-      wrt(x, x, exponent, [](V g, V x, V p) { return where(p == 0, 0, g * (p * pow(x, p - 1))); }),
-      wrt(exponent, x, exponent, kOutput, [](V g, V x, V p, V y) {
-        const Variable flat = logical_and(x == 0, p >= 0);
-        return where(flat, 0, g * (y * log(where(flat, 1, x))));
-      }));
+  return record("pow", kernel::pow(o.a, o.b),
+                wrt(x, x, exponent,
+                    [](V g, V x, V p) {  // p may be bool, which sub() refuses
+                      return where(p == 0, 0, g * (p * pow(x, add(p, -1))));
+                    }),
+                wrt(exponent, x, exponent, kOutput, [](V g, V x, V p, V y) {
+                  const Variable flat = logical_and(x == 0, p >= 0);
+                  return where(flat, 0, g * (y * log(where(flat, 1, x))));
+                }));
 }
 Variable pow(Scalar x, const Variable& exponent) { return pow(wrapped(x, exponent), exponent); }
 
