@@ -57,7 +57,7 @@ Rows arithmetic() {
          y.select(0, 1).div_(x[1].select(0, 0));
          return y * y;
        }},
-      {"true_divide", "", integers, [](X x) { return true_divide(x[0], x[1]); },
+      {"true_divide", "", both({integers, apart}), [](X x) { return true_divide(x[0], x[1]); },
        [](X x) { return x[0].true_divide_(x[1]); }},
       {"floor_divide", "", both({integers, signs, fractions}),
        [](X x) { return floored(x[0], x[1]); }, [](X x) { return x[0].floor_divide_(x[1]); }},

@@ -11,11 +11,13 @@ namespace rows {
 namespace lib = torch;
 using namespace torch;
 namespace F = torch::nn::functional;
+/// Those of at do not check shapes, and are wrong where they broadcast.
+namespace losses = torch::nn::functional;
 
 /// Those of at are no match for those of torch.
-using torch::arange, torch::empty, torch::eye, torch::full, torch::linspace, torch::logspace,
-    torch::ones, torch::rand, torch::randint, torch::randn, torch::randperm, torch::scalar_tensor,
-    torch::tensor, torch::zeros;
+using torch::optional, torch::arange, torch::empty, torch::eye, torch::full, torch::linspace,
+    torch::logspace, torch::ones, torch::rand, torch::randint, torch::randn, torch::randperm,
+    torch::scalar_tensor, torch::tensor, torch::zeros;
 
 /// a / x as Python has it; that of C++ refuses integers.
 inline Tensor divide(Scalar a, const Tensor& x) { return x.reciprocal() * a; }
@@ -26,6 +28,17 @@ Tensor floored(const Tensor& a, const B& b) {
   return div(a, b, "floor");
 }
 
+inline Tensor cross_entropy(const Tensor& x, const Tensor& target,
+                            int64_t reduction = Reduction::Mean, int64_t ignore_index = -100) {
+  return cross_entropy_loss(x, target, {}, reduction, ignore_index);
+}
+inline Tensor stable_argsort(const Tensor& x, int64_t dim = -1, bool descending = false) {
+  return argsort(x, true, dim, descending);
+}
+inline Tensor new_tensor(const Tensor& x, const std::vector<double>& values) {
+  return tensor(values, x.scalar_type());
+}
+inline Generator generator(uint64_t seed) { return make_generator<CPUGeneratorImpl>(seed); }
 inline Tensor softsign(const Tensor& x) { return F::softsign(x); }
 inline Tensor tanhshrink(const Tensor& x) { return F::tanhshrink(x); }
 
@@ -41,8 +54,18 @@ namespace rows {
 namespace lib = taper;
 using namespace taper;
 namespace F = taper::nn::functional;
+namespace losses = taper;
+
+using std::optional;
 
 inline Tensor divide(Scalar a, const Tensor& x) { return a / x; }
+inline Tensor stable_argsort(const Tensor& x, int64_t dim = -1, bool descending = false) {
+  return argsort(x, dim, descending);
+}
+inline Tensor new_tensor(const Tensor& x, const std::vector<double>& values) {
+  return x.new_tensor(values);
+}
+inline Generator generator(uint64_t seed) { return Generator(seed); }
 template <class B>
 Tensor floored(const Tensor& a, const B& b) {
   return floor_divide(a, b);

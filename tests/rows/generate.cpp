@@ -100,12 +100,15 @@ int generate(const Family& family, const std::string& folder) {
       const std::string name = row.name() + "|" + c.name;
       if (row.alone) continue;
       if (!names.insert(name).second) mistake(name, "two cases have this name");
-      tensors.emplace_back(name + "|x", tensor(checksum(c.x)));
+      const std::size_t before = tensors.size();
+      bool refused = false;
       try {
         run(row, c, name, tensors);
       } catch (const std::exception& error) {
         if (!row.refuses) mistake(name, error.what());
+        refused = tensors.size() == before;  // not the gradient alone
       }
+      tensors.emplace_back(name + (refused ? "|r" : "|x"), tensor(checksum(c.x)));
     }
   write_safetensors(folder + "/" + family.name + ".safetensors", tensors);
   std::printf("%s: %zu cases, %zu tensors\n", family.name, names.size(), tensors.size());

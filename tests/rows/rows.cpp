@@ -33,5 +33,9 @@ Row rough(Row row) {
   row.rough = true;
   return row;
 }
+Row with_step(double step, Row row) {
+  row.step = step;
+  return row;
+}
 
 }  // namespace rows

@@ -49,6 +49,7 @@ using Rows = std::vector<Row>;
 Row refusing(Row row);
 Row alone(Row row);
 Row rough(Row row);
+Row with_step(double step, Row row);
 
 /// A family has a file of rows here, and a file of golden values.
 struct Family {

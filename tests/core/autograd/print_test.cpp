@@ -14,9 +14,9 @@ using namespace taper;
 
 namespace {
 
-/// What Python's PyTorch prints, by the name of the tensor; tests/golden/print.py wrote it.
+/// What Python's PyTorch prints, by the name of the tensor; print.py wrote it.
 std::map<std::string, std::string> python_texts() {
-  std::ifstream file(taper::testing::tests_folder() + "/golden/print.txt");
+  std::ifstream file(taper::testing::tests_folder() + "/core/autograd/print.txt");
   std::map<std::string, std::string> texts;
   std::string line, name;
   while (std::getline(file, line)) {

@@ -5,7 +5,7 @@
 #include <cmath>
 
 #include "taper/core/graph/record.h"
-#include "tests/support/golden.h"
+#include "tests/support/difference.h"
 
 using namespace taper;
 using taper::testing::difference;

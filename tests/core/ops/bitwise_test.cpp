@@ -1,6 +1,6 @@
 #include <doctest/doctest.h>
 
-#include "tests/support/golden.h"
+#include "tests/support/difference.h"
 
 using namespace taper;
 using doctest::Contains;

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "tests/support/golden.h"
+#include "tests/support/difference.h"
 
 using namespace taper;
 using taper::testing::difference;
@@ -46,6 +46,7 @@ TEST_CASE("where") {
   const Variable c = tensor({true, false}), i = tensor({3, -2});
   CHECK(difference(where(c, i, tensor({1.5, -2.5})), tensor({3.0, -2.5})) == "");
   CHECK(difference(where(c, i, 2.5), tensor({3.0, 2.5})) == "");
+  CHECK(difference(i.where(c, 2.5), tensor({3.0, 2.5})) == "");
   CHECK(difference(where(c, 7, i), tensor({7, -2})) == "");
   CHECK(difference(where(c, 1, 2.5), tensor({1.0, 2.5})) == "");
   CHECK(difference(where(c.to(kByte), i, i), i) == "");

@@ -4,7 +4,7 @@
 
 #include <cmath>
 
-#include "tests/support/golden.h"
+#include "tests/support/difference.h"
 
 using namespace taper;
 using taper::testing::difference;

@@ -5,7 +5,7 @@
 
 #include "taper/nn.h"
 #include "taper/optim.h"
-#include "tests/support/golden.h"
+#include "tests/support/difference.h"
 
 using namespace taper;
 using taper::testing::difference;

@@ -7,10 +7,10 @@
 
 namespace rows {
 
-/// What libtorch gave for one case: outputs y, and gradients g of some inputs. Without outputs, it
-/// refused the inputs.
+/// What libtorch gave for one case: outputs y, and gradients g of some inputs.
 struct Golden {
   int64_t checksum = 0;
+  bool refused = false;
   std::map<std::size_t, Tensor> y, g;
 };
 

@@ -68,7 +68,7 @@ std::string replay(const Row& row, const Case& c, const Golden& golden, Layout l
   std::vector<Tensor> x;
   for (std::size_t i = 0; i < c.x.size(); ++i)
     x.push_back(laid_out(c.x[i], layout).set_requires_grad(golden.g.count(i) > 0));
-  if (golden.y.empty() && row.refuses) {
+  if (golden.refused) {
     CHECK_THROWS_AS(row(x), Error);
     return "";
   }
@@ -117,7 +117,7 @@ void check_case(const Row& row, const Case& c, const Golden& golden) {
   }
   for (const bool dense : {true, false})
     for (const bool tracked : {true, false})
-      if (row.in_place != nullptr) {
+      if (row.in_place != nullptr && !golden.refused) {
         CAPTURE(dense);
         CAPTURE(tracked);
         std::string found;

@@ -12,7 +12,7 @@ using taper::testing::Function;
 using taper::testing::gradient_mismatch;
 using taper::testing::gradient_of;
 
-constexpr int64_t kMostElements = 24;
+constexpr int64_t kMostElements = 40;
 
 void add_names(const std::vector<Tensor>& outputs, std::set<std::string>& names) {
   std::vector<const Node*> waiting;
@@ -34,23 +34,23 @@ bool has_graph(const std::vector<Tensor>& outputs) {
 
 bool is_finite(const Tensor& x) { return !x.is_floating_point() || isfinite(x).all().item<bool>(); }
 
-/// The inputs with those that are floating-point as leaves.
-std::vector<Tensor> leaves_of(const Case& c) {
+std::vector<Tensor> floating_leaves(const Case& c) {
   std::vector<Tensor> x;
-  for (const Tensor& t : c.x) x.push_back(t.clone().set_requires_grad(t.is_floating_point()));
+  for (const Tensor& t : c.x)
+    if (t.is_floating_point()) x.push_back(t.clone().set_requires_grad(true));
   return x;
 }
 
-/// The row as a function of its floating-point inputs, with the outputs that they reach.
+/// The row as a function of its floating-point inputs to its floating-point outputs.
 Function function_of(const Row& row, const Case& c) {
   return [&](const std::vector<Tensor>& floating) {
-    std::vector<Tensor> x = c.x, reached;
+    std::vector<Tensor> x = c.x, outputs;
     std::size_t at = 0;
     for (Tensor& t : x)
       if (t.is_floating_point()) t = floating[at++];
     for (const Tensor& y : row(x))
-      if (y.is_floating_point()) reached.push_back(y);
-    return reached;
+      if (y.is_floating_point()) outputs.push_back(y);
+    return outputs;
   };
 }
 
@@ -70,9 +70,8 @@ bool is_differentiable(const Row& row, const Case& c) {
     elements += t.numel();
   }
   if (row.rough || elements == 0 || elements > kMostElements) return false;
-  std::vector<Tensor> x = leaves_of(c);
   try {
-    const std::vector<Tensor> y = row(x);
+    const std::vector<Tensor> y = function_of(row, c)(floating_leaves(c));
     return has_graph(y) && std::all_of(y.begin(), y.end(), is_finite);
   } catch (const Error&) {
     if (!row.refuses) throw;
@@ -80,32 +79,45 @@ bool is_differentiable(const Row& row, const Case& c) {
   }
 }
 
-std::string wrong_gradients(const Row& row, const Case& c, std::set<std::string>& seen) {
-  std::vector<Tensor> x, all = leaves_of(c);
-  for (const Tensor& t : all)
-    if (t.is_floating_point()) x.push_back(t);
+namespace {
+
+/// The floating-point inputs, then a cotangent for each output: what the second order depends on.
+std::vector<Tensor> with_cotangents(std::vector<Tensor> x, const std::vector<Tensor>& y,
+                                    const std::string& name) {
+  Random random(name);
+  for (const Tensor& output : y)
+    x.push_back(random.draw(output.sizes(), kDouble, -1, 1).set_requires_grad(true));
+  return x;
+}
+
+}  // namespace
+
+std::string wrong_gradients(const Row& row, const Case& c) {
+  const std::vector<Tensor> x = floating_leaves(c);
   const Function f = function_of(row, c), gradient = gradient_of(f, x.size());
   autograd::GradcheckOptions options;
   options.eps = row.step;
   options.raise_exception = false;
   options.allow_zero = true;
-
-  Random random(row.name() + "|" + c.name);
-  const std::vector<Tensor> y = f(x);
-  std::vector<Tensor> both = x;
-  for (const Tensor& output : y)
-    both.push_back(random.draw(output.sizes(), kDouble, -1, 1).set_requires_grad(true));
-  add_names(y, seen);
-  std::string wrong = wrong_order("first", gradient_mismatch(f, x, 1, row.step),
-                                  autograd::gradcheck(f, x, options));
-  if (!wrong.empty()) return wrong;
-
-  const std::vector<Tensor> g = gradient(both);
-  add_names(g, seen);
-  wrong = gradient_mismatch(gradient, both, 2, row.step);
+  const std::string first = wrong_order("first", gradient_mismatch(f, x, 1, row.step),
+                                        autograd::gradcheck(f, x, options));
+  if (!first.empty()) return first;
+  const std::vector<Tensor> both = with_cotangents(x, f(x), row.name() + c.name);
+  const std::string second = gradient_mismatch(gradient, both, 2, row.step);
   // gradgradcheck refuses gradients without a graph: constant ones, like sign's.
-  return wrong_order("second", wrong,
-                     has_graph(g) ? autograd::gradgradcheck(f, x, {}, options) : wrong.empty());
+  return wrong_order(
+      "second", second,
+      has_graph(gradient(both)) ? autograd::gradgradcheck(f, x, {}, options) : second.empty());
+}
+
+std::set<std::string> names_in_graphs(const Row& row, const Case& c) {
+  const std::vector<Tensor> x = floating_leaves(c);
+  const Function f = function_of(row, c);
+  const std::vector<Tensor> y = f(x);
+  std::set<std::string> names;
+  add_names(y, names);
+  add_names(gradient_of(f, x.size())(with_cotangents(x, y, row.name() + c.name)), names);
+  return names;
 }
 
 }  // namespace rows

@@ -11,8 +11,10 @@ namespace rows {
 /// are float64, finite and few, and so is the result.
 bool is_differentiable(const Row& row, const Case& c);
 
-/// What is wrong with the gradients of first and second order, or an empty text. Adds the names of
-/// the operations in the graphs to `seen`.
-std::string wrong_gradients(const Row& row, const Case& c, std::set<std::string>& seen);
+/// What is wrong with the gradients of first and second order, or an empty text.
+std::string wrong_gradients(const Row& row, const Case& c);
+
+/// The operations that both orders go through.
+std::set<std::string> names_in_graphs(const Row& row, const Case& c);
 
 }  // namespace rows
