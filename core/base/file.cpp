@@ -18,7 +18,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int kMostLinks = 40;
-constexpr int kMostNames = 10000;
+constexpr int kSweptNames = 16, kMostNames = 10000;
 
 std::system_error failure(int code = errno) { return {code, std::generic_category()}; }
 
@@ -67,16 +67,16 @@ void synchronise(const Descriptor& file) {
 
 /// A new file under the first of the names .taper-unfinished-0, 1, ... that nobody is writing to,
 /// removed at the end of the scope unless it got its own name. Its writer holds a lock on it, which
-/// ends with the process: a file without one was abandoned, and makes room for the next.
+/// ends with the process: files without one were abandoned, and are removed.
 class Unfinished {
  public:
   Unfinished(const Descriptor& folder, mode_t mode) : folder_(folder) {
-    for (int number = 0; number < kMostNames; ++number) {
-      name_ = str(".taper-unfinished-", number);
-      remove_abandoned();
-      if (create(mode)) return;
+    for (int number = 0; number < kSweptNames || (name_.empty() && number < kMostNames); ++number) {
+      const std::string name = str(".taper-unfinished-", number);
+      remove_abandoned(name);
+      if (name_.empty() && create(name, mode)) name_ = name;
     }
-    throw failure(EEXIST);
+    if (name_.empty()) throw failure(EEXIST);
   }
   ~Unfinished() {
     if (!name_.empty()) unlinkat(folder_.get(), name_.c_str(), 0);
@@ -92,29 +92,29 @@ class Unfinished {
 
  private:
   /// False if the name is another file's by now.
-  bool has_name(const Descriptor& file) const {
+  bool is_named(const Descriptor& file, const std::string& name) const {
     struct stat opened {};
     struct stat named {};
     return fstat(file.get(), &opened) == 0 &&
-           fstatat(folder_.get(), name_.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+           fstatat(folder_.get(), name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
            opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
   }
 
-  void remove_abandoned() const {
+  void remove_abandoned(const std::string& name) const {
     const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-    const Descriptor file(openat(folder_.get(), name_.c_str(), flags));
-    if (file && flock(file.get(), LOCK_EX | LOCK_NB) == 0 && has_name(file))
-      unlinkat(folder_.get(), name_.c_str(), 0);
+    const Descriptor file(openat(folder_.get(), name.c_str(), flags));
+    if (file && flock(file.get(), LOCK_EX | LOCK_NB) == 0 && is_named(file, name))
+      unlinkat(folder_.get(), name.c_str(), 0);
   }
 
   /// False if the name is taken, or a writer that saw the file without its lock removes it.
-  bool create(mode_t mode) {
+  bool create(const std::string& name, mode_t mode) {
     const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-    file_ = Descriptor(openat(folder_.get(), name_.c_str(), flags, mode));
+    file_ = Descriptor(openat(folder_.get(), name.c_str(), flags, mode));
     if (!file_ && errno != EEXIST) throw failure();
     // Some file systems have no locks.
     return file_ && (flock(file_.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) &&
-           has_name(file_);
+           is_named(file_, name);
   }
 
   const Descriptor& folder_;
