@@ -92,10 +92,10 @@ class ComparisonMethods {
   Tensor logical_xor(const Tensor& other) const { return taper::logical_xor(self(), other); }
   Tensor logical_not() const { return taper::logical_not(self()); }
   Tensor where(const Tensor& condition, const Tensor& other) const {
-    return taper::where(self(), condition, other);
+    return taper::where(condition, self(), other);
   }
   Tensor where(const Tensor& condition, Scalar other) const {
-    return taper::where(self(), condition, other);
+    return taper::where(condition, self(), other);
   }
   Tensor masked_fill(const Tensor& mask, Scalar value) const {
     return taper::masked_fill(self(), mask, value);
