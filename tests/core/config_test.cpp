@@ -7,16 +7,10 @@
 #include "taper/core.h"
 #include "taper/core/kernels/libraries.h"
 #include "taper/core/runtime/processor.h"
+#include "tests/support/contains.h"
 
 using namespace taper;
-
-namespace {
-
-bool contains(const std::string& text, const std::string& part) {
-  return text.find(part) != std::string::npos;
-}
-
-}  // namespace
+using taper::testing::contains;
 
 TEST_SUITE_BEGIN("config");
 

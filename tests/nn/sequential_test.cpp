@@ -2,8 +2,6 @@
 
 #include <doctest/doctest.h>
 
-#include <sstream>
-
 #include "taper/core.h"
 #include "taper/nn.h"
 
@@ -19,12 +17,6 @@ struct Floor : nn::Module {
   int forward(double x) { return static_cast<int>(x); }
 };
 
-template <class T>
-std::string print(const T& x) {
-  std::ostringstream out;
-  out << x;
-  return out.str();
-}
 using Keys = std::vector<std::string>;
 
 }  // namespace
@@ -106,7 +98,7 @@ TEST_CASE("wrong calls are named") {
 TEST_CASE("printing shows the tree with the settings") {
   const nn::Sequential net(nn::Flatten(), nn::Linear(784, 256), nn::ReLU(),
                            nn::Sequential({{"out", nn::Linear(256, 10)}, {"id", nn::Identity()}}));
-  CHECK(print(net) ==
+  CHECK(str(net) ==
         "taper::nn::Sequential(\n"
         "  (0): taper::nn::Flatten(start_dim=1, end_dim=-1)\n"
         "  (1): taper::nn::Linear(in_features=784, out_features=256, bias=true)\n"
@@ -116,9 +108,9 @@ TEST_CASE("printing shows the tree with the settings") {
         "    (id): taper::nn::Identity()\n"
         "  )\n"
         ")");
-  CHECK(print(nn::Sequential()) == "taper::nn::Sequential");
-  CHECK(print(nn::ReLU(true)) == "taper::nn::ReLU(inplace=true)");
-  CHECK(print(nn::Sigmoid()) == "taper::nn::Sigmoid()");
-  CHECK(print(nn::Functional(taper::relu)) == "taper::nn::Functional()");
-  CHECK(print(nn::CrossEntropyLoss()) == "taper::nn::CrossEntropyLoss()");
+  CHECK(str(nn::Sequential()) == "taper::nn::Sequential");
+  CHECK(str(nn::ReLU(true)) == "taper::nn::ReLU(inplace=true)");
+  CHECK(str(nn::Sigmoid()) == "taper::nn::Sigmoid()");
+  CHECK(str(nn::Functional(taper::relu)) == "taper::nn::Functional()");
+  CHECK(str(nn::CrossEntropyLoss()) == "taper::nn::CrossEntropyLoss()");
 }

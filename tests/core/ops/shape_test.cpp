@@ -2,9 +2,11 @@
 
 #include "taper/core.h"
 #include "taper/core/tensor/shape.h"
+#include "tests/support/shares_memory.h"
 
 using namespace taper;
 using doctest::Contains;
+using taper::testing::shares_memory;
 
 namespace {
 
@@ -12,10 +14,6 @@ namespace {
 Variable counted(IntArrayRef sizes) {
   const Variable flat = arange(count_elements("counted", sizes));
   return flat.to(kFloat).reshape(sizes);
-}
-/// Changes through y are seen in x.
-bool shares_memory(const Variable& x, const Variable& y) {
-  return x.array().storage() == y.array().storage();
 }
 
 }  // namespace
