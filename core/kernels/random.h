@@ -11,10 +11,10 @@ namespace taper::kernel {
 /// A generator that one operation draws from while no other thread does.
 class LockedGenerator : public Generator {
  public:
-  LockedGenerator(const Generator& generator) : Generator(generator), lock_(mutex()) {}
+  LockedGenerator(const Generator& generator) : Generator(generator), lock_(*this) {}
 
  private:
-  std::unique_lock<std::mutex> lock_;
+  std::lock_guard<const Generator> lock_;
 };
 
 /// Uniform in [from, to).

@@ -2,6 +2,7 @@
 
 #include <atomic>
 #include <cmath>
+#include <mutex>
 #include <random>
 
 namespace taper {
@@ -15,7 +16,8 @@ struct Generator::State {
 
 Generator::Generator(uint64_t seed) : state_(std::make_shared<State>()) { set_current_seed(seed); }
 
-std::mutex& Generator::mutex() const { return state_->mutex; }
+void Generator::lock() const { state_->mutex.lock(); }
+void Generator::unlock() const { state_->mutex.unlock(); }
 
 void Generator::set_current_seed(uint64_t seed) {
   state_->engine.seed(static_cast<uint32_t>(seed));
@@ -56,7 +58,7 @@ Generator& default_generator() {
 }
 
 void manual_seed(uint64_t seed) {
-  const std::lock_guard<std::mutex> lock(default_generator().mutex());
+  const std::lock_guard<const Generator> lock(default_generator());
   default_generator().set_current_seed(seed);
 }
 

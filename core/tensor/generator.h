@@ -2,19 +2,20 @@
 
 #include <cstdint>
 #include <memory>
-#include <mutex>
 #include <optional>
 
 namespace taper {
 
 /// A stream of random numbers: the MT19937 generator, read in the way PyTorch reads it, so that
-/// the same seed gives the same tensors. Copies share the stream. Operations and manual_seed() hold
-/// its mutex(); who calls the methods while other threads use the stream does so too.
+/// the same seed gives the same tensors. Copies share the stream. Operations and manual_seed() lock
+/// it; so does who calls the other methods while other threads use the stream.
 class Generator {
  public:
   explicit Generator(uint64_t seed = 5489);
 
-  std::mutex& mutex() const;
+  /// For std::lock_guard<const Generator>.
+  void lock() const;
+  void unlock() const;
   void set_current_seed(uint64_t seed);
   uint64_t current_seed() const;
   /// The next 32 random bits.
