@@ -11,7 +11,7 @@ namespace taper {
 
 void check_writable(const char* op, const Variable& x) {
   for (std::size_t i = 0; i < x.sizes().size(); ++i)
-    check(x.sizes()[i] <= 1 || x.strides()[i] != 0, op,
+    check(x.sizes()[i] <= 1 || x.strides()[i] != 0 || x.numel() == 0, op,
           "unsupported operation: more than one "
           "element of the written-to tensor refers to a single memory location, got shape ",
           x.sizes(), " with strides ", x.strides(), "; clone() the tensor before");

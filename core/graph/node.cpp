@@ -11,6 +11,7 @@
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/runtime/pool.h"
+#include "taper/core/tensor/layout.h"
 
 namespace taper {
 namespace {
@@ -26,9 +27,21 @@ std::mutex& grad_mutex() {
   return *mutex;
 }
 
-bool has_own_memory(const Variable& g) {
-  return g.shared_impl().use_count() == 1 && g.array().storage().use_count() == 1 &&
-         g.is_contiguous();
+/// True if nobody else holds g or its memory.
+bool is_ours(const Variable& g) {
+  return g.shared_impl().use_count() == 1 && g.array().storage().use_count() == 1;
+}
+
+/// g as the first grad of a leaf. It lies like the leaf, if that fills its memory, else row-major.
+Variable first_grad(Variable g, const Array& leaf) {
+  const bool fills = leaf.is_contiguous() || is_dense(leaf.sizes(), leaf.strides());
+  const GeometryRef geometry = fills ? leaf.geometry() : GeometryRef(leaf.sizes());
+  const bool lies_so =
+      (g.is_contiguous() && geometry->contiguous) || g.array().strides() == geometry->strides;
+  if (lies_so && is_ours(g)) return g;
+  const Array copy(g.dtype(), geometry);
+  kernel::copy(copy, g.array());
+  return Variable(copy);
 }
 
 }  // namespace
@@ -94,7 +107,7 @@ void AccumulateGrad::accumulate(Variable g, bool create_graph) {
   if (create_graph) {
     grad = grad.defined() ? grad + g : g;
   } else if (!grad.defined()) {
-    grad = has_own_memory(g) ? std::move(g) : Variable(kernel::clone(g.array()));
+    grad = first_grad(std::move(g), leaf->array);
   } else if (grad.requires_grad()) {
     grad = Variable(kernel::add(grad.array(), g.array()));
   } else {

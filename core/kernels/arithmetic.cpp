@@ -112,7 +112,6 @@ void add_into(const Array& y, const Array& b) {
 
 void scatter_add(const Array& y, const Array& g) {
   if (y.numel() == 0) return;
-  check(y.dtype() != kBool, "scatter_add", "not implemented for bool; convert with .to(kLong)");
   dispatch_memory(y.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const StridedWalk<2> walk(y.sizes(), {IntArrayRef(y.strides()), IntArrayRef(g.strides())});
@@ -120,8 +119,7 @@ void scatter_add(const Array& y, const Array& g) {
     walk(0, walk.runs(), [&, to = to, from = from](const std::array<int64_t, 2>& at) {
       T* out = y.data<T>() + at[0];
       const T* in = g.data<T>() + at[1];
-      for (int64_t i = 0; i < walk.inner_size(); ++i)
-        out[i * to] = static_cast<T>(out[i * to] + in[i * from]);
+      for (int64_t i = 0; i < walk.inner_size(); ++i) out[i * to] = kAdd(out[i * to], in[i * from]);
     });
   });
 }

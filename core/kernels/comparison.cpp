@@ -14,7 +14,7 @@ Array comparison(const char* op, const Operand& a, const Operand& b, F f) {
 /// f(x) as a bool, for x of a floating dtype; `integers` for all others.
 template <class F>
 Array classify(const Array& x, bool integers, F f) {
-  if (!is_floating_point(x.dtype())) return full(x.sizes(), integers, kBool);
+  if (!is_floating_point(x.dtype())) return full_like(x, integers, kBool);
   return dispatch_floating("classify", computed_in(x.dtype()),
                            [&](auto zero) { return map<decltype(zero), bool>(x, f); });
 }
@@ -32,6 +32,36 @@ void choose_run(T* y, const bool* c, const std::array<int64_t, 4>& step, const T
     for (int64_t i = 0; i < n; ++i) y[i] = c[i * step[1]] ? a[i * step[2]] : b[i * step[3]];
 }
 
+/// condition ? a : b, row-major.
+Array choose_rows(IntArrayRef sizes, const Array& condition, const Operand& a, const Operand& b,
+                  ScalarType dtype) {
+  const Array y(sizes, dtype);
+  if (y.numel() == 0) return y;
+  const Dims sc = steps(condition, sizes), sa = steps(a, sizes), sb = steps(b, sizes);
+  const StridedWalk<4> walk(
+      sizes, {IntArrayRef(y.strides()), IntArrayRef(sc), IntArrayRef(sa), IntArrayRef(sb)});
+  const int64_t n = walk.inner_size();
+  const auto step = walk.inner_steps();
+  dispatch_memory(dtype, [&](auto zero) {
+    using T = decltype(zero);
+    T room_a, room_b;
+    T* out = y.data<T>();
+    const bool* c = condition.data<bool>();
+    const T* pa = a.data(room_a);
+    const T* pb = b.data(room_b);
+    if (walk.runs() == 1)
+      return parallel_for(n, kElementwiseGrain, [&](int64_t i, int64_t e) {
+        choose_run(out + i, c + i * step[1], step, pa + i * step[2], pb + i * step[3], e - i);
+      });
+    parallel_for(walk.runs(), kElementwiseGrain / n + 1, [&](int64_t begin, int64_t end) {
+      walk(begin, end, [&](const std::array<int64_t, 4>& at) {
+        choose_run(out + at[0], c + at[1], step, pa + at[2], pb + at[3], n);
+      });
+    });
+  });
+  return y;
+}
+
 }  // namespace
 
 Array eq(const Operand& a, const Operand& b) {
@@ -45,6 +75,12 @@ Array lt(const Operand& a, const Operand& b) {
 }
 Array le(const Operand& a, const Operand& b) {
   return comparison("le", a, b, [](auto x, auto y) { return x <= y; });
+}
+Array gt(const Operand& a, const Operand& b) {
+  return comparison("gt", a, b, [](auto x, auto y) { return x > y; });
+}
+Array ge(const Operand& a, const Operand& b) {
+  return comparison("ge", a, b, [](auto x, auto y) { return x >= y; });
 }
 
 Array logical_and(const Array& a, const Array& b) {
@@ -74,34 +110,12 @@ Array isfinite(const Array& x) {
 }
 
 Array where(const Array& condition, const Operand& a, const Operand& b, ScalarType dtype) {
-  const Array y(
-      broadcast_shapes("where", condition.sizes(), broadcast_shapes("where", a.sizes(), b.sizes())),
-      dtype);
-  if (y.numel() == 0) return y;
-  const Dims sc = broadcast_strides(condition.sizes(), condition.strides(), y.sizes());
-  const Dims sa = detail::steps(a, y.sizes()), sb = detail::steps(b, y.sizes());
-  const StridedWalk<4> walk(
-      y.sizes(), {IntArrayRef(y.strides()), IntArrayRef(sc), IntArrayRef(sa), IntArrayRef(sb)});
-  const int64_t n = walk.inner_size();
-  const auto step = walk.inner_steps();
-  dispatch_memory(dtype, [&](auto zero) {
-    using T = decltype(zero);
-    T room_a, room_b;
-    T* out = y.data<T>();
-    const bool* c = condition.data<bool>();
-    const T* pa = a.data(room_a);
-    const T* pb = b.data(room_b);
-    if (walk.runs() == 1)
-      return parallel_for(n, kElementwiseGrain, [&](int64_t i, int64_t e) {
-        choose_run(out + i, c + i * step[1], step, pa + i * step[2], pb + i * step[3], e - i);
-      });
-    parallel_for(walk.runs(), kElementwiseGrain / n + 1, [&](int64_t begin, int64_t end) {
-      walk(begin, end, [&](const std::array<int64_t, 4>& at) {
-        choose_run(out + at[0], c + at[1], step, pa + at[2], pb + at[3], n);
-      });
-    });
-  });
-  return y;
+  const Dims sizes =
+      broadcast_shapes("where", condition.sizes(), broadcast_shapes("where", a.sizes(), b.sizes()));
+  if (Operand(condition).is_row_major() && a.is_row_major() && b.is_row_major())
+    return choose_rows(sizes, condition, a, b, dtype);
+  const Arranged x(sizes, {condition, a, b});
+  return x.restore(choose_rows(x.sizes(), x.array(0), x[1], x[2], dtype));
 }
 
 }  // namespace taper::kernel

@@ -11,6 +11,8 @@ Array eq(const Operand& a, const Operand& b);
 Array ne(const Operand& a, const Operand& b);
 Array lt(const Operand& a, const Operand& b);
 Array le(const Operand& a, const Operand& b);
+Array gt(const Operand& a, const Operand& b);
+Array ge(const Operand& a, const Operand& b);
 /// Anything but 0 counts as true.
 Array logical_and(const Array& a, const Array& b);
 Array logical_or(const Array& a, const Array& b);

@@ -3,9 +3,11 @@
 #include <algorithm>
 #include <cstring>
 
+#include "taper/core/kernels/arranged.h"
 #include "taper/core/kernels/strided.h"
 #include "taper/core/kernels/xt.h"
 #include "taper/core/runtime/parallel.h"
+#include "taper/core/tensor/layout.h"
 #include "taper/core/tensor/shape.h"
 
 namespace taper::kernel {
@@ -104,6 +106,22 @@ void copy_bfloat16(const Array& to, const Array& from, IntArrayRef from_strides)
     copy(to, cast(from, kFloat));
 }
 
+/// `to` is walked row by row.
+void copy_rows(const Array& to, const Array& from) {
+  const Dims strides = steps(from, to.sizes());
+  if (to.dtype() == kBFloat16 || from.dtype() == kBFloat16) return copy_bfloat16(to, from, strides);
+  dispatch(to.dtype(), [&](auto t) {
+    dispatch(from.dtype(),
+             [&](auto f) { copy_strided<decltype(t), decltype(f)>(to, from, strides); });
+  });
+}
+
+Array copied(const Array& x, GeometryRef geometry, ScalarType dtype) {
+  Array y(dtype, std::move(geometry));
+  copy(y, x);
+  return y;
+}
+
 }  // namespace
 
 void widen(float* to, const BFloat16* from, int64_t n) { copy_run(to, 1, from, 1, n); }
@@ -117,19 +135,23 @@ Dims broadcast_strides(IntArrayRef from, IntArrayRef strides, IntArrayRef to) {
   return out;
 }
 
-Array clone(const Array& x) {
-  Array y(x.sizes(), x.dtype());
-  copy(y, x);
-  return y;
+Array clone(const Array& x, MemoryFormat format) {
+  const bool row_major = format == MemoryFormat::Contiguous;
+  return copied(x, row_major ? GeometryRef(x.sizes()) : x.dense_geometry(), x.dtype());
 }
 
-Array contiguous(const Array& x) { return x.is_contiguous() ? x : clone(x); }
+Array contiguous(const Array& x) {
+  return x.is_contiguous() ? x : clone(x, MemoryFormat::Contiguous);
+}
+
+Array dense(const Array& x) {
+  return x.is_contiguous() || is_dense(x.sizes(), x.strides()) ? x : clone(x);
+}
+
+Array kept_from(const Array& to, const Array& x) { return may_overwrite(to, x) ? x : clone(x); }
 
 Array cast(const Array& x, ScalarType dtype) {
-  if (x.dtype() == dtype) return x;
-  Array y(x.sizes(), dtype);
-  copy(y, x);
-  return y;
+  return x.dtype() == dtype ? x : copied(x, x.dense_geometry(), dtype);
 }
 
 Array wide(const Array& x) { return x.defined() ? cast(x, computed_in(x.dtype())) : x; }
@@ -138,12 +160,10 @@ void copy(const Array& to, const Array& from) {
   check(broadcasts_to(from.sizes(), to.sizes()), "copy_", "shape does not fit, got ", from.sizes(),
         ", expected something that broadcasts to ", to.sizes());
   if (to.numel() == 0) return;
-  const Dims strides = broadcast_strides(from.sizes(), from.strides(), to.sizes());
-  if (to.dtype() == kBFloat16 || from.dtype() == kBFloat16) return copy_bfloat16(to, from, strides);
-  dispatch(to.dtype(), [&](auto t) {
-    dispatch(from.dtype(),
-             [&](auto f) { copy_strided<decltype(t), decltype(f)>(to, from, strides); });
-  });
+  if (!may_overwrite(to, from)) return copy(to, clone(from));
+  if (Operand(to).is_row_major()) return copy_rows(to, from);
+  const Arranged x(to.sizes(), {to, from});
+  copy_rows(x.array(0), x.array(1));
 }
 
 Array full(IntArrayRef sizes, Scalar value, ScalarType dtype) {
@@ -152,8 +172,14 @@ Array full(IntArrayRef sizes, Scalar value, ScalarType dtype) {
   return y;
 }
 
+Array full_like(const Array& x, Scalar value, ScalarType dtype) {
+  Array y(dtype, x.dense_geometry());
+  fill(y, value);
+  return y;
+}
+
 void fill(const Array& to, Scalar value) {
-  if (to.is_contiguous()) {
+  if (to.is_contiguous() || is_dense(to.sizes(), to.strides())) {
     dispatch_memory(to.dtype(), [&](auto zero) {
       using T = decltype(zero);
       parallel_for(to.numel(), kGrain, [p = to.data<T>(), v = value.to<T>()](int64_t i, int64_t e) {

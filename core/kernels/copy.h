@@ -1,14 +1,19 @@
 #pragma once
 
 #include "taper/core/tensor/array.h"
+#include "taper/core/tensor/options.h"
 #include "taper/core/tensor/scalar.h"
 
 namespace taper::kernel {
 
 /// A row-major array with x's values: x itself if it is one already.
 Array contiguous(const Array& x);
-/// A row-major copy on new memory.
-Array clone(const Array& x);
+/// A copy on new memory without gaps, its axes in the order of x's unless it is to be Contiguous.
+Array clone(const Array& x, MemoryFormat format = MemoryFormat::Preserve);
+/// An array whose elements fill their memory without gaps: x itself if it is one already.
+Array dense(const Array& x);
+/// `x`, or where writing `to` would change it before it is read, a copy.
+Array kept_from(const Array& to, const Array& x);
 /// x in another dtype: x itself if it has it. Floats become integers by truncation, anything
 /// becomes bool by "is not zero".
 Array cast(const Array& x, ScalarType dtype);
@@ -19,9 +24,12 @@ Array wide(const Array& x);
 void widen(float* to, const BFloat16* from, int64_t n);
 void narrow(BFloat16* to, const float* from, int64_t n);
 /// to[...] = from[...], converting; `from` broadcasts to the shape of `to`, which may be any view.
+/// Where they share memory, `from` is read before any of it is written.
 void copy(const Array& to, const Array& from);
 /// A new array filled with `value`.
 Array full(IntArrayRef sizes, Scalar value, ScalarType dtype);
+/// The same with the axes in the order of x's.
+Array full_like(const Array& x, Scalar value, ScalarType dtype);
 void fill(const Array& to, Scalar value);
 /// x seen as the larger shape, with stride 0 along broadcast axes. Throws if it does not fit.
 Array expand(const char* op, const Array& x, IntArrayRef sizes);

@@ -4,8 +4,9 @@
 // scalars or xsimd batches; sizes, strides, broadcasting and threads are dealt with here, and
 // bfloat16: where In is float, operands may be of it; they are computed with in float32. A result
 // goes to `into`, if that is defined (it has the result's sizes and dtype, and may be an operand
-// itself); else it is returned.
+// itself); else it is returned, with its axes in the order in which the operands' lie in memory.
 
+#include "taper/core/kernels/arranged.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/operand.h"
 #include "taper/core/kernels/strided.h"
@@ -21,11 +22,12 @@ inline constexpr int64_t kElementwiseGrain = 32768;
 
 namespace detail {
 
-/// Runs f(y) on row-major memory and sees to it that the values arrive in `into`.
+/// Runs f(y) on memory of this geometry and sees to it that the values arrive in `into`.
 template <class F>
-Array deliver(const Array& into, IntArrayRef sizes, ScalarType dtype, F f) {
-  const bool in_place = into.defined() && into.is_contiguous();
-  Array y = in_place ? Array() : Array(sizes, dtype);
+Array deliver(const Array& into, GeometryRef geometry, ScalarType dtype, F f) {
+  const bool in_place = into.defined() && ((into.is_contiguous() && geometry->contiguous) ||
+                                           into.strides() == geometry->strides);
+  Array y = in_place ? Array() : Array(dtype, std::move(geometry));
   f(in_place ? into : y);
   if (into.defined() && !in_place) {
     copy(into, y);
@@ -117,9 +119,9 @@ class NarrowOperand {
 
 template <class Out, class F>
 Array zip_narrow(const char* op, const Operand& a, const Operand& b, F f, const Array& into) {
-  const Dims sizes = broadcast_shapes(op, a.sizes(), b.sizes());
-  const NarrowOperand left(a, sizes), right(b, sizes);
-  return deliver(into, sizes, narrow_result<float, Out>, [&](const Array& y) {
+  const GeometryRef geometry(broadcast_shapes(op, a.sizes(), b.sizes()));
+  const NarrowOperand left(a, geometry->sizes), right(b, geometry->sizes);
+  return deliver(into, geometry, narrow_result<float, Out>, [&](const Array& y) {
     by_parts<Out>(y, [&](Out* out, int64_t first, int64_t n) {
       alignas(64) float room_a[kPart], room_b[kPart];
       zip_run(out, left.read(room_a, first, n), left.step(), right.read(room_b, first, n),
@@ -138,27 +140,23 @@ Array zip_one(const Operand& a, const Operand& b, F f, const Array& into) {
   return y;
 }
 
-inline Dims steps(const Operand& x, IntArrayRef sizes) {
-  if (x.is_number()) return Dims(sizes.size(), 0);
-  return broadcast_strides(x.sizes(), x.array().strides(), sizes);
-}
-
 }  // namespace detail
 
 /// y = f(x) with elements of type Out.
 template <class In, class Out = In, class F>
 Array map(const Array& x, F f, const Array& into = {}) {
-  const Array c = contiguous(x);
+  const Array c = dense(x);
   if constexpr (std::is_same_v<In, float>)
     if (x.dtype() == kBFloat16)
-      return detail::deliver(into, c.sizes(), detail::narrow_result<In, Out>, [&](const Array& y) {
-        detail::by_parts<Out>(y, [&](Out* out, int64_t first, int64_t n) {
-          alignas(64) float room[detail::kPart];
-          widen(room, c.data<BFloat16>() + first, n);
-          map_span(out, n, f, static_cast<const float*>(room));
-        });
-      });
-  return detail::deliver(into, c.sizes(), dtype_of<Out>, [&](const Array& y) {
+      return detail::deliver(into, c.geometry(), detail::narrow_result<In, Out>,
+                             [&](const Array& y) {
+                               detail::by_parts<Out>(y, [&](Out* out, int64_t first, int64_t n) {
+                                 alignas(64) float room[detail::kPart];
+                                 widen(room, c.data<BFloat16>() + first, n);
+                                 map_span(out, n, f, static_cast<const float*>(room));
+                               });
+                             });
+  return detail::deliver(into, c.geometry(), dtype_of<Out>, [&](const Array& y) {
     const In* in = c.data<In>();
     Out* out = y.data<Out>();
     parallel_for(y.numel(), kElementwiseGrain,
@@ -188,7 +186,7 @@ void zip_into(const Array& y, const Operand& a, const Operand& b, F f) {
   };
   const bool a_fits = a.is_number() || a.lies_like(y), b_fits = b.is_number() || b.lies_like(y);
   if (a_fits && b_fits) return one_run(!a.is_number(), !b.is_number());
-  const Dims sa = detail::steps(a, y.sizes()), sb = detail::steps(b, y.sizes());
+  const Dims sa = steps(a, y.sizes()), sb = steps(b, y.sizes());
   const StridedWalk<3> walk(y.sizes(),
                             {IntArrayRef(y.strides()), IntArrayRef(sa), IntArrayRef(sb)});
   const int64_t n = walk.inner_size();
@@ -201,14 +199,27 @@ void zip_into(const Array& y, const Operand& a, const Operand& b, F f) {
   });
 }
 
+namespace detail {
+
+/// y = f(a, b), row-major.
+template <class In, class Out, class F>
+Array zip_rows(const char* op, const Operand& a, const Operand& b, F f, const Array& into) {
+  if constexpr (std::is_same_v<In, float>)
+    if (dtype(a, b) == kBFloat16) return zip_narrow<Out>(op, a, b, f, into);
+  if (a.is_rank_0() && b.is_rank_0()) return zip_one<In, Out>(a, b, f, into);
+  return deliver(into, GeometryRef(broadcast_shapes(op, a.sizes(), b.sizes())), dtype_of<Out>,
+                 [&](const Array& y) { zip_into<In, Out>(y, a, b, std::move(f)); });
+}
+
+}  // namespace detail
+
 /// y = f(a, b) with broadcasting; a and b have dtype In, y has dtype Out.
 template <class In, class Out = In, class F>
 Array zip(const char* op, const Operand& a, const Operand& b, F f, const Array& into = {}) {
-  if constexpr (std::is_same_v<In, float>)
-    if (dtype(a, b) == kBFloat16) return detail::zip_narrow<Out>(op, a, b, f, into);
-  if (a.is_rank_0() && b.is_rank_0()) return detail::zip_one<In, Out>(a, b, f, into);
-  return detail::deliver(into, broadcast_shapes(op, a.sizes(), b.sizes()), dtype_of<Out>,
-                         [&](const Array& y) { zip_into<In, Out>(y, a, b, std::move(f)); });
+  if (a.is_row_major() && b.is_row_major() && Operand(into).is_row_major())
+    return detail::zip_rows<In, Out>(op, a, b, f, into);
+  const Arranged x(broadcast_shapes(op, a.sizes(), b.sizes()), {into, a, b});
+  return x.restore(detail::zip_rows<In, Out>(op, x[1], x[2], f, x.array(0)));
 }
 
 }  // namespace taper::kernel

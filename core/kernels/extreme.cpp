@@ -254,14 +254,12 @@ void fold_columns(const T* x, int64_t n, int64_t stride, int64_t columns, const 
 }
 
 template <class Order>
-std::pair<Array, Array> extreme_along(const char* op, const Array& in, int64_t axis, bool keepdim,
+std::pair<Array, Array> extreme_along(const Array& in, int64_t axis, bool keepdim,
                                       Order /*order*/) {
   const Array x = wide(in);
   const Dims axes = x.dim() == 0 ? Dims() : Dims{axis};
   const Array found(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   const Array places(found.sizes(), kLong);
-  check(found.numel() == 0 || x.numel() > 0, op, "Expected reduction dim ", axis,
-        " to have non-zero size, got shape ", x.sizes());
   if (x.numel() == 0) return {cast(found, in.dtype()), places};
   dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
@@ -283,10 +281,10 @@ Array amin(const Array& x, IntArrayRef axes, bool keepdim) {
   return extreme(x, axes, keepdim, Below());
 }
 std::pair<Array, Array> max(const Array& x, int64_t axis, bool keepdim) {
-  return extreme_along("max", x, axis, keepdim, Above());
+  return extreme_along(x, axis, keepdim, Above());
 }
 std::pair<Array, Array> min(const Array& x, int64_t axis, bool keepdim) {
-  return extreme_along("min", x, axis, keepdim, Below());
+  return extreme_along(x, axis, keepdim, Below());
 }
 
 }  // namespace taper::kernel

@@ -1,5 +1,6 @@
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/index.h"
+#include "taper/core/kernels/integer.h"
 #include "taper/core/kernels/strided.h"
 #include "taper/core/kernels/xt.h"
 
@@ -66,11 +67,11 @@ void scatter(const char* op, const Array& y, int64_t axis, const Array& index, c
   scatter_with(op, y, axis, index, x, [](auto, auto b) { return b; });
 }
 void scatter_add(const char* op, const Array& y, int64_t axis, const Array& index, const Array& x) {
-  scatter_with(op, y, axis, index, x, [](auto a, auto b) { return a + b; });
+  scatter_with(op, y, axis, index, x, kAdd);
 }
 void scatter_multiply(const char* op, const Array& y, int64_t axis, const Array& index,
                       const Array& x) {
-  scatter_with(op, y, axis, index, x, [](auto a, auto b) { return a * b; });
+  scatter_with(op, y, axis, index, x, kMultiply);
 }
 
 void scatter_max(const char* op, const Array& y, int64_t axis, const Array& index, const Array& x) {

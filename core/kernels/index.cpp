@@ -3,6 +3,7 @@
 #include <cstring>
 
 #include "taper/core/kernels/copy.h"
+#include "taper/core/kernels/integer.h"
 #include "taper/core/kernels/xt.h"
 #include "taper/core/runtime/parallel.h"
 #include "taper/core/tensor/shape.h"
@@ -65,13 +66,12 @@ void index_add(const Array& y, int64_t axis, const Array& index, const Array& x)
   const Array c = contiguous(x), picks = contiguous(index);
   const Around around(y.sizes(), axis);
   check_indices("index_add", picks, around.n);
-  check(y.dtype() != kBool, "index_add", "not implemented for bool; convert with .to(kLong)");
   dispatch_memory(y.dtype(), [&](auto zero) {
     using T = decltype(zero);
     for_each_row(around, picks, [&](int64_t to, int64_t from) {
       T* out = y.data<T>() + to;
       const T* in = c.data<T>() + from;
-      for (int64_t k = 0; k < around.inner; ++k) out[k] = static_cast<T>(out[k] + in[k]);
+      for (int64_t k = 0; k < around.inner; ++k) out[k] = kAdd(out[k], in[k]);
     });
   });
 }
@@ -105,6 +105,8 @@ void index_copy(const Array& y, int64_t axis, const Array& index, const Array& x
   const Array c = contiguous(x), picks = contiguous(index);
   const Around around(y.sizes(), axis);
   check_indices("index_copy", picks, around.n);
+  check(y.dtype() == x.dtype(), "index_copy", "expected elements of ", y.dtype(), ", got ",
+        x.dtype());
   const std::size_t width = element_size(y.dtype());
   for_each_row(around, picks, [&](int64_t to, int64_t from) {
     std::memcpy(static_cast<std::byte*>(y.raw()) + static_cast<std::size_t>(to) * width,
@@ -146,16 +148,18 @@ Array flat_nonzero(const Array& x) {
 Array nonzero(const Array& x) {
   const Array flat = flat_nonzero(x);
   const Dims strides = contiguous_strides(x.sizes());
-  Array y({flat.numel(), x.dim()}, kLong);
+  const int64_t n = flat.numel();
+  const Array y({x.dim(), n}, kLong);
+  const int64_t* number = flat.data<int64_t>();
   int64_t* out = y.data<int64_t>();
-  for (int64_t i = 0; i < flat.numel(); ++i) {
-    int64_t rest = flat.data<int64_t>()[i];
-    for (const int64_t stride : strides) {
-      *out++ = rest / stride;
-      rest %= stride;
+  for (int64_t i = 0; i < n; ++i) {
+    int64_t rest = number[i];
+    for (std::size_t axis = 0; axis < strides.size(); ++axis) {
+      out[static_cast<int64_t>(axis) * n + i] = rest / strides[axis];
+      rest %= strides[axis];
     }
   }
-  return y;
+  return y.as_strided({n, x.dim()}, {1, n}, 0);
 }
 
 }  // namespace taper::kernel

@@ -13,6 +13,14 @@ auto wrapping(T x) {
     return x;
 }
 
+/// Sums and products of elements of any dtype; bools are joined by or and and.
+inline constexpr auto kAdd = [](auto a, auto b) -> decltype(a) {
+  return static_cast<decltype(a)>(wrapping(a) + wrapping(b));
+};
+inline constexpr auto kMultiply = [](auto a, auto b) -> decltype(a) {
+  return static_cast<decltype(a)>(wrapping(a) * wrapping(b));
+};
+
 template <class T>
 bool is_negative(T x) {
   if constexpr (std::is_signed_v<T>) return x < 0;

@@ -22,7 +22,7 @@ Array cat(ArrayRef<Array> parts, int64_t axis) {
 }
 
 Array flip(const Array& x, IntArrayRef axes) {
-  if (x.numel() == 0) return clone(x);
+  const Array y(x.dtype(), x.dense_geometry());
   Dims strides = x.strides();
   int64_t offset = x.offset();
   for (const int64_t axis : axes) {
@@ -30,17 +30,19 @@ Array flip(const Array& x, IntArrayRef axes) {
     offset += (x.size(axis) - 1) * step;
     step = -step;
   }
-  return clone(x.as_strided(x.sizes(), strides, offset));
+  copy(y, x.as_strided(x.sizes(), strides, offset));
+  return y;
 }
 
 Array triangle(const Array& x, int64_t diagonal, bool lower) {
-  Array y = clone(x);
+  Array y = clone(x, MemoryFormat::Contiguous);
   if (y.numel() == 0) return y;
   const int64_t columns = y.sizes().back(), rows = y.size(y.dim() - 2);
+  const int64_t shift = std::clamp(diagonal, -rows, columns) + (lower ? 1 : 0);
   const std::size_t width = element_size(y.dtype());
   auto* row = static_cast<std::byte*>(y.raw());
   for (int64_t r = 0; r < y.numel() / columns; ++r) {
-    const int64_t start = r % rows + diagonal + (lower ? 1 : 0);
+    const int64_t start = r % rows + shift;
     const auto split = static_cast<std::size_t>(std::clamp<int64_t>(start, 0, columns));
     const auto n = static_cast<std::size_t>(columns);
     if (lower)

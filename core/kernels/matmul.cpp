@@ -40,7 +40,7 @@ Matrix as_matrix(const Array& x) {
     return {x, false, row_step, batch_step};
   if (row_step == 1 && column_step >= rows && is_stack(x, rows, columns, column_step))
     return {x, true, column_step, batch_step};
-  return as_matrix(clone(x));
+  return as_matrix(clone(x, MemoryFormat::Contiguous));
 }
 
 /// y = a @ b.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "taper/core/tensor/array.h"
+#include "taper/core/tensor/layout.h"
 #include "taper/core/tensor/scalar.h"
 
 namespace taper::kernel {
@@ -9,6 +10,7 @@ namespace taper::kernel {
 /// It borrows the array.
 class Operand {
  public:
+  Operand() = default;
   Operand(const Array& array) : array_(&array) {}
   Operand(Scalar number) : number_(number) {}
 
@@ -17,6 +19,11 @@ class Operand {
   IntArrayRef sizes() const { return is_number() ? IntArrayRef() : IntArrayRef(array_->sizes()); }
   /// True for a number or an array of rank 0, whose one element every element of the result reads.
   bool is_rank_0() const { return is_number() || array_->dim() == 0; }
+  /// True for a number, too.
+  bool is_row_major() const {
+    return is_number() || array_->is_contiguous() ||
+           taper::is_row_major(array_->sizes(), array_->strides());
+  }
   /// True if element i of the result reads element i in memory.
   bool lies_like(const Array& y) const {
     return !is_number() && array_->is_contiguous() && array_->numel() == y.numel();

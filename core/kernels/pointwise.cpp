@@ -4,6 +4,20 @@
 #include "taper/core/kernels/math.h"
 
 namespace taper::kernel {
+namespace {
+
+bool is_nan(Scalar number) { return std::isnan(number.toDouble()); }
+
+/// What a NaN as a bound makes of x.
+Array all_nan(const Array& x, const Array& into) {
+  const Scalar nan = std::numeric_limits<double>::quiet_NaN();
+  if (!into.defined()) return full_like(x, nan, x.dtype());
+  fill(into, nan);
+  return {};
+}
+
+}  // namespace
+
 Array exp(const Array& x, const Array& into) {
   return floating("exp", x, into, [](auto v) { return math::exp(v); });
 }
@@ -82,6 +96,7 @@ Array sign(const Array& x, const Array& into) {
 }
 
 Array clamp(const Array& x, Scalar min, Scalar max, const Array& into) {
+  if (is_nan(min) || is_nan(max)) return all_nan(x, into);
   return dispatch_numeric("clamp", computed_in(x.dtype()), [&](auto zero) {
     using T = decltype(zero);
     return map<T>(
@@ -95,6 +110,7 @@ Array clamp(const Array& x, Scalar min, Scalar max, const Array& into) {
   });
 }
 Array clamp_min(const Array& x, Scalar min, const Array& into) {
+  if (is_nan(min)) return all_nan(x, into);
   return dispatch_numeric("clamp_min", computed_in(x.dtype()), [&](auto zero) {
     using T = decltype(zero);
     return map<T>(
@@ -104,6 +120,7 @@ Array clamp_min(const Array& x, Scalar min, const Array& into) {
   });
 }
 Array clamp_max(const Array& x, Scalar max, const Array& into) {
+  if (is_nan(max)) return all_nan(x, into);
   return dispatch_numeric("clamp_max", computed_in(x.dtype()), [&](auto zero) {
     using T = decltype(zero);
     return map<T>(

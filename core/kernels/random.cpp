@@ -4,68 +4,64 @@
 #include <numeric>
 #include <vector>
 
+#include "taper/core/kernels/arranged.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/xt.h"
+#include "taper/core/tensor/layout.h"
 
 namespace taper::kernel {
 namespace {
 
+/// In [0, 1). A bfloat16 has 8 bits, lest rounding gives the end.
 template <class T>
 T draw_uniform(Generator& generator) {
-  if constexpr (std::is_same_v<T, float>)
+  if constexpr (std::is_same_v<T, BFloat16>)
+    return static_cast<float>(generator.random() & 255U) / 256;
+  else if constexpr (std::is_same_v<T, float>)
     return generator.uniform_float();
   else
     return generator.uniform_double();
 }
 
-/// Turns 16 uniform numbers into 16 normal ones: x[j] and x[j + 8] are a pair.
-template <class T>
+/// Turns 16 uniform numbers into 16 normal ones: x[j] and x[j + 8] are a pair. Each step is rounded
+/// as an element is stored.
+template <class Stored, class T>
 void box_muller_16(T* x, T mean, T std) {
+  const auto as = [](auto v) { return static_cast<T>(static_cast<Stored>(v)); };
   for (int j = 0; j < 8; ++j) {
-    const T u1 = 1 - x[j], u2 = x[j + 8];
-    const T r = std::sqrt(T(-2) * std::log(u1)), t = T(2 * M_PI) * u2;
-    x[j] = r * std::cos(t) * std + mean;
-    x[j + 8] = r * std::sin(t) * std + mean;
+    const T u1 = as(1 - x[j]), u2 = x[j + 8];
+    const T r = as(std::sqrt(as(T(-2) * as(std::log(u1))))), t = as(T(2 * M_PI) * u2);
+    x[j] = as(as(as(r * as(std::cos(t))) * std) + mean);
+    x[j + 8] = as(as(as(r * as(std::sin(t))) * std) + mean);
   }
 }
 
-template <class T>
+template <class Stored, class T>
 void fill_normal(T* x, int64_t n, double mean, double std, bool blocks, Generator& generator) {
   if (n < 16 || !blocks) {
     for (int64_t i = 0; i < n; ++i) x[i] = static_cast<T>(generator.normal() * std + mean);
     return;
   }
-  const auto m = static_cast<T>(mean), s = static_cast<T>(std);
-  for (int64_t i = 0; i < n; ++i) x[i] = draw_uniform<T>(generator);
-  for (int64_t i = 0; i + 16 <= n; i += 16) box_muller_16(x + i, m, s);
+  const auto draw = [&](T* first, int64_t count) {
+    for (int64_t i = 0; i < count; ++i) first[i] = draw_uniform<Stored>(generator);
+  };
+  const T m = static_cast<Stored>(mean), s = static_cast<Stored>(std);
+  draw(x, n);
+  for (int64_t i = 0; i + 16 <= n; i += 16) box_muller_16<Stored>(x + i, m, s);
   if (n % 16 == 0) return;
-  T* last = x + n - 16;  // drawn a second time, as PyTorch does
-  for (int i = 0; i < 16; ++i) last[i] = draw_uniform<T>(generator);
-  box_muller_16(last, m, s);
+  draw(x + n - 16, 16);  // a second time, as PyTorch does
+  box_muller_16<Stored>(x + n - 16, m, s);
 }
 
-/// y with its axes in the order in which they lie in memory, which is the order of drawing.
-Array by_memory(const Array& y) {
-  std::vector<std::size_t> axes(y.sizes().size());
-  std::iota(axes.begin(), axes.end(), std::size_t{0});
-  std::stable_sort(axes.begin(), axes.end(),
-                   [&](std::size_t a, std::size_t b) { return y.strides()[a] > y.strides()[b]; });
-  Dims sizes, strides;
-  for (const std::size_t axis : axes) {
-    sizes.push_back(y.sizes()[axis]);
-    strides.push_back(y.strides()[axis]);
-  }
-  return y.as_strided(sizes, strides, y.offset());
-}
-
-/// Runs f(memory) on row-major memory and brings the values to y.
+/// Runs f(memory) on memory without gaps and brings the values to y.
 template <class F>
 void fill_dense(const Array& y, F f) {
-  if (y.is_contiguous() && y.dtype() != kBFloat16)
+  if ((y.is_contiguous() || is_dense(y.sizes(), y.strides())) && y.dtype() != kBFloat16)
     return dispatch(y.dtype(), [&](auto zero) { f(y.data<decltype(zero)>()); });
-  const Array out(by_memory(y).sizes(), computed_in(y.dtype()));
+  const Arranged rows(y.sizes(), {y});
+  const Array out(rows.sizes(), computed_in(y.dtype()));
   fill_dense(out, f);
-  copy(by_memory(y), out);
+  copy(rows.array(0), out);
 }
 
 template <class F>
@@ -78,6 +74,14 @@ void fill_floating(const char* op, const Array& y, F f) {
 }
 
 double draw_exponential(Generator& generator) { return -std::log1p(-generator.uniform_double()); }
+
+void fill_exponential(const Array& y, double rate, Generator& generator) {
+  fill_floating("exponential_", y, [&](auto* x) {
+    using T = std::remove_pointer_t<decltype(x)>;
+    for (int64_t i = 0; i < y.numel(); ++i)
+      x[i] = static_cast<T>(draw_exponential(generator) / rate);
+  });
+}
 
 /// One draw from [0, range): 64 bits where 32 are too few.
 uint64_t draw_below(uint64_t range, Generator& generator) {
@@ -105,14 +109,11 @@ void draw_repeating(const T* p, int64_t n, int64_t* out, int64_t samples, Genera
 
 // The largest of p / q, q exponential, are a sample without replacement.
 template <class T>
-void draw_distinct(const T* p, int64_t n, int64_t* out, int64_t samples, Generator& generator) {
-  std::vector<T> race(static_cast<std::size_t>(n));
-  for (int64_t i = 0; i < n; ++i)
-    race[static_cast<std::size_t>(i)] = p[i] / static_cast<T>(draw_exponential(generator));
-  std::vector<std::size_t> order(race.size());
+void draw_distinct(const T* p, const T* q, int64_t n, int64_t* out, int64_t samples) {
+  std::vector<std::size_t> order(static_cast<std::size_t>(n));
   std::iota(order.begin(), order.end(), std::size_t{0});
   std::partial_sort(order.begin(), order.begin() + samples, order.end(),
-                    [&](std::size_t a, std::size_t b) { return race[a] > race[b]; });
+                    [=](std::size_t a, std::size_t b) { return p[a] / q[a] > p[b] / q[b]; });
   std::copy_n(order.begin(), samples, out);
 }
 
@@ -124,10 +125,9 @@ void uniform(const Array& y, double from, double to, LockedGenerator generator) 
   fill_floating("uniform_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     const auto low = static_cast<T>(from), width = static_cast<T>(to) - low;
-    const bool is_short = y.dtype() == kBFloat16;  // 8 bits, lest rounding gives the end
+    const bool is_short = y.dtype() == kBFloat16;
     for (int64_t i = 0; i < y.numel(); ++i) {
-      const T u =
-          is_short ? static_cast<T>(generator.random() & 255U) / 256 : draw_uniform<T>(generator);
+      const T u = is_short ? T{draw_uniform<BFloat16>(generator)} : draw_uniform<T>(generator);
       x[i] = static_cast<T>(u * width + low);
     }
   });
@@ -136,17 +136,17 @@ void uniform(const Array& y, double from, double to, LockedGenerator generator) 
 void normal(const Array& y, double mean, double std, LockedGenerator generator) {
   check(std >= 0, "normal_", "expects std >= 0.0, but found std ", std);
   fill_floating("normal_", y, [&](auto* x) {
-    fill_normal(x, y.numel(), mean, std, y.is_contiguous(), generator);
+    using T = std::remove_pointer_t<decltype(x)>;
+    if (y.dtype() == kBFloat16)
+      fill_normal<BFloat16>(x, y.numel(), mean, std, y.is_contiguous(), generator);
+    else
+      fill_normal<T>(x, y.numel(), mean, std, y.is_contiguous(), generator);
   });
 }
 
 void exponential(const Array& y, double rate, LockedGenerator generator) {
   check(rate > 0, "exponential_", "expects lambda > 0.0, but found lambda=", rate);
-  fill_floating("exponential_", y, [&](auto* x) {
-    using T = std::remove_pointer_t<decltype(x)>;
-    for (int64_t i = 0; i < y.numel(); ++i)
-      x[i] = static_cast<T>(draw_exponential(generator) / rate);
-  });
+  fill_exponential(y, rate, generator);
 }
 
 void bernoulli(const Array& y, double p, LockedGenerator generator) {
@@ -157,14 +157,15 @@ void bernoulli(const Array& y, double p, LockedGenerator generator) {
   });
 }
 
-Array bernoulli(const Array& p, ScalarType dtype, LockedGenerator generator) {
-  const Array c = contiguous(wide(p));
-  Array y(c.sizes(), kBool);
+void bernoulli(const Array& y, const Array& p, LockedGenerator generator) {
+  const Arranged rows(y.sizes(), {y, expand("bernoulli_", p, y.sizes())});
+  const Array c = contiguous(wide(rows.array(1))), hits(c.sizes(), kBool);
   dispatch_floating("bernoulli", c.dtype(), [&](auto zero) {
-    for (int64_t i = 0; i < c.numel(); ++i)
-      y.data<bool>()[i] = succeeds(c.data<decltype(zero)>()[i], generator);
+    const auto* chance = c.data<decltype(zero)>();
+    bool* hit = hits.data<bool>();
+    for (int64_t i = 0; i < c.numel(); ++i) hit[i] = succeeds(chance[i], generator);
   });
-  return cast(y, dtype);
+  copy(rows.array(0), hits);
 }
 
 void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator generator) {
@@ -178,31 +179,40 @@ void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator g
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     for (int64_t i = 0; i < y.numel(); ++i)
-      x[i] = static_cast<T>(static_cast<int64_t>(draw_below(range, generator)) + from);
+      x[i] = static_cast<T>(
+          static_cast<int64_t>(draw_below(range, generator) + static_cast<uint64_t>(from)));
   });
 }
 
 void random_integers(const Array& y, LockedGenerator generator) {
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
-    constexpr int bits = std::numeric_limits<T>::digits;
-    constexpr uint64_t range = (uint64_t{1} << bits) + std::is_floating_point_v<T>;
+    const int bits = y.dtype() == kBFloat16 ? 8 : std::numeric_limits<T>::digits;
+    const uint64_t range = (uint64_t{1} << bits) + std::is_floating_point_v<T>;
     for (int64_t i = 0; i < y.numel(); ++i)
       x[i] = static_cast<T>((bits > 32 ? generator.random64() : generator.random()) % range);
   });
 }
 
 Array multinomial(const Array& p, int64_t samples, bool replacement, LockedGenerator generator) {
-  const Array c = contiguous(wide(p));
+  const Array c = contiguous(wide(p)), races(p.dtype(), p.dense_geometry());
+  const bool distinct = !replacement || samples == 1;
+  if (distinct) fill_exponential(races, 1, generator);
+  const Array q = contiguous(wide(races));
   const int64_t n = c.sizes().back(), rows = n == 0 ? 0 : c.numel() / n;
   Dims sizes(c.sizes());
   sizes.back() = samples;
   Array y(sizes, kLong);
   dispatch_floating("multinomial", c.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    const auto draw = replacement ? draw_repeating<T> : draw_distinct<T>;
-    for (int64_t r = 0; r < rows; ++r)
-      draw(c.data<T>() + r * n, n, y.data<int64_t>() + r * samples, samples, generator);
+    const T *chances = c.data<T>(), *times = q.data<T>();
+    int64_t* out = y.data<int64_t>();
+    for (int64_t r = 0; r < rows; ++r, chances += n, times += n, out += samples) {
+      if (distinct)
+        draw_distinct(chances, times, n, out, samples);
+      else
+        draw_repeating(chances, n, out, samples, generator);
+    }
   });
   return y;
 }

@@ -23,8 +23,8 @@ void normal(const Array& y, double mean, double std, LockedGenerator generator);
 void exponential(const Array& y, double rate, LockedGenerator generator);
 /// 1 with probability p, else 0; in any dtype.
 void bernoulli(const Array& y, double p, LockedGenerator generator);
-/// The same with the probabilities that p holds.
-Array bernoulli(const Array& p, ScalarType dtype, LockedGenerator generator);
+/// The same with the probabilities that p, which is broadcast, holds.
+void bernoulli(const Array& y, const Array& p, LockedGenerator generator);
 /// Integers in [from, to), in any dtype that holds them.
 void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator generator);
 /// Integers from 0 on, as many as the dtype represents exactly.

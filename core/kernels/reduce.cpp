@@ -1,6 +1,7 @@
 #include "taper/core/kernels/reduce.h"
 
 #include "taper/core/kernels/fold.h"
+#include "taper/core/kernels/integer.h"
 
 namespace taper::kernel {
 
@@ -37,9 +38,6 @@ Block block(const Array& x, IntArrayRef axes, bool rows) {
 }
 
 namespace {
-
-const auto kAdd = [](auto a, auto b) -> decltype(a) { return a + b; };
-const auto kMultiply = [](auto a, auto b) -> decltype(a) { return a * b; };
 
 /// Reduces x, whose elements are of type T, to an array of elements Out.
 template <class T, class Out, class F>

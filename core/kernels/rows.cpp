@@ -1,6 +1,7 @@
 #include "taper/core/kernels/rows.h"
 
 #include "taper/core/kernels/fold.h"
+#include "taper/core/kernels/integer.h"
 #include "taper/core/kernels/softmax.h"
 
 namespace taper::kernel {
@@ -37,13 +38,23 @@ Array reduce_rows(const char* op, const Array& x, IntArrayRef axes, bool keepdim
   return y;
 }
 
+/// The sum of f(x), taken in float64 throughout where float32 does not reach so far.
+template <class T, class F>
+double careful_sum(const T* x, int64_t n, F f) {
+  const double sum = sum_of(x, n, f), size = std::abs(sum);
+  if (std::is_same_v<T, double> || (size > 1e-30 && size < 1e35)) return sum;
+  double exact = 0;
+  for (int64_t i = 0; i < n; ++i) exact += f(static_cast<double>(x[i]));
+  return exact;
+}
+
 /// y = running values along an axis, in float64 or int64.
 template <class F>
-Array scan(const char* op, const Array& in, int64_t axis, int start, F f) {
+Array scan(const Array& in, int64_t axis, int start, F f) {
   const Array x = wide(in);
   const Block b = block(x, x.dim() == 0 ? Dims() : Dims{axis});
   Array y(x.sizes(), x.dtype());
-  dispatch_numeric(op, x.dtype(), [&](auto zero) {
+  dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     using Running = std::conditional_t<std::is_floating_point_v<T>, double, int64_t>;
     const T* from = b.values.data<T>();
@@ -52,8 +63,10 @@ Array scan(const char* op, const Array& in, int64_t axis, int start, F f) {
         b.outer, kElementwiseGrain / (b.n * b.inner + 1) + 1, [&](int64_t begin, int64_t end) {
           for (int64_t o = begin; o < end && b.inner == 1; ++o) {
             Running r = start;
-            for (int64_t at = o * b.n; at < (o + 1) * b.n; ++at)
-              out[at] = static_cast<T>(r = f(r, static_cast<Running>(from[at])));
+            for (int64_t at = o * b.n; at < (o + 1) * b.n; ++at) {
+              r = f(r, static_cast<Running>(from[at]));
+              out[at] = static_cast<T>(r);
+            }
           }
           std::vector<Running> running(static_cast<std::size_t>(b.inner));
           for (int64_t o = begin; o < end && b.inner > 1; ++o) {
@@ -91,27 +104,25 @@ Array logsumexp(const Array& in, IntArrayRef axes, bool keepdim) {
   return cast(y, in.dtype());
 }
 
-std::pair<Array, Array> var_mean(const Array& in, IntArrayRef axes, int64_t correction,
-                                 bool keepdim) {
+std::pair<Array, Array> spread_and_mean(const Array& in, IntArrayRef axes, int64_t correction,
+                                        bool keepdim, bool root) {
   const Array x = wide(in);
   const Array mean = reduce_rows("var", x, axes, keepdim, [](int64_t, const auto* row, int64_t n) {
-    return sum_of(row, n, [](auto v) { return v; }) / static_cast<double>(n);
+    return careful_sum(row, n, [](auto v) { return v; }) / static_cast<double>(n);
   });
-  const Array var =
+  const Array spread =
       reduce_rows("var", x, axes, keepdim, [&](int64_t r, const auto* row, int64_t n) {
         const auto m = mean.data<std::decay_t<decltype(*row)>>()[r];
         const auto squared = [m](auto v) { return (v - decltype(v)(m)) * (v - decltype(v)(m)); };
-        return sum_of(row, n, squared) / static_cast<double>(std::max<int64_t>(n - correction, 0));
+        const double count = static_cast<double>(n) - static_cast<double>(correction);
+        const double var = careful_sum(row, n, squared) / std::max(count, 0.0);
+        return root ? std::sqrt(var) : var;
       });
-  return {cast(var, in.dtype()), cast(mean, in.dtype())};
+  return {cast(spread, in.dtype()), cast(mean, in.dtype())};
 }
 
-Array cumsum(const Array& x, int64_t axis) {
-  return scan("cumsum", x, axis, 0, [](auto a, auto b) { return a + b; });
-}
-Array cumprod(const Array& x, int64_t axis) {
-  return scan("cumprod", x, axis, 1, [](auto a, auto b) { return a * b; });
-}
+Array cumsum(const Array& x, int64_t axis) { return scan(x, axis, 0, kAdd); }
+Array cumprod(const Array& x, int64_t axis) { return scan(x, axis, 1, kMultiply); }
 
 Array log_softmax(const Array& x) {
   return map_rows("log_softmax", x, [](const auto* in, auto* out, int64_t rows, int64_t n) {

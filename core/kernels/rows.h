@@ -13,10 +13,10 @@ Array log_softmax(const Array& x);
 Array softmax(const Array& x);
 /// log(sum(exp(x))) over axes, without overflow.
 Array logsumexp(const Array& x, IntArrayRef axes, bool keepdim);
-/// The variance, sum((x - mean)^2) / (n - correction), and the mean over axes.
-std::pair<Array, Array> var_mean(const Array& x, IntArrayRef axes, int64_t correction,
-                                 bool keepdim);
-/// Running sums and products along an axis of a floating-point or int64 array.
+/// The variance, sum((x - mean)^2) / (n - correction), or its root, and the mean over axes.
+std::pair<Array, Array> spread_and_mean(const Array& x, IntArrayRef axes, int64_t correction,
+                                        bool keepdim, bool root);
+/// Running sums and products along an axis.
 Array cumsum(const Array& x, int64_t axis);
 Array cumprod(const Array& x, int64_t axis);
 

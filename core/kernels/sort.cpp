@@ -83,8 +83,14 @@ std::pair<Array, Array> sort(const Array& in, int64_t axis, int64_t k, bool desc
                    positions.data<int64_t>() + r * k);
       });
     });
-  return {cast(contiguous(exchanged(values, axis)), in.dtype()),
-          contiguous(exchanged(positions, axis))};
+  // All of them lie as x does, the first few row by row.
+  const auto arranged = [&](const Array& y, ScalarType dtype) {
+    const Array back = exchanged(y, axis);
+    const Array out(dtype, k == n ? in.dense_geometry() : GeometryRef(back.sizes()));
+    copy(out, back);
+    return out;
+  };
+  return {arranged(values, in.dtype()), arranged(positions, kLong)};
 }
 
 std::array<Array, 3> groups(const Array& rows, bool sorted) {

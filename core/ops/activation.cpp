@@ -1,6 +1,7 @@
 #include "taper/core/ops/activation.h"
 
 #include "taper/core/kernels/activation.h"
+#include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/pointwise.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/update.h"
@@ -33,15 +34,19 @@ Variable relu(const Variable& x) {
 
 Variable relu6(const Variable& x) { return hardtanh(x, 0, 6); }
 
-// y = min(max(x, low), high);  dL/dx = g where low < x < high, else 0
+// y = min(max(x, low), high);  dL/dx = 0 where x <= low or x >= high, else g
 Variable hardtanh(const Variable& x, Scalar min_val, Scalar max_val) {
   check_not_bool("hardtanh", x);
+  if (!x.is_floating_point()) {
+    min_val = min_val.toLong();
+    max_val = max_val.toLong();
+  }
   check(x.dtype() != kByte || (min_val.toDouble() >= 0 && max_val.toDouble() >= 0), "hardtanh",
         "cannot do hardtanh on an unsigned type with negative limits, got ", min_val, " and ",
         max_val);
   return record("hardtanh", kernel::clamp(x.array(), min_val, max_val),
                 wrt(x, x, [min_val, max_val](V g, V x) {
-                  return where(logical_and(x > min_val, x < max_val), g, 0);
+                  return where(logical_or(x <= min_val, x >= max_val), 0, g);
                 }));
 }
 
@@ -69,7 +74,7 @@ Variable prelu(const Variable& x, const Variable& weight) {
   Dims shape(weight.numel() == 1 ? 0 : static_cast<std::size_t>(x.dim()), 1);
   if (!shape.empty()) shape[1] = channels;
   const Variable w = weight.reshape(shape);
-  return record("prelu", kernel::prelu(x.array(), w.array()),
+  return record("prelu", kernel::prelu(kernel::contiguous(x.array()), w.array()),
                 wrt(x, x, w, [](V g, V x, V w) { return where(x > 0, g, g * w); }),
                 wrt(w, x, [](V g, V x) { return where(x > 0, 0, g * x); }));
 }
@@ -81,16 +86,16 @@ Variable rrelu(const Variable& x, Scalar lower, Scalar upper, bool training,
   check(from <= to, "rrelu", "lower bound should be less than or equal to the upper bound, got ",
         from, " and ", to);
   if (!training) return leaky_relu(x, (from + to) / 2);
-  return x * Variable(kernel::random_slopes(x.array(), from, to,
-                                            generator ? *generator : default_generator()));
+  return contiguous(x) * Variable(kernel::random_slopes(
+                             x.array(), from, to, generator ? *generator : default_generator()));
 }
 
-// y = s x where x > 0, else s a (e^(k x) - 1);  dL/dx = s g where x > 0, else s a k e^(k x) g
+// y = s a (e^(k x) - 1) where x <= 0, else s x;  dL/dx = s a k e^(k x) g there, else s g
 Variable elu(const Variable& x, Scalar alpha, Scalar scale, Scalar input_scale) {
   const double a = alpha.toDouble(), s = scale.toDouble(), k = input_scale.toDouble();
   return record("elu", kernel::elu(x.array(), a, s, k), wrt(x, x, [a, s, k](V g, V x) {
                   const Variable below = a * s * k * exp(k * clamp_max(x, 0));
-                  return where(x > 0, g * s, g * below);
+                  return where(x <= 0, g * below, g * s);
                 }));
 }
 Variable celu(const Variable& x, Scalar alpha) {
@@ -99,20 +104,20 @@ Variable celu(const Variable& x, Scalar alpha) {
 }
 Variable selu(const Variable& x) { return elu(x, kSeluAlpha, kSeluScale); }
 
-// y = x outside of [-l, l], else 0;  dL/dx = g outside, else 0
+// y = 0 in [-l, l], else x;  dL/dx = 0 there, else g
 Variable hardshrink(const Variable& x, Scalar lambd) {
   return record(
       "hardshrink", kernel::hardshrink(x.array(), lambd.toDouble()),
-      wrt(x, x, [lambd](V g, V x) { return where(logical_or(x<-lambd, x> lambd), g, 0); }));
+      wrt(x, x, [lambd](V g, V x) { return where(logical_and(x >= -lambd, x <= lambd), 0, g); }));
 }
 
-// y = x - l sign(x) outside of [-l, l], else 0;  dL/dx = g outside, else 0
+// y = 0 in [-l, l], else x - l sign(x);  dL/dx = 0 there, else g
 Variable softshrink(const Variable& x, Scalar lambd) {
   check(lambd.toDouble() >= 0, "softshrink",
         "lambda must be greater or equal to 0, but found to be ", lambd);
   return record(
       "softshrink", kernel::softshrink(x.array(), lambd.toDouble()),
-      wrt(x, x, [lambd](V g, V x) { return where(logical_or(x<-lambd, x> lambd), g, 0); }));
+      wrt(x, x, [lambd](V g, V x) { return where(logical_and(x >= -lambd, x <= lambd), 0, g); }));
 }
 
 Variable& relu_(const Variable& x) { return update("relu_", x, kernel::relu, relu); }

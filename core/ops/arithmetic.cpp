@@ -15,6 +15,8 @@ void check_alpha(const char* op, ScalarType result, Scalar alpha) {
   check(is_floating_point(result) || !alpha.isFloatingPoint(), op,
         "For integral input tensors, argument alpha must not be a floating point number, got ",
         alpha);
+  check(result == kBool || !alpha.isBoolean(), op,
+        "Boolean alpha only supported for Boolean results, got a result of ", result);
 }
 
 void check_not_bool(ScalarType a, ScalarType b) {
@@ -70,9 +72,7 @@ Variable sub(Scalar a, const Variable& b) {
   return record("sub", kernel::sub(a, promoted(b, a)), wrt(b, [](V g) { return -g; }));
 }
 Variable rsub(const Variable& a, const Variable& b, Scalar alpha) { return sub(b, a, alpha); }
-Variable rsub(const Variable& a, Scalar b, Scalar alpha) {
-  return is_one(alpha) ? sub(b, a) : sub(b, a * alpha);
-}
+Variable rsub(const Variable& a, Scalar b, Scalar alpha) { return sub(wrapped(b, a), a, alpha); }
 
 // y = a * b;  dL/da = g * b,  dL/db = g * a
 Variable mul(const Variable& a, const Variable& b) {

@@ -47,14 +47,14 @@ Variable eq(const Variable& a, const Variable& b) { return compare("eq", kernel:
 Variable ne(const Variable& a, const Variable& b) { return compare("ne", kernel::ne, a, b); }
 Variable lt(const Variable& a, const Variable& b) { return compare("lt", kernel::lt, a, b); }
 Variable le(const Variable& a, const Variable& b) { return compare("le", kernel::le, a, b); }
-Variable gt(const Variable& a, const Variable& b) { return compare("gt", kernel::lt, b, a); }
-Variable ge(const Variable& a, const Variable& b) { return compare("ge", kernel::le, b, a); }
+Variable gt(const Variable& a, const Variable& b) { return compare("gt", kernel::gt, a, b); }
+Variable ge(const Variable& a, const Variable& b) { return compare("ge", kernel::ge, a, b); }
 Variable eq(const Variable& a, Scalar b) { return unrecorded("eq", kernel::eq(promoted(a, b), b)); }
 Variable ne(const Variable& a, Scalar b) { return unrecorded("ne", kernel::ne(promoted(a, b), b)); }
 Variable lt(const Variable& a, Scalar b) { return unrecorded("lt", kernel::lt(promoted(a, b), b)); }
 Variable le(const Variable& a, Scalar b) { return unrecorded("le", kernel::le(promoted(a, b), b)); }
-Variable gt(const Variable& a, Scalar b) { return unrecorded("gt", kernel::lt(b, promoted(a, b))); }
-Variable ge(const Variable& a, Scalar b) { return unrecorded("ge", kernel::le(b, promoted(a, b))); }
+Variable gt(const Variable& a, Scalar b) { return unrecorded("gt", kernel::gt(promoted(a, b), b)); }
+Variable ge(const Variable& a, Scalar b) { return unrecorded("ge", kernel::ge(promoted(a, b), b)); }
 
 Variable logical_and(const Variable& a, const Variable& b) {
   return unrecorded("logical_and", kernel::logical_and(a.array(), b.array()));
@@ -78,13 +78,17 @@ Variable where(const Variable& condition, const Variable& a, const Variable& b) 
 }
 Variable where(const Variable& condition, const Variable& a, Scalar b) {
   const Array x = promoted(a, b);
-  return record("where", kernel::where(as_condition("where", condition), x, b, x.dtype()),
-                wrt(a, condition, [](V g, V c) { return where(c, g, 0); }));
+  return record(
+      "where",
+      kernel::where(as_condition("where", condition), x, converted(b, x.dtype()), x.dtype()),
+      wrt(a, condition, [](V g, V c) { return where(c, g, 0); }));
 }
 Variable where(const Variable& condition, Scalar a, const Variable& b) {
   const Array x = promoted(b, a);
-  return record("where", kernel::where(as_condition("where", condition), a, x, x.dtype()),
-                wrt(b, condition, [](V g, V c) { return where(c, 0, g); }));
+  return record(
+      "where",
+      kernel::where(as_condition("where", condition), converted(a, x.dtype()), x, x.dtype()),
+      wrt(b, condition, [](V g, V c) { return where(c, 0, g); }));
 }
 Variable where(const Variable& condition, Scalar a, Scalar b) {
   return where(condition, full({}, a), full({}, b));
@@ -92,8 +96,9 @@ Variable where(const Variable& condition, Scalar a, Scalar b) {
 
 // y = m ? v : x;  dL/dx = m ? 0 : g,  dL/dv = sum(m ? g : 0)
 Variable masked_fill(const Variable& x, const Variable& mask, Scalar value) {
-  const Scalar v = kernel::item(kernel::full({}, value, x.dtype()));  // throws if it does not fit
-  return record("masked_fill", kernel::where(as_mask(mask), v, x.array(), x.dtype()),
+  const Scalar v = converted(value, x.dtype());
+  return record("masked_fill",
+                kernel::contiguous(kernel::where(as_mask(mask), v, x.array(), x.dtype())),
                 wrt(x, mask, [](V g, V m) { return where(m, 0, g); }));
 }
 Variable masked_fill(const Variable& x, const Variable& mask, const Variable& value) {
@@ -101,7 +106,8 @@ Variable masked_fill(const Variable& x, const Variable& mask, const Variable& va
         "only supports a 0-dimensional value tensor, but got tensor with ", value.dim(),
         " dimension(s)");
   const Array v = kernel::cast(value.array(), x.dtype());
-  return record("masked_fill", kernel::where(as_mask(mask), v, x.array(), x.dtype()),
+  return record("masked_fill",
+                kernel::contiguous(kernel::where(as_mask(mask), v, x.array(), x.dtype())),
                 wrt(x, mask, [](V g, V m) { return where(m, 0, g); }),
                 wrt(value, mask, [](V g, V m) { return where(m, g, 0); }));
 }

@@ -22,11 +22,14 @@ Variable to(const Variable& x, const TensorOptions& options, bool copy) {
 }
 
 // y = x;  dL/dx = g
-Variable clone(const Variable& x) {
-  return record("clone", kernel::clone(x.array()), wrt(x, [](V g) { return g; }));
+Variable clone(const Variable& x, std::optional<MemoryFormat> memory_format) {
+  const MemoryFormat format = memory_format.value_or(MemoryFormat::Preserve);
+  return record("clone", kernel::clone(x.array(), format), wrt(x, [](V g) { return g; }));
 }
 
-Variable contiguous(const Variable& x) { return x.is_contiguous() ? x : clone(x); }
+Variable contiguous(const Variable& x) {
+  return x.is_contiguous() ? x : clone(x, MemoryFormat::Contiguous);
+}
 
 // y = x summed to sizes;  dL/dx = g, broadcast back
 Variable sum_to(const Variable& x, IntArrayRef sizes) {
@@ -44,7 +47,7 @@ Variable& copy_(const Variable& x, const Variable& source, bool) {
     return const_cast<Variable&>(x);
   }
   return in_place("copy_", x, [&](V old) {
-    Array value(old.sizes(), old.dtype());
+    const Array value(old.dtype(), old.array().dense_geometry());
     kernel::copy(value, source.array());
     return record("copy_", value, wrt(old, [](V g) { return zeros_like(g); }),
                   wrt(source, [](V g) { return g; }));
@@ -60,7 +63,7 @@ Variable& fill_(const Variable& x, Scalar value) {
     return const_cast<Variable&>(x);
   }
   return in_place("fill_", x, [&](V old) {
-    return record("fill_", kernel::full(old.sizes(), value, old.dtype()),
+    return record("fill_", kernel::full_like(old.array(), value, old.dtype()),
                   wrt(old, [](V g) { return zeros_like(g); }));
   });
 }
@@ -72,7 +75,7 @@ Variable& fill_(const Variable& x, const Variable& value) {
         " dimensions.");
   if (is_untracked(x, {&value})) return fill_(x, value.item());
   return in_place("fill_", x, [&](V old) {
-    return record("fill_", kernel::full(old.sizes(), value.item(), old.dtype()),
+    return record("fill_", kernel::full_like(old.array(), value.item(), old.dtype()),
                   wrt(old, [](V g) { return zeros_like(g); }), wrt(value, [](V g) { return g; }));
   });
 }

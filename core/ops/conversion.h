@@ -9,8 +9,8 @@ namespace taper {
 /// x in `dtype`, or that of `options`: x itself if it has it already, unless `copy`.
 Variable to(const Variable& x, ScalarType dtype, bool copy = false);
 Variable to(const Variable& x, const TensorOptions& options, bool copy = false);
-/// A row-major copy on new memory.
-Variable clone(const Variable& x);
+/// A copy on new memory, its axes in the order of x's unless `memory_format` is Contiguous.
+Variable clone(const Variable& x, std::optional<MemoryFormat> memory_format = std::nullopt);
 /// x itself if it is row-major, else a row-major copy.
 Variable contiguous(const Variable& x);
 /// x summed over the axes along which `sizes` was broadcast to x's shape.
@@ -28,7 +28,9 @@ Variable& detach_(const Variable& x);
 template <class Tensor>
 class ConversionMethods {
  public:
-  Tensor clone() const { return taper::clone(self()); }
+  Tensor clone(std::optional<MemoryFormat> memory_format = std::nullopt) const {
+    return taper::clone(self(), memory_format);
+  }
   Tensor contiguous() const { return taper::contiguous(self()); }
   /// There is one device, and nothing to wait for: `non_blocking` changes nothing.
   Tensor to(ScalarType dtype, bool /*non_blocking*/ = false, bool copy = false) const {

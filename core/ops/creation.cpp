@@ -20,6 +20,14 @@ ScalarType dtype_for(Scalar value) {
   return value.isFloatingPoint() ? get_default_dtype() : value.type();
 }
 
+/// How many of a, a + d, a + 2 d, ... lie before b. A float64 does not hold every int64.
+uint64_t count_steps(int64_t a, int64_t b, int64_t d) {
+  const auto from = static_cast<uint64_t>(a), to = static_cast<uint64_t>(b);
+  const uint64_t span = d > 0 ? to - from : from - to;
+  const uint64_t step = d > 0 ? static_cast<uint64_t>(d) : -static_cast<uint64_t>(d);
+  return span / step + (span % step != 0);
+}
+
 /// arange in the precision in which its values are computed.
 template <class T>
 Variable arange_in(Scalar start, Scalar end, Scalar step, const TensorOptions& options) {
@@ -31,19 +39,19 @@ Variable arange_in(Scalar start, Scalar end, Scalar step, const TensorOptions& o
   check(d > 0 ? b >= a : b <= a, "arange",
         "upper bound and larger bound inconsistent with step sign, got ", start, " to ", end,
         " by ", step);
-  // In integers where a float64 would not hold them; else from the numbers as they were given.
-  const T whole = (b - a + d - (d > 0 ? 1 : -1)) / d;
-  const double count = options.dtype() == kLong
-                           ? static_cast<double>(whole)
-                           : std::ceil((end.toDouble() - start.toDouble()) / step.toDouble());
+  double count = std::ceil((end.toDouble() - start.toDouble()) / step.toDouble());
+  if constexpr (std::is_integral_v<T>)
+    if (options.dtype() == kLong) count = static_cast<double>(count_steps(a, b, d));
   check(count < kMaxCount, "arange", "invalid size, possible overflow, got ", start, " to ", end,
         " by ", step);
   Array values({static_cast<int64_t>(count)}, dtype_of<T>);
+  T* out = values.data<T>();
   for (int64_t i = 0; i < values.numel(); ++i) {
     if constexpr (std::is_floating_point_v<T>)
-      values.data<T>()[i] = std::fma(static_cast<T>(i), d, a);  // rounded once, as PyTorch's
+      out[i] = std::fma(static_cast<T>(i), d, a);  // rounded once, as PyTorch's
     else
-      values.data<T>()[i] = a + i * d;
+      out[i] = static_cast<T>(static_cast<uint64_t>(a) +
+                              static_cast<uint64_t>(i) * static_cast<uint64_t>(d));
   }
   return Variable(kernel::cast(values, options.dtype()), options.requires_grad());
 }
@@ -58,16 +66,16 @@ int64_t extent(const char* op, IntArrayRef sizes, IntArrayRef strides) {
   check(sizes.size() == strides.size(), op, "there must be one stride for each axis, got strides ",
         strides, " for shape ", sizes);
   if (count_elements(op, sizes) == 0) return 0;
-  int64_t last = 0;
+  int64_t end = 1;
   for (std::size_t i = 0; i < sizes.size(); ++i) {
     check(strides[i] >= 0, op, "negative strides are not supported, got ", strides);
-    last += (sizes[i] - 1) * strides[i];
+    int64_t span = 0;
+    check(!__builtin_mul_overflow(sizes[i] - 1, strides[i], &span) &&
+              !__builtin_add_overflow(end, span, &end),
+          op, "the extent of the memory overflows 64 bits, got strides ", strides, " for shape ",
+          sizes);
   }
-  return last + 1;
-}
-
-TensorOptions like(const Variable& x, const TensorOptions& options) {
-  return options.has_dtype() ? options : options.dtype(x.dtype());
+  return end;
 }
 
 }  // namespace
@@ -86,17 +94,27 @@ Variable full(IntArrayRef size, Scalar value, const TensorOptions& options) {
   return Variable(kernel::full(size, value, dtype), options.requires_grad());
 }
 
-Variable empty_like(const Variable& x, const TensorOptions& options) {
-  return empty(x.sizes(), like(x, options));
+Variable empty_like(const Variable& x, const TensorOptions& options,
+                    std::optional<MemoryFormat> memory_format) {
+  const GeometryRef geometry = memory_format == MemoryFormat::Contiguous
+                                   ? GeometryRef(x.sizes())
+                                   : x.array().dense_geometry();
+  return Variable(Array(options.dtype_opt().value_or(x.dtype()), geometry),
+                  options.requires_grad());
 }
-Variable zeros_like(const Variable& x, const TensorOptions& options) {
-  return zeros(x.sizes(), like(x, options));
+Variable zeros_like(const Variable& x, const TensorOptions& options,
+                    std::optional<MemoryFormat> memory_format) {
+  return full_like(x, 0, options, memory_format);
 }
-Variable ones_like(const Variable& x, const TensorOptions& options) {
-  return ones(x.sizes(), like(x, options));
+Variable ones_like(const Variable& x, const TensorOptions& options,
+                   std::optional<MemoryFormat> memory_format) {
+  return full_like(x, 1, options, memory_format);
 }
-Variable full_like(const Variable& x, Scalar value, const TensorOptions& options) {
-  return full(x.sizes(), value, like(x, options));
+Variable full_like(const Variable& x, Scalar value, const TensorOptions& options,
+                   std::optional<MemoryFormat> memory_format) {
+  const Variable y = empty_like(x, options, memory_format);
+  kernel::fill(y.array(), value);
+  return y;
 }
 
 Variable eye(int64_t n, const TensorOptions& options) { return eye(n, n, options); }
@@ -104,7 +122,7 @@ Variable eye(int64_t n, int64_t m, const TensorOptions& options) {
   check(n >= 0, "eye", "n must be greater or equal to 0, got ", n);
   check(m >= 0, "eye", "m must be greater or equal to 0, got ", m);
   const Array y = kernel::full({n, m}, 0, options.dtype());
-  kernel::fill(y.as_strided({std::min(n, m)}, {m + 1}, 0), 1);
+  if (y.numel() > 0) kernel::fill(y.as_strided({std::min(n, m)}, {m + 1}, 0), 1);
   return Variable(y, options.requires_grad());
 }
 

@@ -13,11 +13,15 @@ Variable zeros(IntArrayRef size, const TensorOptions& options = {});
 Variable ones(IntArrayRef size, const TensorOptions& options = {});
 /// Without a dtype in `options`: float for a float value, int64 for an integer, bool for a bool.
 Variable full(IntArrayRef size, Scalar value, const TensorOptions& options = {});
-/// Sizes and, unless `options` says otherwise, dtype of x.
-Variable empty_like(const Variable& x, const TensorOptions& options = {});
-Variable zeros_like(const Variable& x, const TensorOptions& options = {});
-Variable ones_like(const Variable& x, const TensorOptions& options = {});
-Variable full_like(const Variable& x, Scalar value, const TensorOptions& options = {});
+/// Sizes and, unless an option says otherwise, dtype and order of axes of x.
+Variable empty_like(const Variable& x, const TensorOptions& options = {},
+                    std::optional<MemoryFormat> memory_format = std::nullopt);
+Variable zeros_like(const Variable& x, const TensorOptions& options = {},
+                    std::optional<MemoryFormat> memory_format = std::nullopt);
+Variable ones_like(const Variable& x, const TensorOptions& options = {},
+                   std::optional<MemoryFormat> memory_format = std::nullopt);
+Variable full_like(const Variable& x, Scalar value, const TensorOptions& options = {},
+                   std::optional<MemoryFormat> memory_format = std::nullopt);
 /// Ones on the diagonal of an n x n or n x m matrix, zeros elsewhere.
 Variable eye(int64_t n, const TensorOptions& options = {});
 Variable eye(int64_t n, int64_t m, const TensorOptions& options = {});

@@ -1,6 +1,7 @@
 #include "taper/core/ops/division.h"
 
 #include "taper/core/kernels/arithmetic.h"
+#include "taper/core/kernels/pointwise.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
 #include "taper/core/ops/update.h"
@@ -13,8 +14,11 @@ Variable div(const Variable& a, const Variable& b, std::optional<std::string_vie
         "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '",
         std::string(*rounding_mode), "'");
   if (*rounding_mode == "floor") return floor_divide(a, b);
-  if (is_floating_point(result_type(a, b))) return trunc(div(a, b));
-  return floor_divide(sub(a, fmod(a, b)), b);
+  if (!is_floating_point(result_type(a, b))) return floor_divide(sub(a, fmod(a, b)), b);
+  const Operands o(a, b);
+  return record("div", kernel::trunc(kernel::div(o.a, o.b)),
+                wrt(a, [](V g) { return zeros_like(g); }),
+                wrt(b, [](V g) { return zeros_like(g); }));
 }
 Variable div(const Variable& a, Scalar b, std::optional<std::string_view> rounding_mode) {
   return div(a, wrapped(b, a), rounding_mode);

@@ -71,13 +71,12 @@ Operand with_unique_labels(Operand o) {
   return o;
 }
 
-/// Sums over the axes that `keep` rejects.
-template <class Keep>
-Operand summed(Operand o, Keep keep) {
+/// Sums over the axes that are not among `kept`.
+Operand summed(const Operand& o, const Labels& kept) {
   Dims axes;
   Labels left;
   for (std::size_t i = 0; i < o.labels.size(); ++i)
-    if (keep(o.labels[i]))
+    if (contains(kept, o.labels[i]))
       left.push_back(o.labels[i]);
     else
       axes.push_back(static_cast<int64_t>(i));
@@ -106,44 +105,87 @@ Labels implicit_output(const std::vector<Operand>& operands) {
   return out;
 }
 
-int64_t product_of(IntArrayRef sizes) { return count_elements("einsum", sizes); }
+std::size_t at(const Labels& labels, int label) {
+  return static_cast<std::size_t>(find(labels, label));
+}
 
-/// Both operands as stacks of matrices (shared, own, contracted) and (shared, contracted, own).
-Variable contract(const Operand& a, const Operand& b, const Labels& out) {
+/// The sizes of axes that one or both operands have. Throws unless they broadcast.
+Dims sizes_of(const Labels& labels, const Operand& a, const Operand& b) {
+  Dims sizes;
+  for (const int label : labels) {
+    const int64_t n = contains(a.labels, label) ? a.x.sizes()[at(a.labels, label)] : 1;
+    const int64_t m = contains(b.labels, label) ? b.x.sizes()[at(b.labels, label)] : 1;
+    check(n == m || n == 1 || m == 1, "einsum",
+          "operands do not broadcast: the sizes of one subscript differ, got ", a.x.sizes(),
+          " and ", b.x.sizes());
+    sizes.push_back(n == 1 ? m : n);
+  }
+  return sizes;
+}
+
+Labels joined(Labels first, const Labels& second) {
+  first.insert(first.end(), second.begin(), second.end());
+  return first;
+}
+
+/// The product of both, summed over the axes that both have and `kept` has not: as stacks of
+/// matrices (shared, own, contracted) and (shared, contracted, own).
+Operand contract(const Operand& a, const Operand& b, const Labels& kept) {
   Labels shared, only_a, only_b, contracted;
   for (const int label : a.labels)
     (!contains(b.labels, label) ? only_a
-     : contains(out, label)     ? shared
+     : contains(kept, label)    ? shared
                                 : contracted)
         .push_back(label);
   for (const int label : b.labels)
     if (!contains(a.labels, label)) only_b.push_back(label);
-  const auto sizes_of = [&](const Labels& labels) {
-    Dims sizes;
-    for (const int label : labels) {
-      const int64_t n = contains(a.labels, label) ? a.x.size(find(a.labels, label)) : 1;
-      const int64_t m = contains(b.labels, label) ? b.x.size(find(b.labels, label)) : 1;
-      check(n == m || n == 1 || m == 1, "einsum",
-            "operands do not broadcast: the sizes of one "
-            "subscript differ, got ",
-            a.x.sizes(), " and ", b.x.sizes());
-      sizes.push_back(n == 1 ? m : n);
-    }
-    return sizes;
-  };
+  const Labels order = joined(joined(shared, only_a), only_b);
+  const Dims sizes = sizes_of(order, a, b);
+  if (contracted.empty()) return {arranged(a, order) * arranged(b, order), order};
   const auto as_stack = [&](const Operand& o, const Labels& rows, const Labels& columns) {
-    Labels order = shared;
-    order.insert(order.end(), rows.begin(), rows.end());
-    order.insert(order.end(), columns.begin(), columns.end());
-    return reshape(
-        expand(arranged(o, order), sizes_of(order)),
-        {product_of(sizes_of(shared)), product_of(sizes_of(rows)), product_of(sizes_of(columns))});
+    const auto product_of = [&](const Labels& labels) {
+      return count_elements("einsum", sizes_of(labels, a, b));
+    };
+    const Labels axes = joined(joined(shared, rows), columns);
+    return reshape(expand(arranged(o, axes), sizes_of(axes, a, b)),
+                   {product_of(shared), product_of(rows), product_of(columns)});
   };
-  Labels order = shared;
-  order.insert(order.end(), only_a.begin(), only_a.end());
-  order.insert(order.end(), only_b.begin(), only_b.end());
   const Variable y = bmm(as_stack(a, only_a, contracted), as_stack(b, contracted, only_b));
-  return arranged({reshape(y, sizes_of(order)), order}, out);
+  return {reshape(y, sizes), order};
+}
+
+std::vector<Operand> parse_operands(const std::string& text, TensorList operands) {
+  const auto expected = static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) + 1;
+  check(operands.size() == expected, "einsum", "the equation names ", expected, " operands, got ",
+        operands.size());
+  std::vector<Operand> parsed;
+  std::size_t begin = 0;
+  for (const Variable& x : operands) {
+    const std::size_t end = std::min(text.find(',', begin), text.size());
+    parsed.push_back({x, parse_operand(text.substr(begin, end - begin), x)});
+    begin = end + 1;
+  }
+  return parsed;
+}
+
+/// How many axes "..." stands for where it stands for most.
+int64_t ellipsis_axes(const std::vector<Operand>& operands) {
+  int64_t most = 0;
+  for (const Operand& o : operands)
+    most = std::max<int64_t>(
+        most, std::count_if(o.labels.begin(), o.labels.end(), [](int label) { return label < 0; }));
+  return most;
+}
+
+void check_output(const Labels& out, const std::vector<Operand>& operands,
+                  const std::string& equation) {
+  for (std::size_t i = 0; i < out.size(); ++i) {
+    check(at(out, out[i]) == i, "einsum", "the output has a subscript more than once, got '",
+          equation, "'");
+    check(std::any_of(operands.begin(), operands.end(),
+                      [&](const Operand& o) { return contains(o.labels, out[i]); }),
+          "einsum", "the output has a subscript that no operand has, got '", equation, "'");
+  }
 }
 
 }  // namespace
@@ -153,39 +195,23 @@ Variable einsum(const std::string& equation, TensorList operands) {
   std::copy_if(equation.begin(), equation.end(), std::back_inserter(text),
                [](char c) { return c != ' '; });
   const std::size_t arrow = text.find("->");
-  const std::string left = text.substr(0, arrow);
-  const auto expected = static_cast<std::size_t>(std::count(left.begin(), left.end(), ',')) + 1;
-  check(operands.size() == expected, "einsum", "the equation names ", expected, " operands, got ",
-        operands.size());
-  check(expected <= 2, "einsum", "only one or two operands are supported, got ", expected,
-        "; contract two at a time");
-  std::vector<Operand> parsed;
-  std::size_t begin = 0;
-  int64_t ellipsis = 0;
-  for (const Variable& x : operands) {
-    const std::size_t end = std::min(left.find(',', begin), left.size());
-    const Labels labels = parse_operand(left.substr(begin, end - begin), x);
-    ellipsis = std::max<int64_t>(
-        ellipsis, std::count_if(labels.begin(), labels.end(), [](int label) { return label < 0; }));
-    parsed.push_back(with_unique_labels({x, labels}));
-    begin = end + 1;
-  }
-  const Labels out = arrow == std::string::npos ? implicit_output(parsed)
-                                                : parse(text.substr(arrow + 2), ellipsis);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    check(find(out, out[i]) == static_cast<int64_t>(i), "einsum",
-          "the output has a subscript more than once, got '", text, "'");
-    check(std::any_of(parsed.begin(), parsed.end(),
-                      [&](const Operand& o) { return contains(o.labels, out[i]); }),
-          "einsum", "the output has a subscript that no operand has, got '", text, "'");
-  }
-  if (parsed.size() == 1)
-    return arranged(summed(parsed[0], [&](int label) { return contains(out, label); }), out);
-  const auto needed = [&](const Labels& other) {
-    return [&out, &other](int label) { return contains(out, label) || contains(other, label); };
+  std::vector<Operand> left = parse_operands(text.substr(0, arrow), operands);
+  const Labels out = arrow == std::string::npos
+                         ? implicit_output(left)
+                         : parse(text.substr(arrow + 2), ellipsis_axes(left));
+  check_output(out, left, text);
+  for (Operand& o : left) o = with_unique_labels(o);
+  const auto needed_after = [&](std::size_t i) {
+    Labels labels = out;
+    while (++i < left.size()) labels = joined(labels, left[i].labels);
+    return labels;
   };
-  return contract(summed(parsed[0], needed(parsed[1].labels)),
-                  summed(parsed[1], needed(parsed[0].labels)), out);
+  Operand y = summed(left[0], needed_after(0));
+  for (std::size_t i = 1; i < left.size(); ++i) {
+    const Labels needed = needed_after(i);
+    y = contract(y, summed(left[i], joined(needed, y.labels)), needed);
+  }
+  return arranged(y, out);
 }
 
 }  // namespace taper

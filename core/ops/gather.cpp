@@ -25,7 +25,8 @@ Variable& scatter_in_place(const char* op, const Variable& x, int64_t dim, const
   if (!is_untracked(x, {&source})) return in_place(op, x, f);
   check_writable(op, x);
   dim = check_index(op, x, dim, index);
-  write(op, x.array(), dim, index.array(), check_source(op, x, index, source).array());
+  write(op, x.array(), dim, kernel::kept_from(x.array(), index.array()),
+        kernel::kept_from(x.array(), check_source(op, x, index, source).array()));
   bump_version(op, x);
   return const_cast<Variable&>(x);
 }
@@ -83,7 +84,7 @@ Variable gather_backward(const Variable& g, IntArrayRef sizes, int64_t dim, cons
 Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Variable& source) {
   dim = check_index("scatter", x, dim, index);
   const Variable part = check_source("scatter", x, index, source);
-  const Array y = kernel::clone(x.array());
+  const Array y = kernel::clone(x.array(), MemoryFormat::Contiguous);
   kernel::scatter("scatter", y, dim, index.array(), part.array());
   return record("scatter", y,
                 wrt(x, index, [dim](V g, V index) { return scatter(g, dim, index, 0); }),
@@ -99,7 +100,7 @@ Variable scatter_add(const Variable& x, int64_t dim, const Variable& index,
                      const Variable& source) {
   dim = check_index("scatter_add", x, dim, index);
   const Variable part = check_source("scatter_add", x, index, source);
-  const Array y = kernel::clone(x.array());
+  const Array y = kernel::clone(x.array(), MemoryFormat::Contiguous);
   kernel::scatter_add("scatter_add", y, dim, index.array(), part.array());
   return record("scatter_add", y, wrt(x, [](V g) { return g; }),
                 wrt(part, index, [dim](V g, V index) { return gather(g, dim, index); }));
@@ -114,7 +115,7 @@ Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Va
         "reduce 'multiply' is not differentiable; detach() the tensors");
   dim = check_index("scatter", x, dim, index);
   const Variable part = check_source("scatter", x, index, source);
-  Variable y(kernel::clone(x.array()));
+  Variable y(kernel::clone(x.array(), MemoryFormat::Contiguous));
   kernel::scatter_multiply("scatter", y.array(), dim, index.array(), part.array());
   return y;
 }

@@ -5,18 +5,17 @@
 #include "taper/core/kernels/index.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/picks.h"
+#include "taper/core/ops/promotion.h"
 #include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {
 
 /// The index of slices as an int64 vector; throws if it is none.
-Variable slice_numbers(const char* op, const Variable& x, const Variable& index) {
+Variable slice_numbers(const char* op, const Variable& index) {
   check(index.dim() <= 1, op, "Index is supposed to be a vector, got shape ", index.sizes());
   check(index.dtype() == kLong || index.dtype() == kInt, op,
         "Expected dtype int32 or int64 for index, got ", index.dtype());
-  check(x.dim() > 0 || index.numel() == 1, op, "Index to scalar can have only 1 value, got ",
-        index.numel());
   return index.to(kLong).reshape({-1});
 }
 
@@ -31,14 +30,12 @@ void check_slices(const char* op, const Variable& x, int64_t dim, const Variable
   check(x.dtype() == source.dtype(), op, "self and source must have the same scalar type, got ",
         x.dtype(), " and ", source.dtype());
   Dims expected(x.sizes());
-  if (x.dim() > 0) expected[static_cast<std::size_t>(dim)] = index.numel();
+  expected[static_cast<std::size_t>(dim)] = index.numel();
   check(
       source.sizes() == IntArrayRef(expected), op, "Number of indices (", index.numel(),
       ") should be equal to source.size(dim), and all slices must have the same shape: got source ",
       source.sizes(), ", expected ", expected);
 }
-
-int64_t axis_size(const Variable& x, int64_t dim) { return x.dim() == 0 ? 1 : x.size(dim); }
 
 /// Numbers in the flattened x as a vector, counted from its start.
 Variable element_numbers(const char* op, const Variable& x, const Variable& index) {
@@ -65,17 +62,21 @@ const Variable& check_fill(const Variable& value) {
 
 Variable index_select(const Variable& x, int64_t dim, const Variable& index) {
   dim = normalize_axis("index_select", dim, x.dim());
-  const Variable at = slice_numbers("index_select", x, index);
+  const Variable at = slice_numbers("index_select", index);
+  if (x.dim() == 0) return select(index_select(unsqueeze(x, 0), 0, at), 0, 0);
   return pick("index_select", x, Picks::along(x, dim, at.sizes()), at);
 }
 
 Variable index_add(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
                    Scalar alpha) {
   dim = normalize_axis("index_add", dim, x.dim());
-  const Variable at = slice_numbers("index_add", x, index);
+  const Variable at = slice_numbers("index_add", index);
+  if (x.dim() == 0)
+    return squeeze(index_add(unsqueeze(x, 0), 0, at, reshape(source, {-1}), alpha), 0);
   check_slices("index_add", x, dim, at, source);
-  const Variable values = alpha.toDouble() == 1 ? source : source * alpha;
-  return put("index_add", x, Picks::along(x, dim, at.sizes()), at, values, true);
+  const Scalar factor = converted(alpha, x.dtype());
+  const Variable values = factor.toDouble() == 1 ? source : source * factor;
+  return put("index_add", contiguous(x), Picks::along(x, dim, at.sizes()), at, values, true);
 }
 
 Variable index_copy(const Variable& x, int64_t dim, const Variable& index, const Variable& source) {
@@ -83,9 +84,10 @@ Variable index_copy(const Variable& x, int64_t dim, const Variable& index, const
   if (autocast::is_cpu_enabled() && x.dtype() != source.dtype())
     return index_copy(x.to(widest), dim, index, source.to(widest));
   dim = normalize_axis("index_copy", dim, x.dim());
-  const Variable at = slice_numbers("index_copy", x, index);
+  const Variable at = slice_numbers("index_copy", index);
+  if (x.dim() == 0) return squeeze(index_copy(unsqueeze(x, 0), 0, at, reshape(source, {-1})), 0);
   check_slices("index_copy", x, dim, at, source);
-  return put("index_copy", x, Picks::along(x, dim, at.sizes()), at, source, false);
+  return put("index_copy", contiguous(x), Picks::along(x, dim, at.sizes()), at, source, false);
 }
 
 Variable index_fill(const Variable& x, int64_t dim, const Variable& index, Scalar value) {
@@ -94,9 +96,10 @@ Variable index_fill(const Variable& x, int64_t dim, const Variable& index, Scala
 
 Variable index_fill(const Variable& x, int64_t dim, const Variable& index, const Variable& value) {
   dim = normalize_axis("index_fill", dim, x.dim());
-  const Variable numbers = slice_numbers("index_fill", x, index);
+  const Variable numbers = slice_numbers("index_fill", index);
+  if (x.dim() == 0) return squeeze(index_fill(unsqueeze(x, 0), 0, numbers, value), 0);
   // Each once: an element that is filled twice hands its gradient to the value once.
-  const Variable at = std::get<0>(_unique2(wrapped_numbers(numbers, axis_size(x, dim), dim)));
+  const Variable at = std::get<0>(_unique2(wrapped_numbers(numbers, x.size(dim), dim)));
   return put("index_fill", x, Picks::along(x, dim, at.sizes()), at, check_fill(value).to(x.dtype()),
              false);
 }
@@ -134,7 +137,7 @@ Variable masked_scatter(const Variable& x, const Variable& mask, const Variable&
         "Number of elements of source < number of ones in mask, got ", source.numel(), " and ",
         at.numel());
   const Variable values = narrow(reshape(source, {-1}), 0, 0, at.numel());
-  return put("masked_scatter", all, Picks::flat(all, at.sizes()), at, values, false);
+  return put("masked_scatter", contiguous(all), Picks::flat(all, at.sizes()), at, values, false);
 }
 
 Variable& index_add_(const Variable& x, int64_t dim, const Variable& index, const Variable& source,

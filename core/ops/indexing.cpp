@@ -51,7 +51,13 @@ class Selection {
  public:
   Selection(const Variable& x, ArrayRef<TensorIndex> indices) : x_(x) {
     int64_t mentioned = 0;
-    for (const TensorIndex& index : indices) mentioned += axes_of(index);
+    int64_t ellipses = 0;
+    for (const TensorIndex& index : indices) {
+      mentioned += axes_of(index);
+      ellipses += index.is_ellipsis();
+    }
+    check(ellipses <= 1, "index", "an index can only have a single ellipsis ('...'), got ",
+          ellipses);
     check(mentioned <= x.dim(), "index", "too many indices for tensor of dimension ", x.dim(),
           ", got ", mentioned, " for shape ", x.sizes());
     for (const TensorIndex& index : indices) apply(index, x.dim() - mentioned);

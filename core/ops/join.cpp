@@ -94,9 +94,9 @@ Variable repeat(const Variable& x, IntArrayRef repeats) {
           "Trying to create tensor with negative dimension, got repeats ", repeats);
     for (const int64_t size : {int64_t{1}, n}) with_ones.push_back(size);
     for (const int64_t size : {repeats[i], n}) repeated.push_back(size);
-    sizes.push_back(repeats[i] * n);
+    sizes.push_back(count_elements("repeat", {repeats[i], n}));
   }
-  return reshape(clone(expand(reshape(x, with_ones), repeated)), sizes);
+  return reshape(clone(expand(reshape(x, with_ones), repeated), MemoryFormat::Contiguous), sizes);
 }
 
 Variable tile(const Variable& x, IntArrayRef dims) {
@@ -147,7 +147,10 @@ Variable triu(const Variable& x, int64_t diagonal) {
 Variable diag(const Variable& x, int64_t diagonal) {
   check(x.dim() == 1 || x.dim() == 2, "diag", "matrix or a vector expected, got shape ", x.sizes());
   if (x.dim() == 2) return clone(taper::diagonal(x, diagonal));
-  const int64_t n = x.size(0) + std::abs(diagonal);
+  int64_t n = 0;
+  const bool fits = diagonal < 0 ? !__builtin_sub_overflow(x.size(0), diagonal, &n)
+                                 : !__builtin_add_overflow(x.size(0), diagonal, &n);
+  check(fits, "diag", "the size of the matrix overflows 64 bits, got diagonal ", diagonal);
   const Variable y = zeros({n, n}, x.dtype());
   kernel::copy(taper::diagonal(y, diagonal).array(), x.array());
   return record("diag", y.array(), wrt(x, [diagonal](V g) { return diag(g, diagonal); }));

@@ -4,6 +4,7 @@
 #include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/matmul.h"
 #include "taper/core/ops/ops.h"
+#include "taper/core/ops/promotion.h"
 #include "taper/core/tensor/shape.h"
 
 namespace taper {
@@ -15,6 +16,18 @@ void check_product(const char* op, const Variable& a, const Variable& b) {
   check(a.size(-1) == b.size(-2), op, "mat1 and mat2 shapes cannot be multiplied, got ", a.sizes(),
         " and ", b.sizes(), ", expected the inner sizes ", a.size(-1), " and ", b.size(-2),
         " to be equal");
+}
+
+void check_matrices(const char* op, const Variable& a, const Variable& b) {
+  check(a.dim() == 2 && b.dim() == 2, op, "expected two matrices, got ", a.sizes(), " and ",
+        b.sizes(), "; use matmul() for other ranks");
+  check_product(op, a, b);
+}
+
+/// x times a number, of which 0 makes 0 of NaN and infinity too, as in BLAS.
+Variable scaled(const Variable& x, Scalar factor) {
+  if (factor.toDouble() == 0) return where(zeros({}, kBool), x, 0);
+  return factor.toDouble() == 1 ? x : x * factor;
 }
 
 Variable as_stack(const Variable& x, IntArrayRef leading) {
@@ -64,9 +77,7 @@ Variable bmm(const Variable& a, const Variable& b) {
 // y = a @ b;  dL/da = g @ b^T,  dL/db = a^T @ g
 Variable mm(const Variable& a, const Variable& b) {
   if (autocast::is_cpu_enabled()) return autocast::lowered(mm, a, b);
-  check(a.dim() == 2 && b.dim() == 2, "mm", "expected two matrices, got ", a.sizes(), " and ",
-        b.sizes(), "; use matmul() for other ranks");
-  check_product("mm", a, b);
+  check_matrices("mm", a, b);
   return mm_in(a, b, a.dtype());
 }
 
@@ -124,16 +135,18 @@ Variable outer(const Variable& a, const Variable& b) {
 
 Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta, Scalar alpha) {
   if (autocast::is_cpu_enabled()) return autocast::lowered(addmm, c, a, b, beta, alpha);
-  const Variable product = mm(a, b);
+  check_matrices("addmm", a, b);
   check(c.dtype() == a.dtype(), "addmm", "self and mat2 must have the same dtype, got ", c.dtype(),
         " and ", a.dtype(), "; convert one with .to(dtype)");
-  check(broadcasts_to(c.sizes(), product.sizes()), "addmm",
-        "the expanded size of the tensor must "
-        "match the product's, got ",
-        c.sizes(), ", expected something that broadcasts to ", product.sizes());
-  const Variable scaled = alpha.toDouble() == 1 ? product : product * alpha;
-  if (beta.toDouble() == 0) return where(zeros(scaled.sizes(), kBool), c, scaled);
-  return add(scaled, c, beta);
+  const Dims sizes{a.size(0), b.size(1)};
+  check(broadcasts_to(c.sizes(), sizes), "addmm",
+        "the expanded size of the tensor must match the product's, got ", c.sizes(),
+        ", expected something that broadcasts to ", sizes);
+  // A bfloat16 is rounded once, at the end.
+  const ScalarType dtype = a.dtype(), computed = dtype == kBFloat16 ? kFloat : dtype;
+  const Scalar factor = a.size(1) == 0 ? 0 : converted(alpha, computed);
+  const Variable product = scaled(mm_in(a, b, computed), factor);
+  return to(product + scaled(to(c, computed), converted(beta, computed)), dtype);
 }
 
 Variable& addmm_(const Variable& x, const Variable& a, const Variable& b, Scalar beta,
@@ -147,8 +160,14 @@ Variable pairwise_distance(const Variable& x1, const Variable& x2, double p, dou
 }
 
 Variable cosine_similarity(const Variable& x1, const Variable& x2, int64_t dim, double eps) {
+  const ScalarType dtype = result_type(x1, x2);
+  check(is_floating_point(dtype), "cosine_similarity",
+        "expected common dtype to be floating point, yet common dtype is ", dtype,
+        "; convert with .to(kFloat)");
+  const Dims sizes = broadcast_shapes("cosine_similarity", x1.sizes(), x2.sizes());
   const auto unit = [&](const Variable& x) {
-    return x / sqrt(clamp_min((x * x).sum(dim, true), eps * eps));
+    const Variable y = expand(to(x, dtype), sizes);
+    return y / clamp_min(norm(y, 2, dim, true), eps);
   };
   return (unit(x1) * unit(x2)).sum(dim);
 }

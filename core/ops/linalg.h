@@ -23,9 +23,9 @@ Variable outer(const Variable& a, const Variable& b);
 /// beta * c + alpha * (a @ b), where c broadcasts to (n, m). With beta = 0, c is not looked at.
 Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta = 1,
                Scalar alpha = 1);
-/// Einstein's sums of one or two operands: "ij,jk->ik" is a matrix product. A letter names an axis;
-/// one missing behind "->" is summed over; one repeated in an operand is its diagonal; "..." stands
-/// for leading axes that broadcast. Without "->" the letters that occur once follow, in order.
+/// Einstein's sums: "ij,jk->ik" is a matrix product. A letter names an axis; one missing behind
+/// "->" is summed over; one repeated in an operand is its diagonal; "..." stands for leading axes
+/// that broadcast. Without "->" the letters that occur once follow, in order. From left to right.
 Variable einsum(const std::string& equation, TensorList operands);
 /// The p-norm of x1 - x2 + eps along the last axis; shapes broadcast.
 Variable pairwise_distance(const Variable& x1, const Variable& x2, double p = 2, double eps = 1e-6,

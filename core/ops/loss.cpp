@@ -4,6 +4,7 @@
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/loss.h"
 #include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {
@@ -40,11 +41,30 @@ Variable clamped_log(const Variable& x) { return clamp_min(log(x), -100); }
 // / p)
 Variable binary_cross_entropies(const Variable& p, const Variable& t) {
   const Variable x = p.detach(), c = t.detach();
-  const Variable y = -(c * clamped_log(x) + (1 - c) * clamped_log(1 - x));
+  const Variable y = -(clamped_log(x) * c + clamped_log(1 - x) * (1 - c));
   return record(
       "binary_cross_entropy", y.array(),
       wrt(p, p, t, [](V g, V p, V t) { return g * (p - t) / clamp_min(p * (1 - p), 1e-12); }),
       wrt(t, p, [](V g, V p) { return g * (log(1 - p) - log(p)); }));
+}
+
+/// The target in the shape of the input, from which axes of size 1 make no difference.
+Variable in_shape_of(const Variable& input, const Variable& target, const char* op) {
+  if (input.sizes() == target.sizes()) return target;
+  const Variable t = squeeze(target), x = squeeze(input.detach());
+  check(broadcasts_to(t.sizes(), x.sizes()), op,
+        "Using a target size that is different to the input size is deprecated. Please ensure they "
+        "have the same size, got input ",
+        input.sizes(), " and target ", target.sizes());
+  return reshape(expand(t, x.sizes()), input.sizes());
+}
+
+/// Class numbers, which uint8 may hold too, as int64.
+Variable class_numbers(const char* op, const Variable& target) {
+  check(target.dtype() == kLong || target.dtype() == kByte, op,
+        "expected scalar type int64 for the target, got ", target.dtype(),
+        "; convert class numbers with .to(kLong)");
+  return to(target, kLong);
 }
 
 /// The losses of a batch as the reduction says.
@@ -64,12 +84,10 @@ Variable cross_entropy(const Variable& input, const Variable& target,
                          reduction == Reduction::None ? Reduction::Sum : reduction, ignore_index);
   check(input.dim() == 2, "cross_entropy", "expected an input of shape (batch, classes), got ",
         input.sizes());
-  check(target.dtype() == kLong, "cross_entropy", "expected scalar type int64 for the target, got ",
-        target.dtype(), "; convert class numbers with .to(kLong)");
   check(target.sizes() == IntArrayRef{input.size(0)}, "cross_entropy",
         "Expected input batch_size to match target batch_size, got input ", input.sizes(),
         " and target ", target.sizes(), ", expected a target of shape (", input.size(0), ",)");
-  const Variable classes = target.contiguous();
+  const Variable classes = class_numbers("cross_entropy", target).contiguous();
   const int64_t counted = kernel::count_targets(classes.array(), input.size(1), ignore_index);
   Variable losses = cross_entropy_rows(input, classes, ignore_index);
   if (reduction == Reduction::None) return losses;
@@ -85,8 +103,6 @@ Variable nll_loss(const Variable& input, const Variable& target, const Variable&
                     reduction == Reduction::None ? Reduction::Sum : reduction, ignore_index);
   check(input.dim() == 2, "nll_loss", "expected an input of shape (batch, classes), got ",
         input.sizes());
-  check(target.dtype() == kLong, "nll_loss", "expected scalar type int64 for the target, got ",
-        target.dtype(), "; convert class numbers with .to(kLong)");
   check(target.sizes() == input.sizes().slice(0, 1), "nll_loss",
         "Expected input batch_size to match target batch_size, got input ", input.sizes(),
         " and target ", target.sizes());
@@ -94,8 +110,8 @@ Variable nll_loss(const Variable& input, const Variable& target, const Variable&
         "weight tensor should be defined either for all ", input.size(1),
         " classes or no classes, got weight of shape ",
         weight.defined() ? Dims(weight.sizes()) : Dims());
-  const Variable counts = ne(target, ignore_index);
-  const Variable classes = where(counts, target, 0);
+  const Variable numbers = class_numbers("nll_loss", target), counts = ne(numbers, ignore_index);
+  const Variable classes = where(counts, numbers, 0);
   const Variable weights =
       weight.defined() ? index_select(weight, 0, classes) * counts : counts.to(input.dtype());
   const Variable picked = squeeze(gather(input, 1, unsqueeze(classes, 1)), 1);
@@ -108,15 +124,12 @@ Variable binary_cross_entropy(const Variable& input, const Variable& target, con
                               Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(binary_cross_entropy, input, target, weight, reduction);
-  check(input.sizes() == target.sizes(), "binary_cross_entropy",
-        "Using a target size that is different to the input size is deprecated. Please ensure they "
-        "have the same size, got input ",
-        input.sizes(), " and target ", target.sizes());
   const Variable x = input.detach();
   check(logical_and(x >= 0, x <= 1).all().item<bool>(), "binary_cross_entropy",
         "all elements of input should be between 0 and 1; use binary_cross_entropy_with_logits() "
         "for unbounded values");
-  const Variable losses = binary_cross_entropies(input, target);
+  const Variable losses =
+      binary_cross_entropies(input, in_shape_of(input, target, "binary_cross_entropy"));
   return reduced(weight.defined() ? losses * weight : losses, reduction);
 }
 
@@ -127,7 +140,7 @@ Variable binary_cross_entropy_with_logits(const Variable& input, const Variable&
   if (autocast::is_cpu_enabled())
     return autocast::raised(binary_cross_entropy_with_logits, input, target, weight, pos_weight,
                             reduction);
-  check(input.sizes() == target.sizes(), "binary_cross_entropy_with_logits",
+  check(broadcasts_to(input.sizes(), target.sizes()), "binary_cross_entropy_with_logits",
         "Target size must be the same as input size, got input ", input.sizes(), " and target ",
         target.sizes());
   const Variable log_p = log_sigmoid(input);

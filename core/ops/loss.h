@@ -22,7 +22,7 @@ Variable cross_entropy(const Variable& input, const Variable& target,
 Variable nll_loss(const Variable& input, const Variable& target, const Variable& weight = {},
                   Reduction::Reduction reduction = Reduction::Mean, int64_t ignore_index = -100);
 /// -weight * (t log p + (1 - t) log(1 - p)) for probabilities p and targets t in [0, 1] of one
-/// shape; logarithms count as at least -100.
+/// shape, axes of size 1 aside; logarithms count as at least -100.
 Variable binary_cross_entropy(const Variable& input, const Variable& target,
                               const Variable& weight = {},
                               Reduction::Reduction reduction = Reduction::Mean);

@@ -28,7 +28,8 @@ void write(const Array& x, const Picks& picks, const Array& index, const Array& 
   const Array y = picks.collapse(x);
   Dims sizes = y.sizes();
   sizes[static_cast<std::size_t>(picks.first)] = index.numel();
-  const Array all = kernel::contiguous(kernel::expand("index_put_", values, picks.result_sizes()));
+  const Array source = kernel::kept_from(x, values);
+  const Array all = kernel::contiguous(kernel::expand("index_put_", source, picks.result_sizes()));
   (accumulate ? kernel::index_add : kernel::index_copy)(y, picks.first, index,
                                                         reshaped(all, sizes));
   if (y.storage() != x.storage()) kernel::copy(x, picks.restore(y));
@@ -45,7 +46,6 @@ Variable place(const Variable& g, const Picks& picks, const Variable& index) {
 }  // namespace
 
 Picks Picks::along(const Variable& x, int64_t dim, IntArrayRef picked) {
-  if (x.dim() == 0) return flat(x, {});
   return {x.sizes(), first_axes(x.sizes().size()), picked, dim, 1};
 }
 

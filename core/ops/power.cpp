@@ -16,14 +16,14 @@ Array power(const Array& x, Scalar exponent, const Array& into = {}) {
         "; convert with .to(kFloat)");
   const double p = exponent.toDouble();
   if (p == 2) return kernel::mul(x, x, into);
-  if (!is_floating_point(x.dtype())) return kernel::pow(x, exponent, into);
+  if (!is_floating_point(x.dtype())) return kernel::pow(x, converted(exponent, x.dtype()), into);
   if (p == 1) return into.defined() ? into : kernel::clone(x);
   if (p == 3) return kernel::mul(kernel::mul(x, x), x, into);
   if (p == 0.5) return kernel::sqrt(x, into);
   if (p == -0.5) return kernel::rsqrt(x, into);
   if (p == -1) return kernel::div(Scalar(1), x, into);
   if (p == -2) return kernel::div(Scalar(1), kernel::mul(x, x), into);
-  return kernel::pow(x, exponent, into);
+  return kernel::pow(x, converted(exponent, x.dtype()), into);
 }
 
 }  // namespace
@@ -49,7 +49,9 @@ Variable pow(const Variable& x, const Variable& exponent) {
                   return where(flat, 0, g * (y * log(where(flat, 1, x))));
                 }));
 }
-Variable pow(Scalar x, const Variable& exponent) { return pow(wrapped(x, exponent), exponent); }
+Variable pow(Scalar x, const Variable& exponent) {
+  return pow(wrapped(x, exponent), contiguous(exponent));
+}
 
 // y = x^2;  dL/dx = g * 2 x
 Variable square(const Variable& x) { return pow(x, 2); }

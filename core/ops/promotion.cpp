@@ -26,6 +26,25 @@ Variable wrapped(Scalar b, const Variable& a) {
   return Variable(kernel::cast(kernel::full({}, b, b.type()), result_type(a, b)));
 }
 
+Scalar converted(Scalar number, ScalarType dtype) {
+  switch (dtype) {
+    case kBool:
+      return number.to<bool>();
+    case kByte:
+      return number.to<uint8_t>();
+    case kInt:
+      return number.to<int32_t>();
+    case kLong:
+      return number.to<int64_t>();
+    case kBFloat16:
+      return number.to<BFloat16>();
+    case kFloat:
+      return number.to<float>();
+    default:
+      return number.to<double>();
+  }
+}
+
 Operands::Operands(const Variable& x, const Variable& y, ScalarType dtype)
     : a(x.dtype() == dtype ? x.array() : converted_a_.emplace(kernel::cast(x.array(), dtype))),
       b(y.dtype() == dtype ? y.array() : converted_b_.emplace(kernel::cast(y.array(), dtype))) {}

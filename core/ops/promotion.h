@@ -31,6 +31,9 @@ struct Operands {
   const Array& b;
 };
 
+/// `number` as an element of this dtype holds it. Throws if that does not reach so far.
+Scalar converted(Scalar number, ScalarType dtype);
+
 /// a in the dtype in which it is combined with b.
 Array promoted(const Variable& a, Scalar b);
 

@@ -18,7 +18,7 @@ Variable& overwrite(const char* name, const Variable& x, F draw) {
     return const_cast<Variable&>(x);
   }
   return in_place(name, x, [&](V old) {
-    const Array value(old.sizes(), old.dtype());
+    const Array value(old.dtype(), old.array().dense_geometry());
     draw(value);
     return record(name, value, wrt(old, [](V g) { return zeros_like(g); }));
   });
@@ -28,16 +28,11 @@ Generator choose(const std::optional<Generator>& generator) {
   return generator ? *generator : default_generator();
 }
 
-/// A new tensor filled by `draw`; it is a leaf.
+/// x, which is new, filled by `draw`.
 template <class F>
-Variable filled(IntArrayRef size, const TensorOptions& options, F draw) {
-  const Array x(size, options.dtype());
-  draw(x);
-  return Variable(x, options.requires_grad());
-}
-
-TensorOptions like(const Variable& x, const TensorOptions& options) {
-  return options.dtype(options.dtype_opt().value_or(x.dtype()));
+Variable filled(Variable x, F draw) {
+  draw(x.array());
+  return x;
 }
 
 }  // namespace
@@ -47,11 +42,12 @@ Variable rand(IntArrayRef size, const TensorOptions& options) {
 }
 Variable rand(IntArrayRef size, const std::optional<Generator>& generator,
               const TensorOptions& options) {
-  return filled(size, options,
+  return filled(empty(size, options),
                 [&](const Array& x) { kernel::uniform(x, 0, 1, choose(generator)); });
 }
 Variable rand_like(const Variable& x, const TensorOptions& options) {
-  return rand(x.sizes(), like(x, options));
+  return filled(empty_like(x, options),
+                [](const Array& y) { kernel::uniform(y, 0, 1, default_generator()); });
 }
 
 Variable randn(IntArrayRef size, const TensorOptions& options) {
@@ -62,11 +58,12 @@ Variable randn(IntArrayRef size, const std::optional<Generator>& generator,
   return normal(0, 1, size, generator, options);
 }
 Variable randn_like(const Variable& x, const TensorOptions& options) {
-  return randn(x.sizes(), like(x, options));
+  return filled(empty_like(x, options),
+                [](const Array& y) { kernel::normal(y, 0, 1, default_generator()); });
 }
 Variable normal(double mean, double std, IntArrayRef size,
                 const std::optional<Generator>& generator, const TensorOptions& options) {
-  return filled(size, options,
+  return filled(empty(size, options),
                 [&](const Array& x) { kernel::normal(x, mean, std, choose(generator)); });
 }
 
@@ -82,14 +79,16 @@ Variable randint(int64_t low, int64_t high, IntArrayRef size, const TensorOption
 }
 Variable randint(int64_t low, int64_t high, IntArrayRef size,
                  const std::optional<Generator>& generator, const TensorOptions& options) {
-  return filled(size, options,
+  return filled(empty(size, options),
                 [&](const Array& x) { kernel::random_integers(x, low, high, choose(generator)); });
 }
 Variable randint_like(const Variable& x, int64_t high, const TensorOptions& options) {
-  return randint(0, high, x.sizes(), like(x, options));
+  return randint_like(x, 0, high, options);
 }
 Variable randint_like(const Variable& x, int64_t low, int64_t high, const TensorOptions& options) {
-  return randint(low, high, x.sizes(), like(x, options));
+  return filled(empty_like(x, options), [=](const Array& y) {
+    kernel::random_integers(y, low, high, default_generator());
+  });
 }
 
 Variable randperm(int64_t n, const TensorOptions& options) {
@@ -104,10 +103,11 @@ Variable randperm(int64_t n, const std::optional<Generator>& generator,
 }
 
 Variable bernoulli(const Variable& p, const std::optional<Generator>& generator) {
-  return Variable(kernel::bernoulli(p.array(), p.dtype(), choose(generator)));
+  return filled(empty(p.sizes(), p.dtype()),
+                [&](const Array& y) { kernel::bernoulli(y, p.array(), choose(generator)); });
 }
 Variable bernoulli(const Variable& x, double p, const std::optional<Generator>& generator) {
-  return filled(x.sizes(), x.dtype(),
+  return filled(empty(x.sizes(), x.dtype()),
                 [&](const Array& y) { kernel::bernoulli(y, p, choose(generator)); });
 }
 
@@ -127,6 +127,12 @@ Variable multinomial(const Variable& weights, int64_t num_samples, bool replacem
         "probability tensor contains either `inf`, `nan` or element < 0");
   check((weights.sum(-1) <= 0).sum().item<int64_t>() == 0, "multinomial",
         "invalid multinomial distribution (sum of probabilities <= 0)");
+  const Variable too_few = (weights > 0).sum(-1) < num_samples;
+  check(
+      replacement || too_few.sum().item<int64_t>() == 0, "multinomial",
+      "invalid multinomial distribution (with replacement=False, not enough non-negative category "
+      "to sample), got ",
+      num_samples, " samples of fewer positive weights");
   return Variable(
       kernel::multinomial(weights.array(), num_samples, replacement, choose(generator)));
 }
@@ -153,9 +159,8 @@ Variable& detail::bernoulli_(const Variable& x, double p,
 }
 Variable& detail::bernoulli_(const Variable& x, const Variable& p,
                              const std::optional<Generator>& generator) {
-  return overwrite("bernoulli_", x, [&](const Array& y) {
-    kernel::copy(y, kernel::bernoulli(p.array(), y.dtype(), choose(generator)));
-  });
+  return overwrite("bernoulli_", x,
+                   [&](const Array& y) { kernel::bernoulli(y, p.array(), choose(generator)); });
 }
 Variable& detail::random_(const Variable& x, int64_t from, int64_t to,
                           const std::optional<Generator>& generator) {

@@ -22,7 +22,7 @@ Variable counts(const Variable& x, int64_t dim, const Variable& index, bool incl
 
 Array scattered(Scatter kernel, const Variable& x, int64_t dim, const Variable& index,
                 const Variable& source) {
-  Array y = kernel::clone(x.array());
+  Array y = kernel::clone(x.array(), MemoryFormat::Contiguous);
   kernel("scatter_reduce", y, dim, index.array(), source.array());
   return y;
 }

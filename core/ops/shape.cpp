@@ -56,7 +56,7 @@ Variable view(const Variable& x, IntArrayRef size) {
 
 Variable reshape(const Variable& x, IntArrayRef shape) {
   const Dims sizes = infer_size("reshape", shape, x.numel());
-  return view(view_strides(x.array(), sizes) ? x : clone(x), sizes);
+  return view(view_strides(x.array(), sizes) ? x : contiguous(x), sizes);
 }
 
 Variable flatten(const Variable& x, int64_t start_dim, int64_t end_dim) {
@@ -65,6 +65,7 @@ Variable flatten(const Variable& x, int64_t start_dim, int64_t end_dim) {
   check(start <= end, "flatten", "start_dim cannot come after end_dim, got ", start_dim, " and ",
         end_dim);
   if (x.dim() == 0) return reshape(x, {1});
+  if (start == end) return x;
   Dims sizes;
   int64_t joined = 1;
   for (int64_t i = 0; i < x.dim(); ++i) {

@@ -1,13 +1,15 @@
 #include "taper/core/ops/slice.h"
 
 #include <algorithm>
-#include <numeric>
 
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/strided.h"
 #include "taper/core/tensor/shape.h"
 
 namespace taper {
+namespace {
+constexpr int64_t kMostChunks = int64_t{1} << 24;
+}
 
 // y = x[index] on one axis;  dL/dx = g there, 0 elsewhere
 Variable select(const Variable& x, int64_t dim, int64_t index) {
@@ -60,6 +62,7 @@ Variable diagonal(const Variable& x, int64_t offset, int64_t dim1, int64_t dim2)
   const auto a = static_cast<std::size_t>(normalize_axis("diagonal", dim1, x.dim()));
   const auto b = static_cast<std::size_t>(normalize_axis("diagonal", dim2, x.dim()));
   check(a != b, "diagonal", "diagonal dimensions cannot be identical, got ", dim1, " and ", dim2);
+  offset = std::clamp(offset, -x.sizes()[a], x.sizes()[b]);  // beyond, there are no elements, too
   const int64_t down = std::max<int64_t>(-offset, 0), right = std::max<int64_t>(offset, 0);
   const int64_t n = std::max<int64_t>(std::min(x.sizes()[a] - down, x.sizes()[b] - right), 0);
   return window("diagonal", x, [=](const Array& array) {
@@ -87,8 +90,10 @@ variable_list chunk(const Variable& x, int64_t chunks, int64_t dim) {
   check(x.dim() > 0, "chunk", "expects at least a 1-dimensional tensor");
   check(chunks > 0, "chunk", "expects `chunks` to be greater than 0, got ", chunks);
   const int64_t n = x.size(normalize_axis("chunk", dim, x.dim()));
-  if (n == 0) return split(x, Dims(static_cast<std::size_t>(chunks), 0), dim);
-  return split(x, (n + chunks - 1) / chunks, dim);
+  if (n > 0) return split(x, n / chunks + (n % chunks != 0), dim);
+  check(chunks <= kMostChunks, "chunk", "an axis without elements is cut into at most ",
+        kMostChunks, " chunks, got ", chunks);
+  return split(x, Dims(static_cast<std::size_t>(chunks), 0), dim);
 }
 
 variable_list split(const Variable& x, int64_t split_size, int64_t dim) {
@@ -100,6 +105,7 @@ variable_list split(const Variable& x, int64_t split_size, int64_t dim) {
         "split_size can only be 0 if dimension size is 0, but got dimension size of ", n);
   if (n == 0) return {narrow(x, dim, 0, 0)};
   variable_list parts;
+  split_size = std::min(split_size, n);
   for (int64_t i = 0; i < n; i += split_size)
     parts.push_back(narrow(x, dim, i, std::min(split_size, n - i)));
   return parts;
@@ -108,9 +114,16 @@ variable_list split(const Variable& x, int64_t split_size, int64_t dim) {
 variable_list split(const Variable& x, IntArrayRef split_sizes, int64_t dim) {
   check(x.dim() > 0, "split", "expects at least a 1-dimensional tensor");
   const int64_t n = x.size(normalize_axis("split", dim, x.dim()));
-  check(std::accumulate(split_sizes.begin(), split_sizes.end(), int64_t{0}) == n, "split",
-        "expects split_sizes to sum exactly to ", n, " (input tensor's size at dimension ", dim,
-        "), but got split_sizes=", split_sizes);
+  int64_t left = n;
+  for (const int64_t size : split_sizes) {
+    check(size >= 0, "split",
+          "split_with_sizes expects split_sizes have only non-negative entries, but got "
+          "split_sizes=",
+          split_sizes);
+    left = size > left ? -1 : left - size;
+  }
+  check(left == 0, "split", "expects split_sizes to sum exactly to ", n,
+        " (input tensor's size at dimension ", dim, "), but got split_sizes=", split_sizes);
   variable_list parts;
   int64_t start = 0;
   for (const int64_t size : split_sizes) {

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "taper/core/kernels/activation.h"
+#include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/rows.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
@@ -48,7 +49,7 @@ Variable sigmoid(const Variable& x) {
 
 // y = -log(1 + e^-x);  dL/dx = g * sigmoid(-x)
 Variable log_sigmoid(const Variable& x) {
-  return record("log_sigmoid", kernel::log_sigmoid(x.array()),
+  return record("log_sigmoid", kernel::log_sigmoid(kernel::contiguous(x.array())),
                 wrt(x, x, [](V g, V x) { return g * sigmoid(-x); }));
 }
 
@@ -107,7 +108,7 @@ Variable glu(const Variable& x, int64_t dim) {
 Variable softmax(const Variable& x, int64_t dim, std::optional<ScalarType> dtype) {
   if (dtype && *dtype != x.dtype()) return softmax(x.to(*dtype), dim);
   dim = normalize_axis("softmax", dim, x.dim());
-  if (!is_last(x, dim)) return softmax(x.transpose(dim, -1), -1).transpose(dim, -1);
+  if (!is_last(x, dim)) return softmax(x.transpose(dim, -1), -1).transpose(dim, -1).contiguous();
   return record("softmax", kernel::softmax(x.array()),
                 wrt(x, kOutput, [](V g, V y) { return y * (g - (g * y).sum(-1, true)); }));
 }
@@ -116,7 +117,8 @@ Variable softmax(const Variable& x, int64_t dim, std::optional<ScalarType> dtype
 Variable log_softmax(const Variable& x, int64_t dim, std::optional<ScalarType> dtype) {
   if (dtype && *dtype != x.dtype()) return log_softmax(x.to(*dtype), dim);
   dim = normalize_axis("log_softmax", dim, x.dim());
-  if (!is_last(x, dim)) return log_softmax(x.transpose(dim, -1), -1).transpose(dim, -1);
+  if (!is_last(x, dim))
+    return log_softmax(x.transpose(dim, -1), -1).transpose(dim, -1).contiguous();
   return record("log_softmax", kernel::log_softmax(x.array()),
                 wrt(x, kOutput, [](V g, V y) { return g - exp(y) * g.sum(-1, true); }));
 }

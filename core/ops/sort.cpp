@@ -1,5 +1,7 @@
 #include "taper/core/ops/sort.h"
 
+#include <limits>
+
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/index.h"
 #include "taper/core/kernels/sort.h"
@@ -62,6 +64,8 @@ Variable one_hot(const Variable& x, int64_t num_classes) {
     const auto most = max(x).item<int64_t>();
     check(num_classes == -1 || most < num_classes, "one_hot",
           "Class values must be smaller than num_classes, got ", most, " and ", num_classes);
+    check(most < std::numeric_limits<int64_t>::max(), "one_hot", "Class values are too large, got ",
+          most);
     if (num_classes == -1) num_classes = most + 1;
   }
   Dims sizes(x.sizes());

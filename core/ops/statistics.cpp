@@ -1,7 +1,6 @@
 #include "taper/core/ops/statistics.h"
 
 #include "taper/core/graph/record.h"
-#include "taper/core/kernels/pointwise.h"
 #include "taper/core/kernels/rows.h"
 #include "taper/core/ops/inverse.h"
 #include "taper/core/ops/ops.h"
@@ -12,19 +11,22 @@ namespace {
 
 using Pair = std::tuple<Variable, Variable>;
 
+enum class Spread { Var, Std };
+
 /// What a call of var() or std() asks for, and its values.
 struct Moments {
   Dims axes;
   int64_t correction;
-  Array var, mean;
+  Array spread, mean;
 
   Moments(const char* op, const Variable& x, OptionalIntArrayRef dim,
-          std::optional<int64_t> wanted_correction, bool keepdim)
+          std::optional<int64_t> wanted_correction, bool keepdim, Spread wanted)
       : axes(normalize_axes(op, dim.value_or({}), x.dim())),
         correction(wanted_correction.value_or(1)) {
     check(x.is_floating_point(), op, "std and var only support floating point dtypes, got ",
           x.dtype(), "; convert with .to(kFloat)");
-    std::tie(var, mean) = kernel::var_mean(x.array(), axes, correction, keepdim);
+    std::tie(spread, mean) =
+        kernel::spread_and_mean(x.array(), axes, correction, keepdim, wanted == Spread::Std);
   }
 };
 
@@ -35,20 +37,20 @@ int64_t count(const Variable& x, IntArrayRef axes) {
 }
 
 Variable var_backward(const Variable& g, const Variable& x, IntArrayRef axes, int64_t correction) {
-  const auto n = static_cast<double>(count(x, axes) - correction);
+  const double n = static_cast<double>(count(x, axes)) - static_cast<double>(correction);
   return unreduce(g, x.sizes(), axes) * (2 / n) * (x - mean(x, axes, true));
 }
 
 // y = sum (x - mean)^2 / (n - c);  dL/dx = g * 2 (x - mean) / (n - c)
 Variable record_var(const Variable& x, const Moments& m) {
-  return record("var", m.var, wrt(x, x, [axes = m.axes, c = m.correction](V g, V x) {
+  return record("var", m.spread, wrt(x, x, [axes = m.axes, c = m.correction](V g, V x) {
                   return var_backward(g, x, axes, c);
                 }));
 }
 
 // y = sqrt var;  dL/dx = g / (2 y) * dvar/dx, and 0 where y = 0
 Variable record_std(const Variable& x, const Moments& m) {
-  return record("std", kernel::sqrt(m.var),
+  return record("std", m.spread,
                 wrt(x, x, kOutput, [axes = m.axes, c = m.correction](V g, V x, V y) {
                   const Variable safe = where(y == 0, ones_like(y), y);
                   const Variable slope = where(y == 0, zeros_like(g), g / (2 * safe));
@@ -70,20 +72,20 @@ std::optional<int64_t> correction_for(bool unbiased) { return unbiased ? 1 : 0; 
 
 Variable var(const Variable& x, OptionalIntArrayRef dim, std::optional<int64_t> correction,
              bool keepdim) {
-  return record_var(x, Moments("var", x, dim, correction, keepdim));
+  return record_var(x, Moments("var", x, dim, correction, keepdim, Spread::Var));
 }
 Variable std(const Variable& x, OptionalIntArrayRef dim, std::optional<int64_t> correction,
              bool keepdim) {
-  return record_std(x, Moments("std", x, dim, correction, keepdim));
+  return record_std(x, Moments("std", x, dim, correction, keepdim, Spread::Std));
 }
 Pair var_mean(const Variable& x, OptionalIntArrayRef dim, std::optional<int64_t> correction,
               bool keepdim) {
-  const Moments m("var_mean", x, dim, correction, keepdim);
+  const Moments m("var_mean", x, dim, correction, keepdim, Spread::Var);
   return {record_var(x, m), record_mean(x, m)};
 }
 Pair std_mean(const Variable& x, OptionalIntArrayRef dim, std::optional<int64_t> correction,
               bool keepdim) {
-  const Moments m("std_mean", x, dim, correction, keepdim);
+  const Moments m("std_mean", x, dim, correction, keepdim, Spread::Std);
   return {record_std(x, m), record_mean(x, m)};
 }
 

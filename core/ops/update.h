@@ -18,13 +18,6 @@ Variable& write(const char* op, const Variable& x, F f) {
   return const_cast<Variable&>(x);
 }
 
-/// True if reading `other` element by element while x is overwritten gives its old values.
-inline bool reads_ahead(const Array& x, const Array& other) {
-  return x.storage() != other.storage() ||
-         (x.offset() == other.offset() && x.sizes() == other.sizes() &&
-          x.strides() == other.strides());
-}
-
 /// x = f(x) in place; `kernel` is f on arrays, for floating-point x.
 template <class K, class F>
 Variable& update(const char* op, const Variable& x, K kernel, F f) {
@@ -37,8 +30,8 @@ Variable& update(const char* op, const Variable& x, K kernel, F f) {
 template <class K, class F>
 Variable& update(const char* op, const Variable& x, const Variable& other, K kernel, F f) {
   if (is_untracked(x, {&other}) && result_type(x, other) == x.dtype() &&
-      broadcasts_to(other.sizes(), x.sizes()) && reads_ahead(x.array(), other.array())) {
-    const Array operand = kernel::cast(other.array(), x.dtype());
+      broadcasts_to(other.sizes(), x.sizes())) {
+    const Array operand = kernel::cast(kernel::kept_from(x.array(), other.array()), x.dtype());
     return write(op, x, [&](const Array& y) { kernel(y, operand, y); });
   }
   return in_place(op, x, [&](const Variable& old) { return f(old, other); });

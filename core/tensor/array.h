@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cassert>
 #include <memory>
 #include <utility>
 
@@ -16,7 +15,9 @@ class Array {
  public:
   Array() = default;
   /// Uninitialised, row-major.
-  Array(IntArrayRef sizes, ScalarType dtype);
+  Array(IntArrayRef sizes, ScalarType dtype) : Array(dtype, GeometryRef(sizes)) {}
+  /// Uninitialised, with elements that fill the memory without gaps.
+  Array(ScalarType dtype, GeometryRef dense);
   /// A window on existing storage; the caller answers for the bounds.
   Array(std::shared_ptr<Storage> storage, ScalarType dtype, GeometryRef geometry, int64_t offset)
       : storage_(std::move(storage)),
@@ -37,15 +38,19 @@ class Array {
   bool is_contiguous() const { return geometry_->contiguous; }
   const std::shared_ptr<Storage>& storage() const { return storage_; }
 
+  /// The geometry of a new array whose axes lie in this one's order, without gaps.
+  GeometryRef dense_geometry() const;
+
   /// The first element.
   void* raw() const {
     return static_cast<std::byte*>(storage_->data()) +
            static_cast<std::size_t>(offset_) * element_size(dtype_);
   }
+  /// The same as a T. Kernels trust this check: it throws if T is not the dtype.
   template <class T>
   T* data() const {
-    assert(dtype_of<T> == dtype_);
-    return static_cast<T*>(raw());
+    if (dtype_of<T> != dtype_) mistaken_for(dtype_of<T>);
+    return static_cast<T*>(storage_->data()) + offset_;
   }
 
   /// The same storage seen through other sizes and strides; `offset` counts from the storage's
@@ -58,10 +63,16 @@ class Array {
   }
 
  private:
+  [[noreturn]] void mistaken_for(ScalarType wanted) const;
+
   std::shared_ptr<Storage> storage_;
   GeometryRef geometry_;
   int64_t offset_ = 0;
   ScalarType dtype_ = kFloat;
 };
+
+/// True if `to` may be written element by element while `from` is read: they share no memory, or
+/// each element lies where the one does that is made from it.
+bool may_overwrite(const Array& to, const Array& from);
 
 }  // namespace taper

@@ -37,6 +37,10 @@ std::ostream& operator<<(std::ostream& out, const Device& device);
 enum class Layout : int8_t { Strided };
 constexpr Layout kStrided = Layout::Strided;
 
+/// How the axes of a new tensor lie: row-major, or in the order of those of the tensor from which
+/// it is made.
+enum class MemoryFormat : int8_t { Contiguous, Preserve };
+
 namespace cuda {
 constexpr bool is_available() { return false; }
 constexpr int device_count() { return 0; }

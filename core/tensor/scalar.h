@@ -70,7 +70,11 @@ class Scalar {
     return kind_ == kDouble ? real_ == static_cast<double>(number)
                             : static_cast<double>(integer_) == static_cast<double>(number);
   }
-  Scalar operator-() const { return kind_ == kDouble ? Scalar(-real_) : Scalar(-integer_); }
+  /// An integer wraps around, as its elements do.
+  Scalar operator-() const {
+    if (kind_ == kDouble) return -real_;
+    return static_cast<int64_t>(-static_cast<uint64_t>(integer_));
+  }
 
  private:
   template <class T>

@@ -14,7 +14,7 @@ int64_t count_elements(const char* op, IntArrayRef sizes) {
     zero |= size == 0;
     overflow |= size != 0 && __builtin_mul_overflow(count, size, &count);
   }
-  check(zero || !overflow, op, "the element count overflows 64 bits, got ", sizes);
+  check(!overflow, op, "the element count overflows 64 bits, got ", sizes);
   return zero ? 0 : count;
 }
 
@@ -92,6 +92,7 @@ Dims normalize_axes(const char* op, IntArrayRef axes, int64_t rank) {
 Dims infer_size(const char* op, IntArrayRef sizes, int64_t numel) {
   Dims out(sizes);
   int64_t known = 1;
+  bool overflow = false;
   int64_t* unknown = nullptr;
   for (int64_t& size : out) {
     if (size == -1) {
@@ -100,9 +101,10 @@ Dims infer_size(const char* op, IntArrayRef sizes, int64_t numel) {
     } else {
       check(size >= 0, op, "a size is negative, got ", sizes,
             ", expected sizes of 0 or more or -1");
-      known *= size;
+      overflow |= __builtin_mul_overflow(known, size, &known);
     }
   }
+  check(!overflow, op, "shape ", sizes, " is invalid for input of size ", numel);
   if (unknown != nullptr) {
     check(known != 0, op, "cannot reshape tensor of ", numel, " elements into shape ", sizes,
           " because the unspecified dimension size -1 can be any value and is ambiguous");

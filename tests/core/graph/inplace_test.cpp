@@ -157,6 +157,9 @@ TEST_CASE("overlapping memory must not be written to") {
   CHECK_THROWS_WITH(ones({1}, kDouble).expand({3}).add_(1),
                     doctest::Contains("more than one element of the written-to tensor refers to a "
                                       "single memory location"));
+  const Variable none = ones({1, 1}).expand({3, 0});
+  CHECK(none.add_(1).sizes() == IntArrayRef({3, 0}));
+  CHECK(none.copy_(ones({3, 0})).fill_(2).numel() == 0);
 }
 
 TEST_CASE("shapes and dtypes must fit") {

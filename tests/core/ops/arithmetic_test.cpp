@@ -41,6 +41,21 @@ TEST_CASE("bools are added with or, multiplied with and") {
   CHECK(difference(maximum(b, tensor(true)), tensor({true, true})) == "");
 }
 
+TEST_CASE("numbers are promoted before they multiply") {
+  const Variable bytes = full({1}, 2, kByte);
+  CHECK(difference(rsub(bytes, 2.7, -1), tensor({4.7})) == "");
+  CHECK(difference(rsub(bytes, 2.0, 300), tensor({-598.0})) == "");
+  CHECK(difference(rsub(bytes, 5, 2), tensor({1}, kByte)) == "");
+  CHECK(difference(rsub(bytes, tensor({2.5}), 2), tensor({-1.5})) == "");
+  CHECK(difference(sub(tensor({1}), tensor({1}), std::numeric_limits<int64_t>::min()),
+                   tensor({std::numeric_limits<int64_t>::min() + 1})) == "");
+  CHECK_THROWS_WITH_AS(rsub(bytes, 2, 0.5), doctest::Contains("argument alpha must not be"), Error);
+  CHECK_THROWS_WITH_AS(add(bytes, bytes, true),
+                       doctest::Contains("Boolean alpha only supported for Boolean results"),
+                       Error);
+  CHECK(equal(add(tensor({true}), tensor({false}), true), tensor({true})));
+}
+
 TEST_CASE("bools are neither subtracted nor negated") {
   CHECK_THROWS_WITH_AS(
       b - b,

@@ -116,7 +116,24 @@ TEST_CASE("argmax and argmin") {
   CHECK(equal(tensor({kNaN, 1., kNaN}).argmin(), tensor(0)));
   CHECK_THROWS_WITH(zeros({0}).argmax(), Contains("Expected reduction dim to be specified"));
   CHECK_THROWS_WITH(zeros({0, 2}).argmax(0), Contains("to have non-zero size"));
-  CHECK_THROWS_WITH(tensor({true}).argmax(), Contains("argmax: not implemented for bool"));
+  CHECK_THROWS_WITH(zeros({3, 0}).amax(1),
+                    Contains("Expected reduction dim 1 to have non-zero size"));
+  CHECK_THROWS_WITH(zeros({0, 3, 0}).amax({0, 2}), Contains("Expected reduction dim 0 to have"));
+  CHECK_THROWS_WITH(amax(zeros({0})), Contains("Expected reduction dim to be specified"));
+  CHECK(equal(tensor({{false, true}, {true, true}}).argmax(), tensor(1)));
+  CHECK(equal(tensor({{false, true}, {true, true}}).argmin(1), tensor({0, 0})));
+}
+
+TEST_CASE("variances that float32 does not hold") {
+  const Variable large = tensor({1e30, -1e30}), small = tensor({1e-30, -1e-30});
+  CHECK(allclose(large.std(), tensor(std::sqrt(2.0) * 1e30)));
+  CHECK(large.var().item<float>() == INFINITY);
+  CHECK(allclose(small.std() * 1e30, tensor(std::sqrt(2.0))));
+  CHECK(std::get<1>(var_mean(full({4}, 3e38))).item<float>() == 3e38f);
+  CHECK(allclose(large.to(kBFloat16).std().to(kFloat), tensor(std::sqrt(2.0) * 1e30), 1e-2));
+  const Variable x = large.clone().requires_grad_();
+  x.std().backward();
+  CHECK(allclose(x.grad(), tensor({std::sqrt(0.5), -std::sqrt(0.5)})));
 }
 
 TEST_CASE("variance and standard deviation") {

@@ -25,8 +25,34 @@ TEST_CASE("index_select") {
   CHECK_THROWS_WITH(x.index_select(0, numbers({-1})), Contains("index out of range in self"));
   CHECK_THROWS_WITH(x.index_select(0, zeros({1, 1}, kLong)), Contains("supposed to be a vector"));
   CHECK_THROWS_WITH(x.index_select(0, zeros({1})), Contains("Expected dtype int32 or int64"));
-  CHECK_THROWS_WITH(tensor(7).index_select(0, numbers({0, 0})),
-                    Contains("Index to scalar can have only 1 value, got 2"));
+  CHECK(equal(tensor(7).index_select(0, numbers({0, 0})), tensor(7)));
+  CHECK_THROWS_WITH(tensor(7).index_select(0, numbers({1})), Contains("index out of range"));
+}
+
+TEST_CASE("what index_add adds is multiplied in the tensor's dtype") {
+  const Variable at = numbers({0, 0}), one = numbers({1});
+  CHECK(equal(ones({2}, kInt).index_add(0, at, ones({2}, kInt), 0.5), ones({2}, kInt)));
+  CHECK(equal(ones({2}, kLong).index_add(0, at, ones({2}, kLong), 1.5), tensor({3, 1})));
+  CHECK(equal(ones({2}, kByte).index_add(0, at, ones({2}, kByte), -1), tensor({255, 1}, kByte)));
+  CHECK(equal(ones({2}).index_add(0, at, ones({2}), 0.5), tensor({2.0, 1.0})));
+  CHECK_THROWS_WITH(ones({2}, kByte).index_add(0, at, ones({2}, kByte), 300),
+                    Contains("cannot be converted to type uint8_t"));
+  const Variable off = zeros({2}, kBool), on = ones({1}, kBool);
+  CHECK(equal(off.index_add(0, one, on), tensor({false, true})));
+  CHECK(equal(off.index_add(0, one, on, 0), off));
+  CHECK(equal(off.put(one, on, true), tensor({false, true})));
+  CHECK(equal(off.index_put({one}, on, true), tensor({false, true})));
+  CHECK(equal(off.scatter_add(0, one, on), tensor({false, true})));
+}
+
+TEST_CASE("numbers take indices as vectors of one element do") {
+  const Variable x = tensor(5.0), at = numbers({0, 0});
+  CHECK(equal(x.index_select(0, tensor(0).to(kInt)), x));
+  CHECK(equal(x.index_add(0, at, tensor({1.0, 2.0})), tensor(8.0)));
+  CHECK(equal(x.index_copy(-1, at, tensor({1.0, 2.0})), tensor(2.0)));
+  CHECK(equal(x.index_fill(0, at, 7), tensor(7.0)));
+  CHECK(equal(x.index_fill(0, numbers({}), 7), x));
+  CHECK_THROWS_WITH(x.index_add(0, at, tensor(1.0)), Contains("Number of indices (2)"));
 }
 
 TEST_CASE("index_add, index_copy, index_fill") {

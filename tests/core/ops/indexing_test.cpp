@@ -76,6 +76,11 @@ TEST_CASE("wrong indices") {
       x.index({tensor({0, 1}), tensor({0, 1, 2})}),
       Contains("indexing tensors could not be broadcast together with shapes (2,), (3,)"));
   CHECK_THROWS_WITH(x.index({Slice(None, None, -1)}), Contains("slice step must be positive"));
+  const doctest::Contains once("an index can only have a single ellipsis ('...'), got ");
+  CHECK_THROWS_WITH(x.index({"...", "..."}), once);
+  CHECK_THROWS_WITH(x.index({"...", tensor({0, 1}), Ellipsis}), once);
+  CHECK_THROWS_WITH(x.index({"...", "...", "...", x > 0}), once);
+  CHECK_THROWS_WITH(x.clone().index_put_({"...", 0, "..."}, 1), once);
   CHECK_THROWS_WITH(Slice(0, 1, 0), Contains("slice step cannot be zero"));
   CHECK_THROWS_WITH(TensorIndex(".."), Contains("Expected \"...\" to represent an ellipsis index"));
 }

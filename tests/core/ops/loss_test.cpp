@@ -32,8 +32,21 @@ TEST_CASE("targets that don't fit") {
       Contains("weight tensor should be defined either for all 3 classes or no classes"));
 }
 
+TEST_CASE("class numbers may be bytes") {
+  const Variable x = tensor({{1.0, 2.0, 4.0}, {0.5, 0.0, 3.0}}), t = tensor({2, 0});
+  CHECK(equal(cross_entropy(x, t.to(kByte)), cross_entropy(x, t)));
+  CHECK(equal(nll_loss(x, t.to(kByte)), nll_loss(x, t)));
+  CHECK_THROWS_WITH(nll_loss(x, t.to(kInt)), Contains("expected scalar type int64"));
+}
+
 TEST_CASE("binary losses check sizes and range") {
-  CHECK_THROWS_WITH(binary_cross_entropy(ones({2}), ones({2, 1})),
+  const Variable p = tensor({{0.25}, {0.5}}).requires_grad_(), t = tensor({1.0, 0.0});
+  const Variable same = binary_cross_entropy(p, t.unsqueeze(1), {}, Reduction::None);
+  CHECK(equal(binary_cross_entropy(p, t, {}, Reduction::None), same));
+  CHECK(equal(binary_cross_entropy(p, tensor({{1.0, 0.0}}), {}, Reduction::None), same));
+  CHECK(binary_cross_entropy(p.squeeze(1), tensor(1.0), {}, Reduction::None).sizes() ==
+        IntArrayRef{2});
+  CHECK_THROWS_WITH(binary_cross_entropy(ones({2}), ones({3})),
                     Contains("Using a target size that is different to the input size"));
   CHECK_THROWS_WITH(binary_cross_entropy(full({2}, 1.5), ones({2})),
                     Contains("all elements of input should be between 0 and 1"));

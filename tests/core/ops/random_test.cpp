@@ -105,6 +105,17 @@ TEST_CASE("random_() uses all that a dtype holds") {
   CHECK(equal(draw(kInt), tensor({327741615, 976413892}, kInt)));
   CHECK(equal(draw(kByte), tensor({175, 196}, kByte)));
   CHECK(equal(draw(kBool), tensor({true, false})));
+  manual_seed(1);
+  CHECK(equal(empty({5}, kBFloat16).random_(), tensor({137, 180, 12, 2, 136}).to(kBFloat16)));
+}
+
+TEST_CASE("normal bfloat16 numbers are rounded at each step, as PyTorch's") {
+  manual_seed(1);
+  const Variable expected =
+      tensor({-0.201171875, 0.451171875, 1.3203125, -0.3125, -2.34375, -0.94140625, 0.4375,
+              -0.189453125, 0.671875, -0.04345703125, -0.78125, -0.255859375, -2.046875, -0.3359375,
+              1.21875, 1.8671875, -1.0546875});
+  CHECK(equal(randn({17}, kBFloat16), expected.to(kBFloat16)));
 }
 
 TEST_CASE("Bernoulli numbers") {
@@ -126,6 +137,7 @@ TEST_CASE("exponential and multinomial numbers") {
   CHECK(equal(seeded([] { return multinomial(kWeights.select(0, 0), 3); }), tensor({1, 3, 0})));
   CHECK(equal(seeded([] { return multinomial(kWeights.to(kDouble), 3); }),
               tensor({{1, 3, 0}, {2, 3, 0}})));
+  CHECK(equal(seeded([] { return multinomial(kWeights, 1, true); }), tensor({{1}, {2}})));
   CHECK(equal(seeded([] { return kWeights.multinomial(6, true); }),
               tensor({{1, 1, 3, 3, 3, 3}, {2, 3, 3, 3, 0, 0}})));
 }
@@ -177,6 +189,12 @@ TEST_CASE("what cannot be drawn") {
   fails([&] { x.exponential_(0); }, "expects lambda > 0.0, but found lambda=0");
   fails([&] { x.bernoulli_(2); }, "expects p to be in [0, 1], but got p=2");
   fails([&] { bernoulli(tensor({2.0})); }, "Expected p_in >= 0 && p_in <= 1 to be true");
+  fails([&] { multinomial(tensor({1.0, 0.0, 0.0}), 2); }, "not enough non-negative category");
+  fails(
+      [&] {
+        multinomial(tensor({{1.0, 2.0}, {0.0, 3.0}}), 2);
+      },
+      "not enough non-negative category");
   fails([&] { bernoulli(tensor({1})); }, "bernoulli: not implemented for this dtype");
   fails([&] { empty({2}, kLong).uniform_(); }, "uniform_: not implemented for this dtype");
   fails([&] { randint(3, 3, {2}); }, "expects 'from' to be less than 'to', but got from=3 >= to=3");

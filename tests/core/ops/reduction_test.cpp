@@ -146,6 +146,15 @@ TEST_CASE("cumsum and cumprod") {
   CHECK_THROWS_WITH(x.cumsum(2), Contains("cumsum: Dimension out of range"));
 }
 
+TEST_CASE("running and whole sums wrap around, and are or and and of bools") {
+  constexpr int64_t kMost = std::numeric_limits<int64_t>::max(), kLeast = -kMost - 1;
+  CHECK(equal(tensor({kMost, int64_t{1}}).sum(), tensor(kLeast)));
+  CHECK(equal(tensor({kMost, int64_t{2}}).prod(), tensor(int64_t{-2})));
+  CHECK(equal(tensor({kMost, int64_t{1}}).cumsum(0), tensor({kMost, kLeast})));
+  CHECK(equal(tensor({false, true, false}).cumsum_(0), tensor({false, true, true})));
+  CHECK(equal(tensor({true, false, true}).cumprod_(0), tensor({true, false, false})));
+}
+
 TEST_CASE("all, any and count_nonzero") {
   const Variable x = tensor({{0., kNaN}, {1., 2.}});
   CHECK(equal(x.all(), tensor(false)));

@@ -48,6 +48,19 @@ TEST_CASE("clamp") {
                        "clamp: At least one of 'min' or 'max' must not be None", Error);
 }
 
+TEST_CASE("a NaN as a bound makes all of it NaN") {
+  const Variable x = tensor({1.0, -2.0, NAN}), nan = full({3}, NAN);
+  for (const Variable& y :
+       {clamp(x, NAN, 2), clamp(x, 0, NAN), clamp_min(x, NAN), clamp_max(x, NAN),
+        hardtanh(x, NAN, 1), hardtanh(x, -1, NAN), x.clone().clamp_(NAN, 1),
+        x.clone().clamp_min_(NAN), clamp(x.to(kBFloat16), NAN, 1).to(kFloat),
+        clamp(tensor({1, 2, 3}), NAN, 2)})
+    CHECK(difference(y, nan) == "");
+  CHECK_THROWS_WITH_AS(hardtanh(tensor({1}), -1, NAN),
+                       doctest::Contains("cannot be converted to type int64_t"), Error);
+  CHECK(equal(hardtanh(tensor({-5, 5}), -1.5, 2.5), tensor({-1, 2})));
+}
+
 TEST_CASE("special values") {
   const Variable x = tensor({1.0, NAN, INFINITY, -INFINITY});
   CHECK(difference(isnan(x), tensor({false, true, false, false})) == "");
@@ -59,6 +72,9 @@ TEST_CASE("special values") {
   CHECK(difference(nan_to_num(x), tensor({1.0, 0.0, most, -most})) == "");
   CHECK(difference(nan_to_num(x, 7, 8, 9), tensor({1.0, 7.0, 8.0, 9.0})) == "");
   CHECK(difference(nan_to_num(tensor({1, 2}), 7), tensor({1, 2})) == "");
+  const double below = -double{BFloat16::kMax};
+  CHECK(difference(nan_to_num(x.to(kBFloat16)), tensor({1.0, 0.0, -below, below}).to(kBFloat16)) ==
+        "");
 }
 
 TEST_SUITE_END();

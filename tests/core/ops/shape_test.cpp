@@ -169,6 +169,13 @@ TEST_CASE("unbind, chunk and split") {
                                          "dimension size of 7"));
   CHECK_THROWS_WITH(x.split(-1), Contains("expects split_size be non-negative"));
   CHECK_THROWS_WITH(x.split({2, 2}), Contains("expects split_sizes to sum exactly to 7"));
+  constexpr int64_t kMost = std::numeric_limits<int64_t>::max();
+  CHECK(x.chunk(kMost).size() == 7);
+  CHECK(x.split(kMost).size() == 1);
+  CHECK_THROWS_WITH(zeros({0}).chunk(kMost), Contains("is cut into at most 16777216 chunks, got"));
+  CHECK_THROWS_WITH(x.split({kMost, kMost, 9}),
+                    Contains("expects split_sizes to sum exactly to 7"));
+  CHECK_THROWS_WITH(x.split({9, -2}), Contains("split_sizes have only non-negative entries"));
   CHECK_THROWS_WITH(x.chunk(0), Contains("expects `chunks` to be greater than 0, got 0"));
   const Variable scalar = zeros({});
   CHECK_THROWS_WITH(scalar.unbind(), Contains("0-dim tensor"));
