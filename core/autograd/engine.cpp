@@ -51,16 +51,11 @@ void backward(TensorList tensors, TensorList grad_tensors, std::optional<bool> r
               bool create_graph, TensorList inputs) {
   Pass pass(retain_graph.value_or(create_graph), create_graph);
   const std::vector<Edge> targets = target_edges("backward", inputs);
+  for (const Variable& input : inputs) input.retain_grad();
   if (!inputs.empty()) pass.ask(tensors, targets);
   seed_roots(pass, "backward", tensors, grad_tensors);
   pass.run();
   pass.accumulate();
-  for (const Variable& input : inputs) {
-    if (input.is_leaf()) continue;
-    const Variable g = pass.collected(input.gradient_edge());
-    Variable& grad = input.mutable_grad();
-    if (g.defined()) grad = grad.defined() ? grad + g : g;
-  }
 }
 
 variable_list grad(TensorList outputs, TensorList inputs, TensorList grad_outputs,

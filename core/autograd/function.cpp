@@ -12,7 +12,7 @@
 #include "taper/core/graph/inplace.h"
 #include "taper/core/graph/pass.h"
 #include "taper/core/graph/trace.h"
-#include "taper/core/graph/variable_impl.h"
+#include "taper/core/graph/view.h"
 #include "taper/core/ops/creation.h"
 
 namespace taper::autograd {
@@ -20,6 +20,11 @@ namespace {
 
 bool contains(const variable_list& list, const Variable& x) {
   return std::any_of(list.begin(), list.end(), [&](const Variable& y) { return y.is_same(x); });
+}
+
+/// Whose history changes when x is changed in place.
+const VariableImpl* base_of(const Variable& x) {
+  return x.impl()->view ? x.impl()->view->base.get() : x.impl();
 }
 
 }  // namespace
@@ -37,24 +42,25 @@ const char* detail::function_name(const std::type_info& type) {
 }
 
 variable_list AutogradContext::get_saved_variables() const {
-  check(!node_->released_, node_->c_name(),
-        "Trying to backward through the graph a second time (or "
-        "directly access saved tensors after they have already been freed); specify "
-        "retain_graph=true at the first backward()");
+  const std::shared_ptr<FunctionNode> node = node_.lock();
+  if (node->released_) taper::detail::saved_values_are_gone(*node);
   variable_list tensors;
   for (const Saved& s : saved_)
-    tensors.push_back(s.array().defined() ? s.unpack(node_->shared_from_this()) : Variable());
+    tensors.push_back(s.array().defined() ? s.unpack(node) : Variable());
   return tensors;
 }
 
 bool AutogradContext::needs_input_grad(std::size_t edge) const {
-  check(edge < node_->edges_.size(), "needs_input_grad", "there is no such tensor argument, got ",
-        edge, ", expected less than ", node_->edges_.size());
-  return static_cast<bool>(node_->edges_[edge]);
+  const ArrayRef<Edge> edges = node_.lock()->next_edges();
+  check(edge < edges.size(), "needs_input_grad", "there is no such tensor argument, got ", edge,
+        ", expected less than ", edges.size());
+  return static_cast<bool>(edges[edge]);
 }
 
-FunctionNode::~FunctionNode() {
-  for (Edge& edge : edges_) release(std::move(edge.node));
+std::shared_ptr<FunctionNode> FunctionNode::make(const char* name, Backward backward) {
+  auto node = make_node<FunctionNode>(name, backward);
+  node->context.node_ = node;
+  return node;
 }
 
 void FunctionNode::add_argument(const Variable* x) {
@@ -70,6 +76,14 @@ variable_list FunctionNode::finish(const variable_list& inputs, const variable_l
           "Some elements marked as dirty during the forward method were "
           "not returned as output. The inputs that are modified inplace must all be outputs of the "
           "Function");
+  for (const Variable& x : context.to_save_)
+    for (const Variable& changed : context.dirty_)
+      check(
+          !x.defined() || base_of(x) != base_of(changed) || contains(context.dirty_, x), c_name(),
+          "a tensor that shares memory with one marked as dirty cannot be saved for backward, got "
+          "one of shape ",
+          x.defined() ? Dims(x.sizes()) : Dims(),
+          "; save the one that forward changed, or a clone()");
   renumber();  // forward may have refreshed views: every edge must lead to an older node
   variable_list outputs;
   for (const Variable& y : raw) {
@@ -77,7 +91,7 @@ variable_list FunctionNode::finish(const variable_list& inputs, const variable_l
     outputs_.emplace_back(y.array());
     outputs.push_back(finish_output(y, inputs, static_cast<uint32_t>(outputs.size())));
   }
-  save(raw, outputs);
+  save(outputs);
   announce(inputs, outputs);
   context.dirty_.clear();
   context.non_differentiable_.clear();
@@ -90,19 +104,26 @@ Variable FunctionNode::finish_output(const Variable& y, const variable_list& inp
       std::any_of(edges_.begin(), edges_.end(), [](const Edge& e) { return bool(e); });
   const bool differentiable =
       tracked && y.is_floating_point() && !contains(context.non_differentiable_, y);
+  const Edge edge = differentiable ? Edge{context.node_.lock(), output_nr} : Edge();
+  differentiable_.push_back(differentiable);
   if (contains(context.dirty_, y)) {
     check_writable(c_name(), y);
-    bump_version(c_name(), y);
     if (differentiable) {
+      check_rebasable(c_name(), y);
       Variable history(y.array());
-      history.impl()->edge = Edge{shared_from_this(), output_nr};
+      history.impl()->edge = edge;
       rebase(y, history);
     }
+    bump_version(c_name(), y);
     return y;
   }
-  // An input, or a view of something, that is returned becomes a tensor of its own.
-  Variable result = contains(inputs, y) || y.impl()->view ? Variable(y.array()) : y;
-  result.impl()->edge = differentiable ? Edge{shared_from_this(), output_nr} : Edge();
+  // An input that is returned, or something else with a history of its own, is seen through a
+  // handle of the function's.
+  const bool is_others = contains(inputs, y) || y.impl()->edge;
+  if (!differentiable) return is_others ? y.detach() : y;
+  Variable result = is_others ? as_view(Variable(y.array()), y) : y;
+  result.impl()->edge = edge;
+  if (result.impl()->view) result.impl()->view->made = ViewInfo::Made::kInFunction;
   return result;
 }
 
@@ -117,27 +138,24 @@ void FunctionNode::announce(const variable_list& inputs, const variable_list& ou
   }
 }
 
-void FunctionNode::save(const variable_list& raw, const variable_list& outputs) {
+void FunctionNode::save(const variable_list& outputs) {
   for (const Variable& x : context.to_save_) {
-    const auto found =
-        std::find_if(raw.begin(), raw.end(), [&](const Variable& y) { return y.is_same(x); });
-    if (!x.defined())
+    std::size_t i = 0;
+    while (i < outputs.size() && !(differentiable_[i] && outputs[i].is_same(x))) ++i;
+    if (!x.defined()) {
       context.saved_.emplace_back();
-    else if (found != raw.end() &&
-             outputs[static_cast<std::size_t>(found - raw.begin())].gradient_edge().node.get() ==
-                 this)
-      context.saved_.emplace_back(x.array(), static_cast<uint32_t>(found - raw.begin()));
-    else
+    } else if (i < outputs.size()) {
+      context.saved_.emplace_back(x.array(), static_cast<uint32_t>(i));
+    } else {
       context.saved_.emplace_back(x);
+    }
   }
   context.to_save_.clear();
+  if (!context.saved_.empty()) readers().open();
 }
 
 void FunctionNode::backward(const std::shared_ptr<Node>& /*self*/, TensorList cotangents,
                             Pass& pass) {
-  check(!released_, c_name(),
-        "Trying to backward through the graph a second time, got a function "
-        "whose saved values an earlier backward() freed; specify retain_graph=true there");
   variable_list g = cotangents.vec();
   if (context.materialize_)
     for (std::size_t i = 0; i < g.size(); ++i)
@@ -169,7 +187,7 @@ std::vector<Array> FunctionNode::saved() const {
 
 void FunctionNode::release_saved() {
   // saved_data stays: only what save_for_backward() kept is freed, as in PyTorch.
-  released_ = released_ || !context.saved_.empty();
+  released_ = true;
   context.saved_.clear();
 }
 

@@ -42,19 +42,17 @@ class AutogradContext {
   friend class FunctionNode;
   variable_list to_save_, dirty_, non_differentiable_;
   std::vector<Saved> saved_;
-  FunctionNode* node_ = nullptr;
+  std::weak_ptr<FunctionNode> node_;
   bool materialize_ = true;
 };
 
 /// The node of a user's function; only Function<T> makes one.
-class FunctionNode final : public Node, public std::enable_shared_from_this<FunctionNode> {
+class FunctionNode final : public Node {
  public:
   using Backward = variable_list (*)(AutogradContext*, variable_list);
 
-  FunctionNode(const char* name, Backward backward) : Node(name), backward_(backward) {
-    context.node_ = this;
-  }
-  ~FunctionNode() override;
+  static std::shared_ptr<FunctionNode> make(const char* name, Backward backward);
+  FunctionNode(const char* name, Backward backward) : Node(name), backward_(backward) {}
 
   ArrayRef<Edge> next_edges() const override { return edges_; }
   std::size_t num_outputs() const override { return outputs_.size(); }
@@ -73,7 +71,7 @@ class FunctionNode final : public Node, public std::enable_shared_from_this<Func
  private:
   friend class AutogradContext;
   Variable finish_output(const Variable& y, const variable_list& inputs, uint32_t output_nr);
-  void save(const variable_list& raw, const variable_list& outputs);
+  void save(const variable_list& outputs);
   /// Tells the tracer and anomaly mode of the results.
   void announce(const variable_list& inputs, const variable_list& outputs);
 
@@ -81,6 +79,7 @@ class FunctionNode final : public Node, public std::enable_shared_from_this<Func
   std::vector<Edge> edges_;       // one for each tensor argument
   std::vector<int64_t> edge_of_;  // for each argument its edge, or -1
   std::vector<OutputInfo> outputs_;
+  std::vector<bool> differentiable_;  // by output
   bool released_ = false;
 };
 
@@ -117,7 +116,7 @@ template <class T>
 struct Function {
   template <class X = T, class... Args>
   static auto apply(Args&&... arguments) {
-    auto node = std::make_shared<FunctionNode>(detail::function_name(typeid(T)), &X::backward);
+    const auto node = FunctionNode::make(detail::function_name(typeid(T)), &X::backward);
     const taper::detail::ObservedScope scope(profiler::Phase::kForward, node->c_name());
     variable_list inputs;
     (detail::add_arguments(*node, inputs, arguments), ...);

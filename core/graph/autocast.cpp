@@ -14,12 +14,12 @@ namespace {
 struct Cast {
   std::weak_ptr<VariableImpl> leaf;
   std::weak_ptr<Storage> storage;
-  uint32_t version = 0;
+  uint32_t changes = 0;
   Variable value;
 
   bool is_of(const Variable& x) const {
     return leaf.lock() == x.shared_impl() && storage.lock() == x.array().storage() &&
-           version == x._version();
+           changes == x.array().storage()->changes();
   }
 };
 
@@ -62,7 +62,10 @@ Variable detail::lower(const Variable& x) {
                      x.is_leaf() && x.impl()->view == nullptr;
   if (!keeps) return to(x, kBFloat16);
   Cast& cast = s.cache[x.impl()];
-  if (!cast.is_of(x)) cast = {x.shared_impl(), x.array().storage(), x._version(), to(x, kBFloat16)};
+  if (!cast.is_of(x)) {
+    const std::shared_ptr<Storage>& storage = x.array().storage();
+    cast = {x.shared_impl(), storage, storage->changes(), to(x, kBFloat16)};
+  }
   return cast.value;
 }
 

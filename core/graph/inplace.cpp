@@ -1,7 +1,7 @@
 #include "taper/core/graph/inplace.h"
 
 #include "taper/core/base/error.h"
-#include "taper/core/graph/variable_impl.h"
+#include "taper/core/graph/view.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops/strided.h"
 #include "taper/core/runtime/observer.h"
@@ -15,12 +15,11 @@ void check_writable(const char* op, const Variable& x) {
           "unsupported operation: more than one "
           "element of the written-to tensor refers to a single memory location, got shape ",
           x.sizes(), " with strides ", x.strides(), "; clone() the tensor before");
-  check_rebasable(op, x);
+  if (!is_untracked(x)) check_rebasable(op, x);
   if (detail::is_observed()) detail::observe_writing(op);
 }
 
 void check_rebasable(const char* op, const Variable& x) {
-  if (!GradMode::is_enabled()) return;
   const ViewInfo* view = x.impl()->view.get();
   if (view == nullptr) {
     check(!x.requires_grad() || !x.is_leaf(), op,
@@ -29,18 +28,13 @@ void check_rebasable(const char* op, const Variable& x) {
           x.sizes(), "; change it under NoGradGuard or through data()");
     return;
   }
+  detail::check_followable(op, *x.impl(), "is being");
   const Variable base(view->base);
-  check(!base.requires_grad() || !base.is_leaf(), op,
+  check(!x.requires_grad() || !base.is_leaf(), op,
         "a view of a leaf Variable that requires "
         "grad is being used in an in-place operation, got a view of shape ",
         x.sizes(), " of a leaf of shape ", base.sizes(),
         "; change it under NoGradGuard or through data()");
-  check(!view->made_without_grad, op,
-        "A view was created in no_grad mode and is being modified "
-        "inplace with grad mode enabled, got shape ",
-        x.sizes(),
-        "; create the view with grad mode "
-        "enabled, or change it under NoGradGuard");
 }
 
 bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sources) {
@@ -51,7 +45,7 @@ bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sour
 }
 
 void bump_version(const char* op, const Variable& x) {
-  if (x.impl()->versioned) x.array().storage()->bump_version(op);
+  x.array().storage()->bump_version(op, x.impl()->versioned);
   if (detail::is_observed()) detail::observe_written(op);
 }
 
@@ -62,17 +56,12 @@ Variable snapshot(const Variable& x) {
 }
 
 void rebase(const Variable& x, const Variable& y) {
-  VariableImpl& impl = *x.impl();
-  if (impl.view == nullptr) {
-    impl.edge = y.gradient_edge();
-    ++impl.generation;
-    detail::keep_retaining_grad(x.shared_impl());
-  } else {
-    VariableImpl& base = *impl.view->base;
-    base.edge = record_overwrite(Variable(impl.view->base), y, x.array()).gradient_edge();
-    ++base.generation;
-    detail::keep_retaining_grad(impl.view->base);
-  }
+  const std::shared_ptr<VariableImpl>& changed =
+      x.impl()->view ? x.impl()->view->base : x.shared_impl();
+  changed->edge = x.impl()->view ? record_overwrite(Variable(changed), y, x.array()).gradient_edge()
+                                 : y.gradient_edge();
+  changed->generation += 2;
+  detail::keep_retaining_grad(changed);
 }
 
 void assign(const char* op, const Variable& x, const Variable& y) {
@@ -83,16 +72,19 @@ void assign(const char* op, const Variable& x, const Variable& y) {
                     (!y.is_floating_point() && (x.dtype() != kBool || y.dtype() == kBool));
   check(fits, op, "result type ", y.dtype(), " can't be cast to the desired output type ",
         x.dtype());
-  if (!is_untracked(x, {&y})) rebase(x, y);
+  if (!is_untracked(x, {&y})) {
+    check_rebasable(op, x);
+    rebase(x, y.to(x.dtype()));
+  }
   kernel::copy(x.array(), y.array());
   bump_version(op, x);
 }
 
 Variable& become_view(const char* op, const Variable& x, const Variable& y) {
-  check_rebasable(op, x);
   if (is_untracked(x)) {
     x.set_data(y);
   } else {
+    check_rebasable(op, x);
     // The base of a view keeps its values and thereby its history.
     x.impl()->edge = y.gradient_edge();
     x.impl()->array = y.array();

@@ -4,11 +4,12 @@
 
 namespace taper {
 
-/// Throws if x may not be changed in place here: a leaf that requires grad (while recording), a
-/// view of one, a view made under NoGradGuard, or memory in which elements overlap.
+/// Throws if x may not be changed in place here: if elements overlap in its memory, or if it
+/// requires grad (while recording) and its history may not be changed.
 void check_writable(const char* op, const Variable& x);
 
-/// Throws if the history of x may not be changed here: the first three of those.
+/// Throws if the history of x may not be changed: that of a leaf that requires grad, of a view of
+/// one, of a view made under NoGradGuard or in a user's function.
 void check_rebasable(const char* op, const Variable& x);
 
 /// True if changing x with values from `sources` leaves no trace in a graph.

@@ -4,8 +4,11 @@
 #include <atomic>
 #include <mutex>
 #include <unordered_set>
+#include <utility>
 
+#include "taper/core/base/error.h"
 #include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/inplace.h"
 #include "taper/core/graph/variable_impl.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
@@ -54,7 +57,10 @@ void Node::renumber() {
   unused.fetch_add(1, std::memory_order_relaxed);
 }
 
-Node::~Node() { unused.fetch_add(1, std::memory_order_relaxed); }
+Node::~Node() {
+  delete extras_.load(std::memory_order_relaxed);
+  unused.fetch_add(1, std::memory_order_relaxed);
+}
 
 int64_t live_nodes() {
   const uint64_t used = unused.load(std::memory_order_relaxed);
@@ -62,32 +68,17 @@ int64_t live_nodes() {
 }
 
 Node::Extras& Node::extras() {
-  if (!extras_) extras_ = std::make_unique<Extras>();
-  return *extras_;
+  Extras* there = extras_.load(std::memory_order_acquire);
+  if (there != nullptr) return *there;
+  auto made = std::make_unique<Extras>();
+  return extras_.compare_exchange_strong(there, made.get(), std::memory_order_acq_rel)
+             ? *made.release()
+             : *there;  // another thread was faster
 }
 
-unsigned Node::add_hook(uint32_t output_nr, Hook hook) {
-  std::vector<HookEntry>& hooks = extras().hooks;
-  const auto id = static_cast<unsigned>(hooks.size());
-  hooks.push_back({output_nr, std::move(hook)});
-  return id;
-}
-
-void Node::remove_hook(unsigned id) {
-  // The entry stays, so that ids are not used again.
-  if (extras_ && id < extras_->hooks.size()) extras_->hooks[id].hook = nullptr;
-}
-
-void Node::run_hooks_on(uint32_t output_nr, Variable& g) const {
-  const std::vector<HookEntry> hooks = extras_->hooks;  // a hook may add hooks, or remove itself
-  for (const HookEntry& entry : hooks) {
-    if (entry.output_nr != output_nr || !entry.hook) continue;
-    if (Variable changed = entry.hook(g); changed.defined()) g = std::move(changed);
-  }
-}
-
-void Node::set_origin(Origin origin) {
-  extras().origin = std::make_unique<Origin>(std::move(origin));
+const Origin* Node::origin() const {
+  const Extras* extras = extras_.load(std::memory_order_acquire);
+  return extras == nullptr ? nullptr : extras->origin.get();
 }
 
 AccumulateGrad::AccumulateGrad(const std::shared_ptr<VariableImpl>& leaf)
@@ -99,20 +90,28 @@ AccumulateGrad::~AccumulateGrad() { unused.fetch_sub(1, std::memory_order_relaxe
 
 Variable AccumulateGrad::variable() const { return Variable(leaf_.lock()); }
 
-void AccumulateGrad::accumulate(Variable g, bool create_graph) {
+void AccumulateGrad::accumulate(Variable g) {
   const std::shared_ptr<VariableImpl> leaf = leaf_.lock();
-  if (!leaf) return;
+  if (!leaf || leaf->edge.node == nullptr) return;
+  check(leaf->edge.node.get() == this, "backward",
+        "leaf variable has been moved into the graph interior, got a leaf of shape ",
+        leaf->array.sizes(), " that was changed in place after it had been used");
+  detail::add_to_grad(*leaf, std::move(g));
+}
+
+void detail::add_to_grad(VariableImpl& of, Variable g) {
   const std::lock_guard<std::mutex> lock(grad_mutex());
-  Variable& grad = leaf->grad;
-  if (create_graph) {
-    grad = grad.defined() ? grad + g : g;
+  Variable& grad = of.grad;
+  if (GradMode::is_enabled()) {
+    grad = grad.defined() ? grad + g : has_own_memory(g) ? std::move(g) : clone(g);
   } else if (!grad.defined()) {
-    grad = first_grad(std::move(g), leaf->array);
-  } else if (grad.requires_grad()) {
-    grad = Variable(kernel::add(grad.array(), g.array()));
+    grad = first_grad(std::move(g), of.array);
   } else {
-    kernel::add_into(grad.array(), g.array());
-    grad.array().storage()->bump_version("backward");
+    check_writable("backward", grad);
+    const Array &sum = grad.array(), &term = g.array();
+    const bool fits = term.dtype() == sum.dtype() && term.storage() != sum.storage();
+    kernel::add_into(sum, fits ? term : kernel::clone(kernel::cast(term, sum.dtype())));
+    bump_version("backward", grad);
   }
 }
 
@@ -136,23 +135,14 @@ std::vector<Node*> detail::nodes_behind(TensorList roots) {
 
 // A chain of a million nodes must not be destroyed a million calls deep. The first call on the
 // stack works off a list; those that it causes only add to it.
-void detail::release_last(std::shared_ptr<Node> node) noexcept {
-  using List = std::vector<std::shared_ptr<Node>, pool::Allocator<std::shared_ptr<Node>>>;
-  thread_local List* list = nullptr;
-  if (list != nullptr) {
-    if (list->empty()) list->reserve(16);
-    list->push_back(std::move(node));
-    return;
-  }
-  List own;
-  list = &own;
-  node.reset();
-  while (!own.empty()) {
-    node = std::move(own.back());
-    own.pop_back();
-    node.reset();
-  }
-  list = nullptr;
+void detail::Destroy::operator()(Node* node) const noexcept {
+  thread_local bool at_work = false;
+  thread_local Node* waiting = nullptr;
+  node->next_ = std::exchange(waiting, node);
+  if (at_work) return;
+  at_work = true;
+  while (waiting != nullptr) delete std::exchange(waiting, waiting->next_);
+  at_work = false;
 }
 
 }  // namespace taper

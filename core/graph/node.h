@@ -1,19 +1,27 @@
 #pragma once
 
+#include <atomic>
 #include <cstdint>
-#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "taper/core/base/call_stack.h"
+#include "taper/core/graph/hooks.h"
+#include "taper/core/graph/readers.h"
 #include "taper/core/graph/variable.h"
+#include "taper/core/runtime/pool.h"
 #include "taper/core/tensor/array.h"
 
 namespace taper {
 
 class Pass;
 class AccumulateGrad;
+
+namespace detail {
+struct Destroy;
+}
 
 /// What a node knows of one value it produced: a cotangent must have the same sizes and dtype.
 struct OutputInfo {
@@ -57,17 +65,24 @@ class Node {
   /// Not null for the end of the line: the node that adds to a leaf's grad.
   virtual AccumulateGrad* as_accumulate_grad() { return nullptr; }
 
+  /// Guards the values that release_saved() frees.
+  Readers& readers() { return readers_; }
+
   /// Functions run on an output's cotangent, summed over its uses, before backward().
-  using Hook = std::function<Variable(const Variable&)>;
-  unsigned add_hook(uint32_t output_nr, Hook hook);
-  void remove_hook(unsigned id);
+  Hooks& hooks() { return extras().hooks; }
   void run_hooks(uint32_t output_nr, Variable& g) const {
-    if (extras_) run_hooks_on(output_nr, g);
+    if (const Extras* extras = extras_.load(std::memory_order_acquire))
+      extras->hooks.run(output_nr, g);
   }
 
   /// What the operation was made from and where; noted in anomaly mode only, otherwise null.
-  const Origin* origin() const { return extras_ ? extras_->origin.get() : nullptr; }
-  void set_origin(Origin origin);
+  const Origin* origin() const;
+  void set_origin(Origin origin) { extras().origin = std::make_unique<Origin>(std::move(origin)); }
+
+  static void* operator new(std::size_t bytes) { return pool::allocate(bytes); }
+  static void operator delete(void* memory, std::size_t bytes) noexcept {
+    pool::deallocate(memory, bytes);
+  }
 
  protected:
   explicit Node(const char* name);
@@ -75,21 +90,19 @@ class Node {
   void renumber();
 
  private:
-  struct HookEntry {
-    uint32_t output_nr;
-    Hook hook;
-  };
+  friend struct detail::Destroy;
   /// What few nodes have.
   struct Extras {
-    std::vector<HookEntry> hooks;
+    Hooks hooks;
     std::unique_ptr<Origin> origin;
   };
   Extras& extras();
-  void run_hooks_on(uint32_t output_nr, Variable& g) const;
 
   const char* name_;
   uint64_t sequence_nr_;
-  std::unique_ptr<Extras> extras_;
+  std::atomic<Extras*> extras_{nullptr};
+  Node* next_ = nullptr;  // among those that are to be destroyed
+  Readers readers_;
 };
 
 /// The history of a leaf that requires grad. It belongs to the leaf and does not keep it alive.
@@ -106,8 +119,8 @@ class AccumulateGrad final : public Node {
 
   /// The leaf, or an undefined Variable if nobody holds it any more.
   Variable variable() const;
-  /// leaf.grad += g. Safe to call from several threads at once.
-  void accumulate(Variable g, bool create_graph);
+  /// leaf.grad += g, unless the leaf is frozen. Safe to call from several threads at once.
+  void accumulate(Variable g);
 
  private:
   std::weak_ptr<VariableImpl> leaf_;
@@ -117,11 +130,20 @@ class AccumulateGrad final : public Node {
 namespace detail {
 /// The operations and leaves that the roots were computed from, oldest first.
 std::vector<Node*> nodes_behind(TensorList roots);
-void release_last(std::shared_ptr<Node> node) noexcept;
+/// of.grad += g, in memory that nobody else has; recorded while recording is on.
+void add_to_grad(VariableImpl& of, Variable g);
+
+/// Destroys a node, and what nobody holds any more after that, without recursion.
+struct Destroy {
+  void operator()(Node* node) const noexcept;
+};
 }  // namespace detail
-/// Gives up a reference to a node without recursion, however long the chain behind it is.
-inline void release(std::shared_ptr<Node> node) noexcept {
-  if (node.use_count() == 1) detail::release_last(std::move(node));
+
+/// A node whose end is no deeper in calls than that of one node, however long the chain behind it.
+template <class N, class... Arguments>
+std::shared_ptr<N> make_node(Arguments&&... arguments) {
+  return std::shared_ptr<N>(new N(std::forward<Arguments>(arguments)...), detail::Destroy(),
+                            pool::Allocator<N>());
 }
 
 /// How many recorded operations are alive; tests compare it with 0.

@@ -6,6 +6,8 @@
 #include "taper/core/base/error.h"
 #include "taper/core/graph/anomaly.h"
 #include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/own_stack.h"
+#include "taper/core/graph/saved.h"
 #include "taper/core/graph/trace.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
@@ -27,6 +29,17 @@ void fit(const Node& from, std::size_t i, const OutputInfo& want, Variable& g) {
   }
   if (g.dtype() != want.dtype) g = g.to(want.dtype);
 }
+
+/// How many passes run inside of each other on one stack: rules may call backward().
+constexpr int kMostNested = 32;
+thread_local int nested = 0;
+
+struct Nesting {
+  Nesting() { ++nested; }
+  ~Nesting() { --nested; }
+  Nesting(const Nesting&) = delete;
+  Nesting& operator=(const Nesting&) = delete;
+};
 
 /// True if adding into g's memory disturbs nobody else.
 bool is_private(const Variable& g) {
@@ -113,6 +126,8 @@ void Pass::deliver(const Node& from, std::size_t i, Variable g) {
 }
 
 void Pass::run() {
+  if (nested >= kMostNested) return detail::on_own_stack([this] { run(); });
+  const Nesting nesting;
   const AutoGradMode mode(create_);
   const detail::RunningRules rules;
   const detail::ObservedScope scope(profiler::Phase::kRange, "backward");
@@ -143,21 +158,26 @@ void Pass::visit(const std::shared_ptr<Node>& owner, TensorList cotangents) {
     return;
   if (tracer_ != nullptr) tracer_->running(node, cotangents);
   running_ = cotangents;
-  {
+  if (!node.readers().enter(!retain_)) detail::saved_values_are_gone(node);
+  try {
     const detail::ObservedScope scope(profiler::Phase::kBackward, node.c_name());
     node.backward(owner, cotangents, *this);
+  } catch (...) {
+    if (!retain_) node.readers().keep();
+    if (node.readers().leave()) node.release_saved();
+    throw;
   }
-  if (retain_) return;
-  if (tracer_ != nullptr) tracer_->freed(node, node.saved());
-  node.release_saved();
+  if (!retain_ && tracer_ != nullptr) tracer_->freed(node, node.saved());
+  if (node.readers().leave()) node.release_saved();
 }
 
 void Pass::accumulate() {
+  const AutoGradMode mode(create_);
   for (Waiting& waiting : leaves_) {
     AccumulateGrad& leaf = *waiting.to->node->as_accumulate_grad();
     if (tracer_ != nullptr) tracer_->accumulating(leaf.variable(), waiting.cotangent);
     const detail::ObservedScope scope(profiler::Phase::kBackward, leaf.c_name());
-    leaf.accumulate(std::move(waiting.cotangent), create_);
+    leaf.accumulate(std::move(waiting.cotangent));
   }
   leaves_.clear();
 }

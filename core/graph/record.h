@@ -10,7 +10,6 @@
 #include "taper/core/graph/pass.h"
 #include "taper/core/graph/saved.h"
 #include "taper/core/runtime/observer.h"
-#include "taper/core/runtime/pool.h"
 
 namespace taper {
 
@@ -56,6 +55,10 @@ struct KeptRule {
   F rule;
   std::array<Saved, N> saved;
 
+  bool has_saved() const {
+    if constexpr (N > 0) return saved[0].array().defined();
+    return false;
+  }
   Variable operator()(const Variable& g, const std::shared_ptr<Node>& node) const {
     return call(g, node, std::make_index_sequence<N>());
   }
@@ -88,9 +91,10 @@ class RuleNode final : public Node {
  public:
   template <class... W>
   RuleNode(const char* name, const Array& y, W&... wrts)
-      : Node(name), info_(y), edges_{wrts.x.gradient_edge()...}, rules_(keep(wrts, y)...) {}
-  ~RuleNode() override {
-    for (Edge& edge : edges_) release(std::move(edge.node));
+      : Node(name), info_(y), edges_{wrts.x.gradient_edge()...}, rules_(keep(wrts, y)...) {
+    bool saves = false;
+    each([&](std::size_t, const auto& kept) { saves = saves || kept.has_saved(); });
+    if (saves) readers().open();
   }
 
   ArrayRef<Edge> next_edges() const override { return {edges_.data(), edges_.size()}; }
@@ -148,7 +152,7 @@ Variable record(const char* name, Array value, W... wrts) {
   // No short circuit: a view learns here what became of its base, before the new node is numbered.
   if (GradMode::is_enabled() && (int{wrts.x.requires_grad()} | ...) != 0 && y.is_floating_point()) {
     using Made = detail::RuleNode<decltype(detail::keep(wrts, y.array()))...>;
-    detail::attach(y, pool::make_shared<Made>(name, y.array(), wrts...));
+    detail::attach(y, make_node<Made>(name, y.array(), wrts...));
   }
   if (detail::is_observed()) detail::observe_result(name, y, {&wrts.x...});
   return y;

@@ -15,9 +15,6 @@ class ListNode final : public Node {
       : Node(name), info_(y), rule_(std::move(rule)) {
     for (const Variable& x : xs) edges_.push_back(x.gradient_edge());
   }
-  ~ListNode() override {
-    for (Edge& edge : edges_) release(std::move(edge.node));
-  }
 
   ArrayRef<Edge> next_edges() const override { return edges_; }
   const OutputInfo& output(uint32_t) const override { return info_; }
@@ -40,7 +37,7 @@ Variable record_list(const char* name, Array value, TensorList xs, ListRule rule
   bool tracked = false;
   for (const Variable& x : xs) tracked |= x.requires_grad();
   if (tracked && GradMode::is_enabled() && y.is_floating_point())
-    detail::attach(y, std::make_shared<ListNode>(name, y.array(), xs, std::move(rule)));
+    detail::attach(y, make_node<ListNode>(name, y.array(), xs, std::move(rule)));
   if (detail::is_observed()) {
     std::vector<const Variable*> inputs;
     for (const Variable& x : xs) inputs.push_back(&x);

@@ -18,13 +18,15 @@ Saved::Saved(const Array& output, uint32_t output_nr)
       version_(output.storage()->version()),
       is_output_(true) {}
 
+void detail::saved_values_are_gone(const Node& node) {
+  throw Error(str(node.c_name(),
+                  ": Trying to backward through the graph a second time (or directly access saved "
+                  "tensors after they have already been freed), got a node whose saved values an "
+                  "earlier backward() freed; specify retain_graph=true there, or rebuild the "
+                  "graph"));
+}
+
 Variable Saved::unpack(const std::shared_ptr<Node>& node) const {
-  check(array_.defined(), "backward",
-        "Trying to backward through the graph a second time (or "
-        "directly access saved tensors after they have already been freed), got '",
-        node->c_name(),
-        "' whose saved values an earlier backward() freed; specify retain_graph=true there, or "
-        "rebuild the graph");
   const Storage& storage = *array_.storage();
   check(storage.version() == version_, "backward",
         "one of the variables needed for gradient "

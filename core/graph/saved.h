@@ -14,8 +14,8 @@ class Saved {
   /// The output of the node being made, which has no edge yet.
   explicit Saved(const Array& output, uint32_t output_nr = 0);
 
-  /// The variable as it was. `node` saved it and is named if the value has changed since or was
-  /// freed. An output gets its edge, to `node`, only here: kept in the node it would be a cycle.
+  /// The variable as it was. `node` saved it and is named if the value has changed since. An output
+  /// gets its edge, to `node`, only here: kept in the node it would be a cycle.
   Variable unpack(const std::shared_ptr<Node>& node) const;
   const Array& array() const { return array_; }
   void reset() { *this = Saved(); }
@@ -26,5 +26,10 @@ class Saved {
   uint32_t version_ = 0;
   bool is_output_ = false;
 };
+
+namespace detail {
+/// Throws: `node` was asked for what it had saved after a pass had freed it.
+[[noreturn]] void saved_values_are_gone(const Node& node);
+}  // namespace detail
 
 }  // namespace taper

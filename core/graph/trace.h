@@ -31,6 +31,10 @@ class Tracer {
 /// The tracer of this thread, or null.
 Tracer* current_tracer();
 
+namespace detail {
+void set_current_tracer(Tracer* tracer);
+}
+
 /// Sets the tracer of this thread until the end of the scope.
 class TraceGuard {
  public:

@@ -12,10 +12,6 @@
 
 namespace taper {
 
-VariableImpl::~VariableImpl() {
-  if (edge.node) release(std::move(edge.node));
-}
-
 Variable::Variable(Array value, bool requires_grad)
     : impl_(pool::make_shared<VariableImpl>(std::move(value))) {
   if (detail::is_observed()) detail::observe_value();
@@ -54,11 +50,19 @@ const Variable& Variable::set_requires_grad(bool requires_grad) const {
         "leaf variables, got a result of '",
         is_leaf() ? "" : grad_fn()->c_name(),
         "'; use detach() to get a copy of the handle without history");
-  if (requires_grad && !impl_->edge)
-    impl_->edge = Edge{std::make_shared<AccumulateGrad>(impl_), 0};
-  else if (!requires_grad)
-    impl_->edge = Edge();
+  const bool has_history = this->requires_grad();
+  if (requires_grad && !has_history) detail::begin_history(impl_);
+  if (!requires_grad && has_history) impl_->frozen = std::move(impl_->edge.node);
   return *this;
+}
+
+void detail::begin_history(const std::shared_ptr<VariableImpl>& leaf) {
+  if (leaf->frozen) {
+    leaf->edge.node = std::move(leaf->frozen);
+  } else {
+    leaf->edge.node = make_node<AccumulateGrad>(leaf);
+    leaf->generation += 2;
+  }
 }
 
 bool Variable::is_leaf() const { return grad_fn() == nullptr; }
@@ -98,11 +102,10 @@ void detail::keep_retaining_grad(const std::shared_ptr<VariableImpl>& impl) {
   if (!impl->retains_grad || node == nullptr) return;
   const auto hook = [node, weak = std::weak_ptr<VariableImpl>(impl)](const Variable& g) {
     const auto owner = weak.lock();
-    if (owner && owner->edge.node.get() == node)
-      owner->grad = owner->grad.defined() ? owner->grad + g : g;
+    if (owner && owner->edge.node.get() == node) detail::add_to_grad(*owner, g);
     return Variable();
   };
-  impl->edge.node->add_hook(impl->edge.output_nr, hook);
+  impl->edge.node->hooks().add(impl->edge.output_nr, hook);
 }
 
 bool Variable::retains_grad() const { return impl_->retains_grad; }
@@ -111,6 +114,7 @@ Variable Variable::detach() const { return Variable(array()); }
 
 Variable& Variable::detach_() const {
   check(impl_->view == nullptr, "detach_", "can't detach views in-place; use detach() instead");
+  if (is_leaf()) return const_cast<Variable&>(set_requires_grad(false));
   impl_->edge = Edge();
   return const_cast<Variable&>(*this);
 }
@@ -126,9 +130,9 @@ void Variable::set_data(const Variable& source) const {
         "data set to a tensor that requires gradients must be floating point, got ",
         source.scalar_type());
   impl_->array = source.array();
-  if (impl_->edge)
-    if (AccumulateGrad* leaf = impl_->edge.node->as_accumulate_grad())
-      leaf->set_output(source.array());
+  for (const std::shared_ptr<Node>& node : {impl_->edge.node, impl_->frozen})
+    if (node && node->as_accumulate_grad() != nullptr)
+      node->as_accumulate_grad()->set_output(source.array());
 }
 
 uint32_t Variable::_version() const { return array().storage()->version(); }
@@ -137,13 +141,13 @@ unsigned Variable::add_hook(std::function<Variable(const Variable&)> hook) const
   check(requires_grad(), "register_hook",
         "cannot register a hook on a variable that doesn't require gradient");
   const Edge& edge = gradient_edge();
-  return edge.node->add_hook(edge.output_nr, std::move(hook));
+  return edge.node->hooks().add(edge.output_nr, std::move(hook));
 }
 
 void Variable::remove_hook(unsigned id) const {
   check(requires_grad(), "remove_hook",
         "cannot remove a hook from a variable that doesn't require gradient");
-  gradient_edge().node->remove_hook(id);
+  gradient_edge().node->hooks().remove(id);
 }
 
 }  // namespace taper

@@ -1,30 +1,33 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 
 #include "taper/core/graph/variable.h"
 
 namespace taper {
 
-/// How a view came to be: what it looks at, and whether writing through it can be recorded.
+/// How a view came to be: what it looks at, and whether changes that it sees can be recorded.
 struct ViewInfo {
+  enum class Made { kRecording, kWithoutGrad, kInFunction };
+
   std::shared_ptr<VariableImpl> base;
-  uint32_t generation;     // of the base's history when the view's edge was made
-  bool made_without_grad;  // under NoGradGuard: writing through it is then an error
+  std::atomic<uint32_t> seen;  // the base's generation when the view's edge was made
+  Made made;
 };
 
 /// What all handles of one tensor share.
 struct VariableImpl {
   explicit VariableImpl(Array value) : array(std::move(value)) {}
-  ~VariableImpl();
   VariableImpl(const VariableImpl&) = delete;
   VariableImpl& operator=(const VariableImpl&) = delete;
 
   Array array;
   Edge edge;  // AccumulateGrad for a leaf that requires grad
   Variable grad;
+  std::shared_ptr<Node> frozen;  // the node of a leaf while it does not require grad
   std::unique_ptr<ViewInfo> view;
-  uint32_t generation = 0;  // counts the changes of `edge` made by in-place operations
+  uint32_t generation = 0;  // counts, in steps of 2, the changes of `edge` that views must follow
   bool retains_grad = false;
   bool versioned = true;  // false: changes through this handle do not count (data())
 };
@@ -32,7 +35,10 @@ struct VariableImpl {
 namespace detail {
 /// Where `impl` retains its grad, lets its node, which is new, provide it.
 void keep_retaining_grad(const std::shared_ptr<VariableImpl>& impl);
-/// If the base of a view got a new history since, gives the view the one that follows from it.
+/// Makes a value without history a leaf that requires grad, the same leaf as it was before if it
+/// once was one.
+void begin_history(const std::shared_ptr<VariableImpl>& leaf);
+/// Gives a view the history that follows from what its base's is now.
 void refresh_view(const std::shared_ptr<VariableImpl>& view);
 [[noreturn]] void undefined_variable();
 }  // namespace detail

@@ -15,4 +15,10 @@ Variable record_view(const char* name, const Variable& x, Array value, W w) {
   return as_view(record(name, std::move(value), std::move(w)), x);
 }
 
+namespace detail {
+/// Throws if the history that a change gives to what a view looks at would be wrong for the view,
+/// because of how it was made; `changed` says what happens: the view "is being" modified.
+void check_followable(const char* op, const VariableImpl& view, const char* changed);
+}  // namespace detail
+
 }  // namespace taper

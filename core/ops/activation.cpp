@@ -1,18 +1,21 @@
 #include "taper/core/ops/activation.h"
 
 #include "taper/core/kernels/activation.h"
+#include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/pointwise.h"
+#include "taper/core/ops/inverse.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/update.h"
 
 namespace taper {
 namespace {
 
-// The slope of relu at y. As a function of g it is linear, and it does not depend on y otherwise.
+// z = g where y > 0, else 0;  dL/dg = the cotangent where y > 0, else 0,  dL/dy = 0
 Variable relu_backward(const Variable& g, const Variable& y) {
   return record("relu_backward", kernel::relu_backward(g.array(), y.array()),
-                wrt(g, y, [](V gg, V y) { return relu_backward(gg, y); }));
+                wrt(g, y, [](V gg, V y) { return relu_backward(gg, y); }),
+                wrt(y, [](V gg) { return zeros_like(gg); }));
 }
 
 void check_not_bool(const char* op, const Variable& x) {
@@ -24,6 +27,13 @@ constexpr double kSeluAlpha = 1.6732632423543772848170429916717;
 constexpr double kSeluScale = 1.0507009873554804934193349852946;
 
 }  // namespace
+
+// y = g;  dL/dg = the cotangent,  dL/dx = 0
+Variable flat_in(const Variable& x, const Variable& g) {
+  if (!x.requires_grad()) return g;
+  return record("flat_in", g.array(), wrt(g, [](V gg) { return gg; }),
+                wrt(x, [shape = Dims(x.sizes())](V gg) { return zeros(shape, gg.dtype()); }));
+}
 
 // y = max(x, 0);  dL/dx = g where y > 0, else 0
 Variable relu(const Variable& x) {
@@ -46,21 +56,23 @@ Variable hardtanh(const Variable& x, Scalar min_val, Scalar max_val) {
         max_val);
   return record("hardtanh", kernel::clamp(x.array(), min_val, max_val),
                 wrt(x, x, [min_val, max_val](V g, V x) {
-                  return where(logical_or(x <= min_val, x >= max_val), 0, g);
+                  return flat_in(x, where(logical_or(x <= min_val, x >= max_val), 0, g));
                 }));
 }
 
 // y = x where x > t, else v;  dL/dx = g where x > t, else 0
 Variable threshold(const Variable& x, Scalar threshold, Scalar value) {
-  return record("threshold", kernel::threshold(x.array(), threshold, value),
-                wrt(x, x, [threshold](V g, V x) { return where(x <= threshold, 0, g); }));
+  return record(
+      "threshold", kernel::threshold(x.array(), threshold, value),
+      wrt(x, x, [threshold](V g, V x) { return flat_in(x, where(x <= threshold, 0, g)); }));
 }
 
 // y = x where x > 0, else a x;  dL/dx = g where x > 0, else a g
 Variable leaky_relu(const Variable& x, Scalar negative_slope) {
-  return record(
-      "leaky_relu", kernel::leaky_relu(x.array(), negative_slope.toDouble()),
-      wrt(x, x, [negative_slope](V g, V x) { return where(x > 0, g, g * negative_slope); }));
+  return record("leaky_relu", kernel::leaky_relu(x.array(), negative_slope.toDouble()),
+                wrt(x, x, [negative_slope](V g, V x) {
+                  return flat_in(x, where(x > 0, g, g * negative_slope));
+                }));
 }
 
 // y = x where x > 0, else w x;  dL/dx = g where x > 0, else w g,  dL/dw = x g where x <= 0, else 0
@@ -75,7 +87,7 @@ Variable prelu(const Variable& x, const Variable& weight) {
   if (!shape.empty()) shape[1] = channels;
   const Variable w = weight.reshape(shape);
   return record("prelu", kernel::prelu(kernel::contiguous(x.array()), w.array()),
-                wrt(x, x, w, [](V g, V x, V w) { return where(x > 0, g, g * w); }),
+                wrt(x, x, w, [](V g, V x, V w) { return flat_in(x, where(x > 0, g, g * w)); }),
                 wrt(w, x, [](V g, V x) { return where(x > 0, 0, g * x); }));
 }
 
@@ -86,15 +98,17 @@ Variable rrelu(const Variable& x, Scalar lower, Scalar upper, bool training,
   check(from <= to, "rrelu", "lower bound should be less than or equal to the upper bound, got ",
         from, " and ", to);
   if (!training) return leaky_relu(x, (from + to) / 2);
-  return contiguous(x) * Variable(kernel::random_slopes(
-                             x.array(), from, to, generator ? *generator : default_generator()));
+  const Variable slopes(
+      kernel::random_slopes(x.array(), from, to, generator ? *generator : default_generator()));
+  return record("rrelu", kernel::mul(kernel::contiguous(x.array()), slopes.array()),
+                wrt(x, x, slopes, [](V g, V x, V a) { return flat_in(x, g * a); }));
 }
 
 // y = s a (e^(k x) - 1) where x <= 0, else s x;  dL/dx = s a k e^(k x) g there, else s g
 Variable elu(const Variable& x, Scalar alpha, Scalar scale, Scalar input_scale) {
   const double a = alpha.toDouble(), s = scale.toDouble(), k = input_scale.toDouble();
   return record("elu", kernel::elu(x.array(), a, s, k), wrt(x, x, [a, s, k](V g, V x) {
-                  const Variable below = a * s * k * exp(k * clamp_max(x, 0));
+                  const Variable below = a * s * k * exp(k * where(x < 0, x, 0));
                   return where(x <= 0, g * below, g * s);
                 }));
 }
@@ -106,18 +120,20 @@ Variable selu(const Variable& x) { return elu(x, kSeluAlpha, kSeluScale); }
 
 // y = 0 in [-l, l], else x;  dL/dx = 0 there, else g
 Variable hardshrink(const Variable& x, Scalar lambd) {
-  return record(
-      "hardshrink", kernel::hardshrink(x.array(), lambd.toDouble()),
-      wrt(x, x, [lambd](V g, V x) { return where(logical_and(x >= -lambd, x <= lambd), 0, g); }));
+  return record("hardshrink", kernel::hardshrink(x.array(), lambd.toDouble()),
+                wrt(x, x, [lambd](V g, V x) {
+                  return flat_in(x, where(logical_and(x >= -lambd, x <= lambd), 0, g));
+                }));
 }
 
 // y = 0 in [-l, l], else x - l sign(x);  dL/dx = 0 there, else g
 Variable softshrink(const Variable& x, Scalar lambd) {
   check(lambd.toDouble() >= 0, "softshrink",
         "lambda must be greater or equal to 0, but found to be ", lambd);
-  return record(
-      "softshrink", kernel::softshrink(x.array(), lambd.toDouble()),
-      wrt(x, x, [lambd](V g, V x) { return where(logical_and(x >= -lambd, x <= lambd), 0, g); }));
+  return record("softshrink", kernel::softshrink(x.array(), lambd.toDouble()),
+                wrt(x, x, [lambd](V g, V x) {
+                  return flat_in(x, where(logical_and(x >= -lambd, x <= lambd), 0, g));
+                }));
 }
 
 Variable& relu_(const Variable& x) { return update("relu_", x, kernel::relu, relu); }

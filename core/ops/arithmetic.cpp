@@ -84,11 +84,11 @@ Variable mul(const Variable& a, Scalar b) {
   return record("mul", kernel::mul(promoted(a, b), b), wrt(a, [b](V g) { return g * b; }));
 }
 
-// y = a / b;  dL/da = g / b,  dL/db = -g * y / b
+// y = a / b;  dL/da = g / b,  dL/db = -g * (a / b) / b, where y may have been changed in place
 Variable div(const Variable& a, const Variable& b) {
   const Operands o(a, b, to_floating(result_type(a, b)));
   return record("div", kernel::div(o.a, o.b), wrt(a, b, [](V g, V b) { return g / b; }),
-                wrt(b, b, kOutput, [](V g, V b, V y) { return -g * (y / b); }));
+                wrt(b, a, b, [](V g, V a, V b) { return -g * (a / b / b); }));
 }
 Variable div(const Variable& a, Scalar b) {
   const Array x = kernel::cast(a.array(), to_floating(result_type(a, b)));
@@ -96,8 +96,7 @@ Variable div(const Variable& a, Scalar b) {
 }
 Variable div(Scalar a, const Variable& b) {
   const Array x = kernel::cast(b.array(), to_floating(result_type(b, a)));
-  return record("div", kernel::div(a, x),
-                wrt(b, b, kOutput, [](V g, V b, V y) { return -g * (y / b); }));
+  return record("div", kernel::div(a, x), wrt(b, b, [a](V g, V b) { return -g * (a / b / b); }));
 }
 // y = -x;  dL/dx = -g
 Variable neg(const Variable& x) {

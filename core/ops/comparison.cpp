@@ -30,12 +30,13 @@ Array as_mask(const Variable& mask) {
   return mask.array();
 }
 
-// x <- f(x), a bool, as 0 or 1;  dL/dx_before = 0
-template <class F>
-Variable& answer(const char* name, const Variable& x, F f) {
+// x <- f(x), a bool, as 0 or 1;  dL/dx_before = 0, and so for the others that f looks at
+template <class F, class... Others>
+Variable& answer(const char* name, const Variable& x, F f, const Others&... others) {
   return in_place(name, x, [&](V old) {
-    return record(name, kernel::cast(f(old).array(), old.dtype()),
-                  wrt(old, [](V g) { return zeros_like(g); }));
+    const auto zero = [](V g) { return zeros_like(g); };
+    return record(name, kernel::cast(f(old).array(), old.dtype()), wrt(old, zero),
+                  wrt(others, zero)...);
   });
 }
 
@@ -141,37 +142,43 @@ bool native::is_nonzero(const Variable& x) {
 }
 
 Variable& eq_(const Variable& x, const Variable& o) {
-  return answer("eq_", x, [&](V x) { return eq(x, o); });
+  return answer(
+      "eq_", x, [&](V x) { return eq(x, o); }, o);
 }
 Variable& eq_(const Variable& x, Scalar o) {
   return answer("eq_", x, [&](V x) { return eq(x, o); });
 }
 Variable& ne_(const Variable& x, const Variable& o) {
-  return answer("ne_", x, [&](V x) { return ne(x, o); });
+  return answer(
+      "ne_", x, [&](V x) { return ne(x, o); }, o);
 }
 Variable& ne_(const Variable& x, Scalar o) {
   return answer("ne_", x, [&](V x) { return ne(x, o); });
 }
 Variable& lt_(const Variable& x, const Variable& o) {
-  return answer("lt_", x, [&](V x) { return lt(x, o); });
+  return answer(
+      "lt_", x, [&](V x) { return lt(x, o); }, o);
 }
 Variable& lt_(const Variable& x, Scalar o) {
   return answer("lt_", x, [&](V x) { return lt(x, o); });
 }
 Variable& le_(const Variable& x, const Variable& o) {
-  return answer("le_", x, [&](V x) { return le(x, o); });
+  return answer(
+      "le_", x, [&](V x) { return le(x, o); }, o);
 }
 Variable& le_(const Variable& x, Scalar o) {
   return answer("le_", x, [&](V x) { return le(x, o); });
 }
 Variable& gt_(const Variable& x, const Variable& o) {
-  return answer("gt_", x, [&](V x) { return gt(x, o); });
+  return answer(
+      "gt_", x, [&](V x) { return gt(x, o); }, o);
 }
 Variable& gt_(const Variable& x, Scalar o) {
   return answer("gt_", x, [&](V x) { return gt(x, o); });
 }
 Variable& ge_(const Variable& x, const Variable& o) {
-  return answer("ge_", x, [&](V x) { return ge(x, o); });
+  return answer(
+      "ge_", x, [&](V x) { return ge(x, o); }, o);
 }
 Variable& ge_(const Variable& x, Scalar o) {
   return answer("ge_", x, [&](V x) { return ge(x, o); });

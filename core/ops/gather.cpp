@@ -50,7 +50,7 @@ Variable check_source(const char* op, const Variable& x, const Variable& index,
                       const Variable& source) {
   check(x.dtype() == source.dtype(), op, "Expected self.dtype to be equal to src.dtype, got ",
         x.dtype(), " and ", source.dtype());
-  if (index.numel() == 0) return taper::zeros(index.sizes(), x.dtype());
+  if (index.numel() == 0) return reshape(narrow(reshape(source, {-1}), 0, 0, 0), index.sizes());
   check(rank(source) == rank(x), op,
         "Index tensor must have the same number of dimensions as src tensor, got ", index.sizes(),
         " and ", source.sizes());

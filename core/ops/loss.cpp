@@ -3,6 +3,7 @@
 #include "taper/core/graph/autocast.h"
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/loss.h"
+#include "taper/core/ops/inverse.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/tensor/shape.h"
 
@@ -32,6 +33,15 @@ Variable cross_entropy_rows(const Variable& x, const Variable& target, int64_t i
   return record("cross_entropy", kernel::cross_entropy(x.array(), target.array(), ignore_index),
                 wrt(x, x, target, [ignore_index](V g, V x, V t) {
                   return cross_entropy_backward(g, x, t, ignore_index);
+                }));
+}
+
+// y_i = x_it;  dL/dx_ij = g_i where j = t_i, else 0
+Variable pick_classes(const Variable& x, const Variable& target) {
+  const Variable t = unsqueeze(target, 1);
+  return record("nll_loss", squeeze(gather(x.detach(), 1, t), 1).array(),
+                wrt(x, x, t, [](V g, V x, V t) {
+                  return flat_in(x, gather_backward(unsqueeze(g, 1), x.sizes(), 1, t));
                 }));
 }
 
@@ -114,8 +124,7 @@ Variable nll_loss(const Variable& input, const Variable& target, const Variable&
   const Variable classes = where(counts, numbers, 0);
   const Variable weights =
       weight.defined() ? index_select(weight, 0, classes) * counts : counts.to(input.dtype());
-  const Variable picked = squeeze(gather(input, 1, unsqueeze(classes, 1)), 1);
-  const Variable losses = where(counts, -picked * weights, 0);
+  const Variable losses = where(counts, -pick_classes(input, classes) * weights, 0);
   if (reduction != Reduction::Mean) return reduced(losses, reduction);
   return losses.sum() / weights.sum();
 }
@@ -169,12 +178,14 @@ Variable smooth_l1_loss(const Variable& input, const Variable& target,
   return huber_loss(input, target, reduction, beta) / beta;
 }
 
+// y = m (d - m / 2) with d = input - target and m = d, cut off at delta. Through |d| the second
+// derivative would be lost at d = 0.
 Variable huber_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction,
                     double delta) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(huber_loss, input, target, reduction, delta);
   check(delta > 0, "huber_loss", "does not support non-positive values for delta, got ", delta);
-  const Variable d = abs(input - target), m = clamp_max(d, delta);
+  const Variable d = input - target, m = hardtanh(d, -delta, delta);
   return reduced(m * (d - m / 2), reduction);
 }
 

@@ -36,13 +36,16 @@ Variable pow(const Variable& x, Scalar exponent) {
                 }));
 }
 
-// y = x^p;  dL/dx = g * p x^(p - 1),  dL/dp = g * y log x, and 0 where x = 0 and p >= 0
+// y = x^p;  dL/dx = g * p x^(p - 1), and 0 where x = p = 0,  dL/dp = g * y log x, and 0 where x = 0
+// and p >= 0. What would be infinite there is not computed: hidden by where(), it would turn the
+// next derivative into NaN.
 Variable pow(const Variable& x, const Variable& exponent) {
   const Operands o(x, exponent);
   return record("pow", kernel::pow(o.a, o.b),
                 wrt(x, x, exponent,
-                    [](V g, V x, V p) {  // p may be bool, which sub() refuses
-                      return where(p == 0, 0, g * (p * pow(x, add(p, -1))));
+                    [](V g, V x, V p) {
+                      const Variable flat = logical_and(p == 0, logical_not(abs(x) > 0));
+                      return g * (p * pow(x, where(flat, 1, p) - 1));
                     }),
                 wrt(exponent, x, exponent, kOutput, [](V g, V x, V p, V y) {
                   const Variable flat = logical_and(x == 0, p >= 0);

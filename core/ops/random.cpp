@@ -8,10 +8,10 @@
 namespace taper {
 namespace {
 
-/// x <- what `draw` fills an array with; the values before have no influence.
-template <class F>
-Variable& overwrite(const char* name, const Variable& x, F draw) {
-  if (is_untracked(x)) {
+/// x <- what `draw` fills an array with;  dL/dx_before = 0, and so for what else the draw looks at
+template <class F, class... Others>
+Variable& overwrite(const char* name, const Variable& x, F draw, const Others&... others) {
+  if (is_untracked(x, {&others...})) {
     check_writable(name, x);
     draw(x.array());
     bump_version(name, x);
@@ -20,7 +20,8 @@ Variable& overwrite(const char* name, const Variable& x, F draw) {
   return in_place(name, x, [&](V old) {
     const Array value(old.dtype(), old.array().dense_geometry());
     draw(value);
-    return record(name, value, wrt(old, [](V g) { return zeros_like(g); }));
+    const auto zero = [](V g) { return zeros_like(g); };
+    return record(name, value, wrt(old, zero), wrt(others, zero)...);
   });
 }
 
@@ -102,9 +103,11 @@ Variable randperm(int64_t n, const std::optional<Generator>& generator,
                   options.requires_grad());
 }
 
+// y = 1 with probability p, else 0;  dL/dp = 0
 Variable bernoulli(const Variable& p, const std::optional<Generator>& generator) {
-  return filled(empty(p.sizes(), p.dtype()),
-                [&](const Array& y) { kernel::bernoulli(y, p.array(), choose(generator)); });
+  const Array y(p.sizes(), p.dtype());
+  kernel::bernoulli(y, p.array(), choose(generator));
+  return record("bernoulli", y, wrt(p, [](V g) { return zeros_like(g); }));
 }
 Variable bernoulli(const Variable& x, double p, const std::optional<Generator>& generator) {
   return filled(empty(x.sizes(), x.dtype()),
@@ -159,8 +162,9 @@ Variable& detail::bernoulli_(const Variable& x, double p,
 }
 Variable& detail::bernoulli_(const Variable& x, const Variable& p,
                              const std::optional<Generator>& generator) {
-  return overwrite("bernoulli_", x,
-                   [&](const Array& y) { kernel::bernoulli(y, p.array(), choose(generator)); });
+  return overwrite(
+      "bernoulli_", x,
+      [&](const Array& y) { kernel::bernoulli(y, p.array(), choose(generator)); }, p);
 }
 Variable& detail::random_(const Variable& x, int64_t from, int64_t to,
                           const std::optional<Generator>& generator) {

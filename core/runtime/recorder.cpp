@@ -38,6 +38,7 @@ void Recorder::stop() {
 }
 
 Recorder* Recorder::current() { return current_recorder; }
+void Recorder::set_current(Recorder* recorder) { current_recorder = recorder; }
 
 int64_t Recorder::now() {
   last_ = std::max(last_ + 1, clock_now() - origin_);

@@ -30,6 +30,8 @@ class Recorder {
 
   /// The recorder at work in this thread, or null.
   static Recorder* current();
+  /// Puts one at work in this thread while its own waits.
+  static void set_current(Recorder* recorder);
   void stop();
 
   void allocated(std::size_t bytes);

@@ -24,11 +24,16 @@ class Storage {
   std::size_t nbytes() const { return bytes_; }
 
   uint32_t version() const { return version_.load(std::memory_order_relaxed); }
+  /// Counts all changes, those too that autograd is not to notice.
+  uint32_t changes() const { return changes_.load(std::memory_order_relaxed); }
   /// The operation that changed the memory last; "nothing" before the first change.
   const char* last_writer() const { return last_writer_.load(std::memory_order_relaxed); }
-  void bump_version(const char* writer) {
+  /// After a change; `counts` is false for one that autograd is not to notice.
+  void bump_version(const char* writer, bool counts = true) {
+    changes_.store(changes() + 1, std::memory_order_relaxed);  // who writes is alone, anyhow
+    if (!counts) return;
     last_writer_.store(writer, std::memory_order_relaxed);
-    version_.store(version() + 1, std::memory_order_relaxed);  // who writes is alone, anyhow
+    version_.store(version() + 1, std::memory_order_relaxed);
   }
 
  private:
@@ -36,7 +41,7 @@ class Storage {
 
   void* data_;
   std::size_t bytes_;
-  std::atomic<uint32_t> version_{0};
+  std::atomic<uint32_t> version_{0}, changes_{0};
   std::atomic<const char*> last_writer_{"nothing"};
   std::unique_ptr<std::function<void(void*)>> deleter_;
   alignas(16) std::byte inline_[kInlineBytes];

@@ -287,9 +287,9 @@ TEST_CASE("what a context saved is gone after backward") {
   CHECK(Watched::context->get_saved_variables().size() == 1);
   y.sum().backward();
   CHECK_THROWS_WITH(Watched::context->get_saved_variables(),
-                    "Watched: Trying to backward through the graph a second time (or directly "
-                    "access saved tensors after they have already been freed); specify "
-                    "retain_graph=true at the first backward()");
+                    doctest::Contains("Watched: Trying to backward through the graph a second time "
+                                      "(or directly access saved tensors after they have already "
+                                      "been freed)"));
 }
 
 TEST_SUITE_END();

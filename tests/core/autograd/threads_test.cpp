@@ -1,6 +1,8 @@
 #include <doctest/doctest.h>
 
+#include <atomic>
 #include <functional>
+#include <string>
 #include <thread>
 #include <vector>
 
@@ -51,6 +53,82 @@ TEST_CASE("one graph, retained, run by several threads") {
         autograd::grad({y}, {w}, {}, /*retain_graph=*/true)[0].item<double>();
   });
   for (const double g : grads) CHECK(g == grads[0]);
+}
+
+TEST_CASE("one graph, not retained: one pass wins, the others get the sentence") {
+  for (int turn = 0; turn < 50; ++turn) {
+    const Variable w = ones({8}, kLeaf);
+    Variable y = w;
+    for (int i = 0; i < 20; ++i) y = tanh(y * w) + exp(y);
+    y = y.sum();
+    std::vector<std::string> failures(4);
+    in_threads(4, [&](int i) {
+      try {
+        y.backward();
+      } catch (const Error& error) {
+        failures[static_cast<std::size_t>(i)] = error.what();
+      }
+    });
+    int won = 0;
+    for (const std::string& failure : failures) {
+      won += failure.empty() ? 1 : 0;
+      CHECK((failure.empty() ||
+             failure.find("backward through the graph a second time") != std::string::npos));
+    }
+    CHECK(won == 1);
+    CHECK(w.grad().defined());
+  }
+}
+
+TEST_CASE("passes that keep a graph and one that frees it") {
+  for (int turn = 0; turn < 50; ++turn) {
+    const Variable w = tensor(1.5, kLeaf);
+    Variable y = w;
+    for (int i = 0; i < 20; ++i) y = sin(y * w) * exp(y);
+    const double expected = autograd::grad({y}, {w}, {}, true)[0].item<double>();
+    in_threads(4, [&](int i) {
+      try {
+        const double found = autograd::grad({y}, {w}, {}, i > 0)[0].item<double>();
+        CHECK(found == expected);
+      } catch (const Error&) {
+        CHECK(i > 0);
+      }
+    });
+  }
+}
+
+TEST_CASE("hooks come, go and run at once, and retained grads add up") {
+  const Variable w = tensor(2.0, kLeaf), h = w * 3, y = h * h;
+  h.retain_grad();
+  std::atomic<int> calls{0};
+  in_threads(4, [&](int i) {
+    for (int k = 0; k < 100; ++k) {
+      if (i < 2) {
+        y.backward({}, true);
+        continue;
+      }
+      const Variable& x = k % 2 == 0 ? h : w;
+      const unsigned id = x.register_hook([&calls](const Variable&) { ++calls; });
+      if (k % 4 != 0) x.remove_hook(id);
+    }
+  });
+  CHECK(w.grad().item<double>() == 200 * 36);
+  CHECK(h.grad().item<double>() == 200 * 12);
+  h.register_hook([&calls](const Variable&) { calls = -1; });
+  y.backward();
+  CHECK(calls < 0);
+}
+
+TEST_CASE("a view whose base has changed may be used by several threads at first") {
+  const Variable w = ones({4}, kLeaf);
+  for (int turn = 0; turn < 50; ++turn) {
+    const Variable h = w * 1, view = h.narrow(0, 0, 2);
+    h.mul_(2);
+    std::vector<Variable> sums(4);
+    in_threads(4, [&](int i) { sums[static_cast<std::size_t>(i)] = (view * view).sum(); });
+    stack(sums).sum().backward();
+  }
+  CHECK(equal(w.grad(), tensor({1600.0, 1600.0, 0.0, 0.0}, kDouble)));
 }
 
 TEST_CASE("the grad mode belongs to the thread") {

@@ -141,6 +141,10 @@ TEST_CASE("a leaf is cast once in a scope, and again when it has changed") {
     }
     CHECK_FALSE(node_of_cast() == first);
     CHECK(mm(w, w).sum().item<float>() == 72);
+    w.data().fill_(5);
+    CHECK(mm(w, w).sum().item<float>() == 200);
+    w.data().select(0, 0).fill_(0);
+    CHECK(mm(w, w).sum().item<float>() == 50);
     autocast::set_autocast_cache_enabled(false);
     CHECK_FALSE(node_of_cast() == node_of_cast());
     autocast::set_autocast_cache_enabled(true);

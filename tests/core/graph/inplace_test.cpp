@@ -141,16 +141,40 @@ TEST_CASE("second order through an in-place change") {
   CHECK(autograd::gradgradcheck(f, {x}));
 }
 
-TEST_CASE("a view made without recording must not be written to while recording") {
-  const Variable x = tensor({1.0, 2.0}, kLeaf);
+TEST_CASE("values of another dtype are written as numbers of the tensor's, grads too") {
+  const Variable x = ones({2}, TensorOptions(kFloat).requires_grad(true)),
+                 w = tensor({2.0, 3.0}, kLeaf);
   const Variable y = x * 1;
-  Variable v;
-  {
-    const NoGradGuard guard;
-    v = y.select(0, 0);
+  SUBCASE("of the tensor") { y.mul_(w); }
+  SUBCASE("of a view") { y.narrow(0, 0, 2).mul_(w); }
+  y.retain_grad();
+  y.sum().backward();
+  CHECK(y.grad().dtype() == kFloat);
+  CHECK(x.grad().dtype() == kFloat);
+  CHECK(w.grad().dtype() == kDouble);
+}
+
+TEST_CASE("quotients may be changed in place before backward") {
+  const Variable x = tensor({1.0, 2.0}, kLeaf), w = tensor({4.0, 5.0}, kLeaf);
+  SUBCASE("of two tensors") {
+    const Variable y = x / w;
+    y.mul_(2).add_(1);
+    y.sum().backward();
+    CHECK(equal(x.grad(), values({2.0 / 4, 2.0 / 5})));
+    CHECK(equal(w.grad(), values({-2.0 / 16, -2.0 * (2.0 / 5 / 5)})));
   }
-  CHECK_THROWS_WITH(v.zero_(), doctest::Contains("A view was created in no_grad mode and is being "
-                                                 "modified inplace with grad mode enabled"));
+  SUBCASE("of a number") {
+    const Variable y = 3 / w;
+    y.zero_();
+    y.sum().backward();
+    CHECK(equal(w.grad(), values({0, 0})));
+  }
+  SUBCASE("softsign") {
+    const Variable y = softsign(x);
+    y.add_(1);
+    y.sum().backward();
+    CHECK(allclose(x.grad(), values({1.0 / 4, 1.0 / 9})));
+  }
 }
 
 TEST_CASE("overlapping memory must not be written to") {
@@ -238,6 +262,9 @@ TEST_CASE("answers written in place are numbers of the tensor's dtype") {
   CHECK(y.requires_grad());
   y.sum().backward();
   CHECK(equal(x.grad(), values({0, 0, 0})));
+  const Variable constant = zeros({3}, kDouble);
+  constant.lt_(x);
+  CHECK(constant.requires_grad());
   CHECK_THROWS_WITH(tensor({1, 2}).le_(tensor({{1}, {2}})),
                     doctest::Contains("le_: output with shape (2,) doesn't match the broadcast "
                                       "shape (2, 2)"));

@@ -122,4 +122,36 @@ TEST_CASE("sizes by axis") {
   CHECK_THROWS_WITH(ones({}).size(0), doctest::Contains("tensor has no dimensions"));
 }
 
+TEST_CASE("a leaf that is frozen and thawed is the same leaf") {
+  const Variable x = tensor(2.0, kLeaf), w = tensor(5.0, kLeaf), y = x * w;
+  int calls = 0;
+  x.register_hook([&calls](const Variable&) { ++calls; });
+  SUBCASE("by requires_grad_") { x.requires_grad_(false); }
+  SUBCASE("by detach_") { x.detach_(); }
+  CHECK_FALSE(x.requires_grad());
+  CHECK_THROWS_WITH(autograd::grad({y}, {x}, {}, true),
+                    doctest::Contains("One of the differentiated Tensors does not require grad"));
+  CHECK_THROWS_WITH(x.register_hook([](const Variable&) {}),
+                    doctest::Contains("doesn't require gradient"));
+  y.backward({}, true);
+  CHECK_FALSE(x.grad().defined());
+  CHECK(w.grad().item<double>() == 2);
+  x.requires_grad_(true);
+  CHECK(autograd::grad({y}, {x}, {}, true)[0].item<double>() == 5);
+  calls = 0;
+  y.backward();
+  CHECK(x.grad().item<double>() == 5);
+  CHECK(calls == 1);
+}
+
+TEST_CASE("a leaf that was changed in place after it had been used receives no grad") {
+  const Variable x = tensor(2.0, kLeaf), w = tensor(5.0, kLeaf), y = x * 3;
+  x.detach_();
+  x.mul_(w);
+  CHECK_THROWS_WITH(y.backward(),
+                    doctest::Contains("leaf variable has been moved into the graph interior"));
+  x.backward();
+  CHECK(w.grad().item<double>() == 2);
+}
+
 TEST_SUITE_END();

@@ -41,7 +41,7 @@ std::vector<Tensor> floating_leaves(const Case& c) {
   return x;
 }
 
-/// The row as a function of its floating-point inputs to its floating-point outputs.
+/// The row as a function of its floating-point inputs, with the outputs that they reach.
 Function function_of(const Row& row, const Case& c) {
   return [&](const std::vector<Tensor>& floating) {
     std::vector<Tensor> x = c.x, outputs;
@@ -61,6 +61,12 @@ std::string wrong_order(const char* order, const std::string& mismatch, bool lib
 }
 
 }  // namespace
+
+std::vector<Tensor> leaves_of(const Case& c) {
+  std::vector<Tensor> x;
+  for (const Tensor& t : c.x) x.push_back(t.clone().set_requires_grad(t.is_floating_point()));
+  return x;
+}
 
 bool is_differentiable(const Row& row, const Case& c) {
   int64_t elements = 0;

@@ -7,6 +7,9 @@
 
 namespace rows {
 
+/// The inputs, those of them as leaves that are floating-point.
+std::vector<Tensor> leaves_of(const Case& c);
+
 /// Whether the gradients of a case are compared with central differences: its floating-point inputs
 /// are float64, finite and few, and so is the result.
 bool is_differentiable(const Row& row, const Case& c);
