@@ -3,9 +3,14 @@ include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
 install(TARGETS taper EXPORT taperTargets)
-install(DIRECTORY include/taper DESTINATION ${CMAKE_INSTALL_INCLUDEDIR})
+if(TAPER_VIZ)
+  install(TARGETS taper_viz EXPORT taperTargets)
+else()
+  set(no_viz PATTERN viz.h EXCLUDE)
+endif()
+install(DIRECTORY include/taper DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} ${no_viz})
 install(DIRECTORY ${parts} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/taper
-  FILES_MATCHING PATTERN "*.h" PATTERN kernels EXCLUDE)
+  FILES_MATCHING PATTERN "*.h" PATTERN kernels EXCLUDE PATTERN page EXCLUDE PATTERN gallery EXCLUDE)
 
 # Who links a static library links what is below it, too.
 if(NOT BUILD_SHARED_LIBS)

@@ -7,6 +7,7 @@
 #include <typeinfo>
 #include <utility>
 
+#include "taper/core/graph/trace.h"
 #include "taper/nn/any_value.h"
 #include "taper/nn/module.h"
 
@@ -85,6 +86,7 @@ class AnyModule {
   template <class... A>
   AnyValue any_forward(A&&... arguments) {
     check_not_empty("forward");
+    const TracePart part(module_->path());
     std::array<AnyValue, sizeof...(A)> values{AnyValue(std::forward<A>(arguments))...};
     return forward_(*module_, values.data(), values.size());
   }

@@ -4,6 +4,7 @@
 
 #include "taper/core/base/error.h"
 #include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/node.h"
 #include "taper/nn/type_name.h"
 
 namespace taper::nn {
@@ -102,6 +103,7 @@ void Module::copy_members(const Module& from, const std::optional<Device>& devic
 Variable& Module::register_parameter(std::string name, Variable tensor, bool requires_grad) {
   check_name("register_parameter", *this, parameters_, name);
   if (tensor.defined()) tensor.set_requires_grad(requires_grad);
+  label(name, tensor);
   return parameters_.insert(std::move(name), std::move(tensor));
 }
 
@@ -113,6 +115,7 @@ Variable& Module::register_buffer(std::string name, Variable tensor) {
 void Module::add_child(const std::string& name, std::shared_ptr<Module> module) {
   check_name("register_module", *this, children_, name);
   check(module != nullptr, "register_module", "the module for '", name, "' is null");
+  module->move_to(join(path_, name));
   children_.insert(name, std::move(module));
 }
 
@@ -121,7 +124,19 @@ void Module::replace_child(const std::string& name, std::shared_ptr<Module> modu
   check(child != nullptr, "replace_module", "Submodule '", name, "' is not defined in ",
         this->name(), "; register it first");
   check(module != nullptr, "replace_module", "the module for '", name, "' is null");
+  module->move_to(join(path_, name));
   *child = std::move(module);
+}
+
+void Module::label(const std::string& name, const Variable& parameter) const {
+  if (parameter.requires_grad()) parameter.gradient_edge().node->set_label(join(path_, name));
+}
+
+// Wholes are put together from their parts, so a module may move when its parent is registered.
+void Module::move_to(const std::string& path) {
+  path_ = path;
+  for (const auto& parameter : parameters_) label(parameter.key(), parameter.value());
+  for (const auto& child : children_) child.value()->move_to(join(path, child.key()));
 }
 
 void Module::unregister_module(const std::string& name) {

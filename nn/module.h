@@ -35,6 +35,9 @@ class Module : public std::enable_shared_from_this<Module> {
 
   /// The name given to the constructor, or else the name of the class.
   const std::string& name() const;
+  /// The name of this module in the whole it was registered in, such as "encoder.0"; empty for the
+  /// whole. Its parameters know theirs, such as "encoder.0.weight", as labels of their nodes.
+  const std::string& path() const { return path_; }
   /// A copy with parameters of its own. Throws unless the class derives from Cloneable.
   virtual std::shared_ptr<Module> clone(const std::optional<Device>& device = std::nullopt) const;
 
@@ -131,10 +134,13 @@ class Module : public std::enable_shared_from_this<Module> {
   virtual void assign_clone(const Module& other, const std::optional<Device>& device);
   void print_tree(std::ostream& out, const std::string& indentation) const;
   std::shared_ptr<Module> shared_self() const;
+  void label(const std::string& name, const Variable& parameter) const;
+  void move_to(const std::string& path);
 
   OrderedDict<std::string, Variable> buffers_{"Buffer"};
   OrderedDict<std::string, std::shared_ptr<Module>> children_{"Submodule"};
   mutable std::optional<std::string> name_;
+  std::string path_;
   bool is_training_ = true;
 };
 

@@ -2,6 +2,7 @@
 
 #include "taper/core/base/error.h"
 #include "taper/core/graph/pass.h"
+#include "taper/core/graph/trace.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops/operators.h"
 
@@ -49,7 +50,9 @@ void seed_roots(Pass& pass, const char* op, TensorList roots, TensorList cotange
 
 void backward(TensorList tensors, TensorList grad_tensors, std::optional<bool> retain_graph,
               bool create_graph, TensorList inputs) {
-  Pass pass(retain_graph.value_or(create_graph), create_graph);
+  const bool retain = retain_graph.value_or(create_graph);
+  const TracePass trace("backward", tensors, retain, create_graph);
+  Pass pass(retain, create_graph);
   const std::vector<Edge> targets = target_edges("backward", inputs);
   for (const Variable& input : inputs) input.retain_grad();
   if (!inputs.empty()) pass.ask(tensors, targets);
@@ -61,7 +64,9 @@ void backward(TensorList tensors, TensorList grad_tensors, std::optional<bool> r
 variable_list grad(TensorList outputs, TensorList inputs, TensorList grad_outputs,
                    std::optional<bool> retain_graph, bool create_graph, bool allow_unused) {
   check(!inputs.empty(), "grad", "grad requires non-empty inputs");
-  Pass pass(retain_graph.value_or(create_graph), create_graph);
+  const bool retain = retain_graph.value_or(create_graph);
+  const TracePass trace("grad", outputs, retain, create_graph);
+  Pass pass(retain, create_graph);
   const std::vector<Edge> targets = target_edges("grad", inputs);
   pass.ask(outputs, targets);
   seed_roots(pass, "grad", outputs, grad_outputs);

@@ -134,6 +134,7 @@ void FunctionNode::announce(const variable_list& inputs, const variable_list& ou
     if (Tracer* tracer = current_tracer();
         tracer != nullptr && y.gradient_edge().node.get() == this)
       tracer->recorded(*this, y);
+    if (Tracer* tracer = current_tracer()) tracer->computed(c_name(), y, examined);
     if (AnomalyMode::is_enabled()) taper::detail::examine_forward(c_name(), y, examined);
   }
 }

@@ -39,7 +39,8 @@ class Graph {
 
   std::string name(const Node* node) const {
     const auto named = names_.find(node);
-    return named != names_.end() ? named->second : id(node);
+    if (named != names_.end()) return named->second;
+    return node->label().empty() ? id(node) : node->label();
   }
 
   static bool is_leaf(Node* node) { return node->as_accumulate_grad() != nullptr; }

@@ -2,6 +2,7 @@
 
 #include <array>
 #include <string>
+#include <vector>
 
 namespace taper {
 
@@ -12,6 +13,9 @@ class CallStack {
   /// The innermost few functions that are not Taper's own, with file and line where the program
   /// was built with -g. Asks addr2line; without it, gives module+offset for it.
   std::string describe() const;
+  /// "file:line" of the innermost function of each that is not Taper's own; empty where it is not
+  /// known, as in a program without -g. To ask for many at once costs little more than for one.
+  static std::vector<std::string> places(const std::vector<const CallStack*>& stacks);
 
  private:
   std::array<void*, 40> frames_;

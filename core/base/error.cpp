@@ -1,8 +1,23 @@
 #include "taper/core/base/error.h"
 
+#include <utility>
+
 #include "taper/core/base/format.h"
 
-namespace taper::detail {
+namespace taper {
+namespace {
+thread_local ErrorListener* current = nullptr;
+}
+
+Error::Error(const std::string& what) : std::runtime_error(what) {
+  if (current != nullptr) current->failed(what);
+}
+
+ErrorListener* set_error_listener(ErrorListener* listener) {
+  return std::exchange(current, listener);
+}
+
+namespace detail {
 
 void append(std::string& out, const char* part) { out += part; }
 void append(std::string& out, const std::string& part) { out += part; }
@@ -20,4 +35,5 @@ void append(std::string& out, IntArrayRef part) {
   out += part.size() == 1 ? ",)" : ")";
 }
 
-}  // namespace taper::detail
+}  // namespace detail
+}  // namespace taper

@@ -10,9 +10,20 @@ namespace taper {
 /// What every wrong argument, shape, dtype or file throws; the message says what to do about it.
 class Error : public std::runtime_error {
  public:
-  using std::runtime_error::runtime_error;
+  explicit Error(const std::string& what);
+  explicit Error(const char* what) : Error(std::string(what)) {}
   const char* what_without_backtrace() const noexcept { return what(); }
 };
+
+/// Hears of every Error that its thread makes, which is about to be thrown. It must not throw.
+class ErrorListener {
+ public:
+  virtual ~ErrorListener() = default;
+  virtual void failed(const std::string& what) noexcept = 0;
+};
+
+/// Sets the listener of this thread, or with null none, and returns the one before.
+ErrorListener* set_error_listener(ErrorListener* listener);
 
 namespace detail {
 void append(std::string& out, const char* part);

@@ -20,6 +20,8 @@ class Hooks {
   unsigned add(uint32_t output_nr, Hook hook);
   /// Throws if there never was such a hook.
   void remove(unsigned id);
+  /// Whether there ever was one.
+  bool any() const { return size() > 0; }
   /// Runs the output's hooks in the order of their ids; what one returns replaces g.
   void run(uint32_t output_nr, Variable& g) const;
 

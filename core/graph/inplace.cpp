@@ -1,6 +1,7 @@
 #include "taper/core/graph/inplace.h"
 
 #include "taper/core/base/error.h"
+#include "taper/core/graph/trace.h"
 #include "taper/core/graph/view.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops/strided.h"
@@ -16,7 +17,9 @@ void check_writable(const char* op, const Variable& x) {
           "element of the written-to tensor refers to a single memory location, got shape ",
           x.sizes(), " with strides ", x.strides(), "; clone() the tensor before");
   if (!is_untracked(x)) check_rebasable(op, x);
-  if (detail::is_observed()) detail::observe_writing(op);
+  if (!detail::is_observed()) return;
+  detail::observe_writing(op);
+  if (Tracer* tracer = current_tracer()) tracer->writing(op, x);
 }
 
 void check_rebasable(const char* op, const Variable& x) {
@@ -46,7 +49,9 @@ bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sour
 
 void bump_version(const char* op, const Variable& x) {
   x.array().storage()->bump_version(op, x.impl()->versioned);
-  if (detail::is_observed()) detail::observe_written(op);
+  if (!detail::is_observed()) return;
+  detail::observe_written(op);
+  if (Tracer* tracer = current_tracer()) tracer->written(op, x);
 }
 
 Variable snapshot(const Variable& x) {

@@ -76,6 +76,17 @@ Node::Extras& Node::extras() {
              : *there;  // another thread was faster
 }
 
+bool Node::has_hooks() const {
+  const Extras* extras = extras_.load(std::memory_order_acquire);
+  return extras != nullptr && extras->hooks.any();
+}
+
+const std::string& Node::label() const {
+  static const std::string* const none = new std::string;
+  const Extras* extras = extras_.load(std::memory_order_acquire);
+  return extras == nullptr ? *none : extras->label;
+}
+
 const Origin* Node::origin() const {
   const Extras* extras = extras_.load(std::memory_order_acquire);
   return extras == nullptr ? nullptr : extras->origin.get();

@@ -70,10 +70,15 @@ class Node {
 
   /// Functions run on an output's cotangent, summed over its uses, before backward().
   Hooks& hooks() { return extras().hooks; }
+  bool has_hooks() const;
   void run_hooks(uint32_t output_nr, Variable& g) const {
     if (const Extras* extras = extras_.load(std::memory_order_acquire))
       extras->hooks.run(output_nr, g);
   }
+
+  /// What the user calls the value, such as "0.weight" for a parameter; empty if nothing.
+  const std::string& label() const;
+  void set_label(std::string label) { extras().label = std::move(label); }
 
   /// What the operation was made from and where; noted in anomaly mode only, otherwise null.
   const Origin* origin() const;
@@ -95,6 +100,7 @@ class Node {
   struct Extras {
     Hooks hooks;
     std::unique_ptr<Origin> origin;
+    std::string label;
   };
   Extras& extras();
 

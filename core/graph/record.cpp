@@ -8,6 +8,7 @@ namespace taper {
 
 void detail::observe_result(const char* op, const Variable& y, ArrayRef<const Variable*> inputs) {
   observe_written(op);
+  if (Tracer* tracer = current_tracer()) tracer->computed(op, y, inputs);
   if (AnomalyMode::is_enabled()) examine_forward(op, y, inputs);
 }
 
@@ -18,7 +19,10 @@ void detail::attach(Variable& y, std::shared_ptr<Node> node) {
 
 Variable unrecorded(const char* op, Array value) {
   Variable y(std::move(value));
-  if (detail::is_observed()) detail::observe_written(op);
+  if (detail::is_observed()) {
+    detail::observe_written(op);
+    if (Tracer* tracer = current_tracer()) tracer->computed(op, y, {});
+  }
   return y;
 }
 

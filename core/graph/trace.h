@@ -1,9 +1,12 @@
 #pragma once
 
+#include <cstddef>
+#include <string>
 #include <vector>
 
 #include "taper/core/graph/node.h"
 #include "taper/core/graph/variable.h"
+#include "taper/core/runtime/observer.h"
 
 namespace taper {
 
@@ -14,6 +17,20 @@ class Tracer {
   virtual ~Tracer() = default;
   /// An operation was recorded as `node`, with result y.
   virtual void recorded(const Node& /*node*/, const Variable& /*y*/) {}
+  /// `op` made y, after recorded() if it was recorded. The inputs of an operation that has no
+  /// derivative are not known.
+  virtual void computed(const char* /*op*/, const Variable& /*y*/,
+                        ArrayRef<const Variable*> /*inputs*/) {}
+  /// `op` is about to change x in place; it has done so.
+  virtual void writing(const char* /*op*/, const Variable& /*x*/) {}
+  virtual void written(const char* /*op*/, const Variable& /*x*/) {}
+  /// The forward of a part of a model begins and is over; `path` is its name in the whole.
+  virtual void entered(const std::string& /*path*/) {}
+  virtual void left() {}
+  /// A backward pass begins and is over, perhaps by an exception; `call` is what the user called.
+  virtual void began(const char* /*call*/, TensorList /*roots*/, bool /*retain_graph*/,
+                     bool /*create_graph*/) {}
+  virtual void ended() {}
   /// A node runs; its outputs have these cotangents (undefined stands for zero).
   virtual void running(const Node& /*node*/, TensorList /*cotangents*/) {}
   /// Its rule for input i returned g.
@@ -35,16 +52,53 @@ namespace detail {
 void set_current_tracer(Tracer* tracer);
 }
 
-/// Sets the tracer of this thread until the end of the scope.
+/// Sets the tracer of this thread, or that there is none, until the end of the scope.
 class TraceGuard {
  public:
-  explicit TraceGuard(Tracer& tracer);
+  explicit TraceGuard(Tracer& tracer) : TraceGuard(&tracer) {}
+  explicit TraceGuard(std::nullptr_t) : TraceGuard(static_cast<Tracer*>(nullptr)) {}
   ~TraceGuard();
   TraceGuard(const TraceGuard&) = delete;
   TraceGuard& operator=(const TraceGuard&) = delete;
 
  private:
+  explicit TraceGuard(Tracer* tracer);
   Tracer* previous_;
+};
+
+/// Tells the tracer, if there is one, that a part of a model is at work until the end of the scope.
+class TracePart {
+ public:
+  explicit TracePart(const std::string& path) {
+    if (detail::is_observed()) enter(path);
+  }
+  ~TracePart() {
+    if (tracer_ != nullptr) tracer_->left();
+  }
+  TracePart(const TracePart&) = delete;
+  TracePart& operator=(const TracePart&) = delete;
+
+ private:
+  void enter(const std::string& path);
+  Tracer* tracer_ = nullptr;
+};
+
+/// Tells the tracer, if there is one, of a backward pass as long as the scope; `call` is what the
+/// user called, such as "backward".
+class TracePass {
+ public:
+  TracePass(const char* call, TensorList roots, bool retain_graph, bool create_graph) {
+    if (detail::is_observed()) begin(call, roots, retain_graph, create_graph);
+  }
+  ~TracePass() {
+    if (tracer_ != nullptr) tracer_->ended();
+  }
+  TracePass(const TracePass&) = delete;
+  TracePass& operator=(const TracePass&) = delete;
+
+ private:
+  void begin(const char* call, TensorList roots, bool retain_graph, bool create_graph);
+  Tracer* tracer_ = nullptr;
 };
 
 }  // namespace taper

@@ -163,8 +163,8 @@ Variable& detail::bernoulli_(const Variable& x, double p,
 Variable& detail::bernoulli_(const Variable& x, const Variable& p,
                              const std::optional<Generator>& generator) {
   return overwrite(
-      "bernoulli_", x,
-      [&](const Array& y) { kernel::bernoulli(y, p.array(), choose(generator)); }, p);
+      "bernoulli_", x, [&](const Array& y) { kernel::bernoulli(y, p.array(), choose(generator)); },
+      p);
 }
 Variable& detail::random_(const Variable& x, int64_t from, int64_t to,
                           const std::optional<Generator>& generator) {

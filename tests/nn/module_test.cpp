@@ -244,3 +244,27 @@ TEST_CASE("a tree prints one module a line") {
         "  (last): (anonymous namespace)::Part\n"
         ")");
 }
+
+TEST_CASE("modules and parameters know their path in the whole, however it was put together") {
+  const nn::Linear fc(3, 2);
+  CHECK(fc->path().empty());
+  CHECK(fc->weight.gradient_edge().node->label() == "weight");
+  nn::Sequential inner(fc, nn::ReLU());
+  CHECK(fc->path() == "0");
+  nn::Sequential outer;
+  outer->push_back("encoder", inner);
+  CHECK(fc->path() == "encoder.0");
+  CHECK(fc->weight.gradient_edge().node->label() == "encoder.0.weight");
+  inner->push_back(nn::Linear(2, 2));
+  CHECK(inner->ptr(2)->path() == "encoder.2");
+  CHECK(inner->ptr(2)->parameters()[0].gradient_edge().node->label() == "encoder.2.weight");
+}
+
+TEST_CASE("a copy of a module has labelled parameters, a frozen parameter has no label") {
+  const nn::Sequential net(nn::Linear(3, 2));
+  const auto copy = net->clone();
+  CHECK(copy->parameters()[0].gradient_edge().node->label() == "0.weight");
+  CHECK(net->parameters()[0].gradient_edge().node != copy->parameters()[0].gradient_edge().node);
+  net->parameters()[0].set_requires_grad(false);
+  CHECK_FALSE(net->parameters()[0].requires_grad());
+}

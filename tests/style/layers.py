@@ -10,11 +10,12 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PARTS = ("core", "nn", "optim", "data")
+PARTS = ("core", "nn", "optim", "data", "viz")
 
 # Lowest first; folders on one floor do not know each other.
 FLOORS = [("core/base",), ("core/runtime",), ("core/tensor",), ("core/kernels",), ("core/graph",),
-          ("core/ops",), ("core/autograd",), ("core",), ("nn", "optim", "data"), ("include/taper",)]
+          ("core/ops",), ("core/autograd",), ("core",), ("nn", "optim", "data"), ("viz",),
+          ("include/taper",), ("viz/gallery",)]
 
 # The arrows upwards that remain: from, to, why.
 REASONS = [

@@ -98,4 +98,77 @@ TEST_CASE("user functions are traced by their name") {
   CHECK(log.lines[3] == "rule Twice[0] = 2");
 }
 
+namespace {
+
+/// Writes down what is told beside the graph.
+class Sights : public Tracer {
+ public:
+  void computed(const char* op, const Variable& y, ArrayRef<const Variable*> inputs) override {
+    note("computed ", op, " = ", value(y), " from ", inputs.size());
+  }
+  void writing(const char* op, const Variable& x) override { note("writing ", op, " ", value(x)); }
+  void written(const char* op, const Variable& x) override { note("written ", op, " ", value(x)); }
+  void entered(const std::string& path) override { note("entered ", path); }
+  void left() override { note("left"); }
+  void began(const char* call, TensorList roots, bool retain, bool create) override {
+    note("began ", call, " ", roots.size(), retain ? " retain" : "", create ? " create" : "");
+  }
+  void ended() override { note("ended"); }
+  std::vector<std::string> lines;
+
+ private:
+  template <class... Parts>
+  void note(const Parts&... parts) {
+    lines.push_back(str(parts...));
+  }
+};
+
+}  // namespace
+
+TEST_CASE("values without a graph, changes in place, passes and parts are told, too") {
+  const Variable c = tensor(3.0, kDouble);
+  const Variable x = tensor(2.0, TensorOptions(kDouble).requires_grad(true));
+  Sights sights;
+  {
+    const TraceGuard guard(sights);
+    const Variable d = c * c;
+    c.add_(1);
+    const TracePart part("encoder");
+    (x * d).backward({}, /*retain_graph=*/true);
+  }
+  const std::vector<std::string> expected = {"computed mul = 9 from 2",
+                                             "writing add_ 3",
+                                             "written add_ 4",
+                                             "entered encoder",
+                                             "computed mul = 18 from 2",
+                                             "began backward 1 retain",
+                                             "computed mul = 9 from 2",
+                                             "ended",
+                                             "left"};
+  CHECK(sights.lines == expected);
+}
+
+TEST_CASE("a pass that throws has ended") {
+  const Variable x = tensor(2.0, TensorOptions(kDouble).requires_grad(true));
+  const Variable y = exp(x);
+  y.backward();
+  Sights sights;
+  {
+    const TraceGuard guard(sights);
+    CHECK_THROWS_AS(y.backward(), Error);
+  }
+  CHECK(sights.lines.back() == "ended");
+}
+
+TEST_CASE("nobody is told in the scope of a guard without a tracer") {
+  Sights sights;
+  const TraceGuard guard(sights);
+  {
+    const TraceGuard none(nullptr);
+    const Variable y = tensor(2.0) * 3;
+  }
+  CHECK(sights.lines.empty());
+  CHECK(current_tracer() == &sights);
+}
+
 TEST_SUITE_END();

@@ -1,0 +1,76 @@
+// A browser for the tests, and what every page must be: silent, alone, and accessible.
+
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium } from '../../../viz/page/node_modules/playwright-core/index.mjs';
+
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const folder = process.env.PAGES;
+let browser;
+
+export async function start() {
+  browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    headless: true,
+    args: FLAGS,
+  });
+}
+
+export async function stop() {
+  await browser.close();
+}
+
+/** Opens a page; whatever it complains of or asks for from elsewhere is in `faults`. */
+export async function open(name, { hash = '', ...options } = {}) {
+  const context = await browser.newContext({
+    viewport: { width: 1280, height: 900 },
+    locale: 'en-US',
+    ...options,
+  });
+  const page = await context.newPage();
+  page.faults = [];
+  page.on('console', message => page.faults.push(`${message.type()}: ${message.text()}`));
+  page.on('pageerror', error => page.faults.push(String(error)));
+  page.on('request', request => {
+    if (!request.url().startsWith('file:')) page.faults.push(`asks for ${request.url()}`);
+  });
+  await page.goto(pathToFileURL(join(folder, name)).href + hash);
+  await page.waitForSelector('#count');
+  return page;
+}
+
+/** Closes it after a look at its faults. */
+export async function close(page) {
+  assert.deepEqual(page.faults, []);
+  await page.context().close();
+}
+
+export const sentence = page => page.locator('.sentence').first().innerText();
+export const count = page => page.locator('#count').innerText();
+export const status = async (page, label) =>
+  page.evaluate(text => {
+    const found = [...document.querySelectorAll('g.node')].find(
+      g => g.querySelector('.label').textContent === text,
+    );
+    return found ? found.getAttribute('class') : null;
+  }, label);
+
+/** Goes to the first step whose sentence matches. */
+export async function goTo(page, pattern) {
+  const steps = await page.evaluate(() => window.taper.last + 1);
+  for (let k = 1; k <= steps; k++) {
+    await page.evaluate(at => window.taper.go(at - 1), k);
+    if (pattern.test(await sentence(page))) return k;
+  }
+  throw new Error(`no step matches ${pattern}`);
+}
