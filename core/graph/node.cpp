@@ -114,7 +114,7 @@ void detail::add_to_grad(VariableImpl& of, Variable g) {
   const std::lock_guard<std::mutex> lock(grad_mutex());
   Variable& grad = of.grad;
   if (GradMode::is_enabled()) {
-    grad = grad.defined() ? grad + g : has_own_memory(g) ? std::move(g) : clone(g);
+    grad = grad.defined() ? grad + g : is_ours(g) ? std::move(g) : clone(g);
   } else if (!grad.defined()) {
     grad = first_grad(std::move(g), of.array);
   } else {

@@ -196,7 +196,7 @@ void random_integers(const Array& y, LockedGenerator generator) {
 
 Array multinomial(const Array& p, int64_t samples, bool replacement, LockedGenerator generator) {
   const Array c = contiguous(wide(p)), races(p.dtype(), p.dense_geometry());
-  const bool distinct = !replacement || samples == 1;
+  const bool distinct = !replacement;
   if (distinct) fill_exponential(races, 1, generator);
   const Array q = contiguous(wide(races));
   const int64_t n = c.sizes().back(), rows = n == 0 ? 0 : c.numel() / n;

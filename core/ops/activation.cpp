@@ -32,7 +32,7 @@ constexpr double kSeluScale = 1.0507009873554804934193349852946;
 Variable flat_in(const Variable& x, const Variable& g) {
   if (!x.requires_grad()) return g;
   return record("flat_in", g.array(), wrt(g, [](V gg) { return gg; }),
-                wrt(x, [shape = Dims(x.sizes())](V gg) { return zeros(shape, gg.dtype()); }));
+                wrt(x, x, [](V gg, V x) { return flat_in(x, zeros(x.sizes(), gg.dtype())); }));
 }
 
 // y = max(x, 0);  dL/dx = g where y > 0, else 0
@@ -44,7 +44,7 @@ Variable relu(const Variable& x) {
 
 Variable relu6(const Variable& x) { return hardtanh(x, 0, 6); }
 
-// y = min(max(x, low), high);  dL/dx = 0 where x <= low or x >= high, else g
+// y = min(max(x, low), high);  dL/dx = g where low < x < high, else 0
 Variable hardtanh(const Variable& x, Scalar min_val, Scalar max_val) {
   check_not_bool("hardtanh", x);
   if (!x.is_floating_point()) {
@@ -56,7 +56,7 @@ Variable hardtanh(const Variable& x, Scalar min_val, Scalar max_val) {
         max_val);
   return record("hardtanh", kernel::clamp(x.array(), min_val, max_val),
                 wrt(x, x, [min_val, max_val](V g, V x) {
-                  return flat_in(x, where(logical_or(x <= min_val, x >= max_val), 0, g));
+                  return flat_in(x, where(logical_and(x > min_val, x < max_val), g, 0));
                 }));
 }
 
@@ -108,8 +108,8 @@ Variable rrelu(const Variable& x, Scalar lower, Scalar upper, bool training,
 Variable elu(const Variable& x, Scalar alpha, Scalar scale, Scalar input_scale) {
   const double a = alpha.toDouble(), s = scale.toDouble(), k = input_scale.toDouble();
   return record("elu", kernel::elu(x.array(), a, s, k), wrt(x, x, [a, s, k](V g, V x) {
-                  const Variable below = a * s * k * exp(k * where(x < 0, x, 0));
-                  return where(x <= 0, g * below, g * s);
+                  const Variable below = a * s * k * exp(k * where(x >= 0, 0, x));
+                  return where(x > 0, g * s, g * below);
                 }));
 }
 Variable celu(const Variable& x, Scalar alpha) {
@@ -122,7 +122,7 @@ Variable selu(const Variable& x) { return elu(x, kSeluAlpha, kSeluScale); }
 Variable hardshrink(const Variable& x, Scalar lambd) {
   return record("hardshrink", kernel::hardshrink(x.array(), lambd.toDouble()),
                 wrt(x, x, [lambd](V g, V x) {
-                  return flat_in(x, where(logical_and(x >= -lambd, x <= lambd), 0, g));
+                  return flat_in(x, where(logical_or(x<-lambd, x> lambd), g, 0));
                 }));
 }
 
@@ -132,7 +132,7 @@ Variable softshrink(const Variable& x, Scalar lambd) {
         "lambda must be greater or equal to 0, but found to be ", lambd);
   return record("softshrink", kernel::softshrink(x.array(), lambd.toDouble()),
                 wrt(x, x, [lambd](V g, V x) {
-                  return flat_in(x, where(logical_and(x >= -lambd, x <= lambd), 0, g));
+                  return flat_in(x, where(logical_or(x<-lambd, x> lambd), g, 0));
                 }));
 }
 

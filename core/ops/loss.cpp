@@ -61,12 +61,11 @@ Variable binary_cross_entropies(const Variable& p, const Variable& t) {
 /// The target in the shape of the input, from which axes of size 1 make no difference.
 Variable in_shape_of(const Variable& input, const Variable& target, const char* op) {
   if (input.sizes() == target.sizes()) return target;
-  const Variable t = squeeze(target), x = squeeze(input.detach());
-  check(broadcasts_to(t.sizes(), x.sizes()), op,
+  check(squeeze(target.detach()).sizes() == squeeze(input.detach()).sizes(), op,
         "Using a target size that is different to the input size is deprecated. Please ensure they "
         "have the same size, got input ",
         input.sizes(), " and target ", target.sizes());
-  return reshape(expand(t, x.sizes()), input.sizes());
+  return reshape(target, input.sizes());
 }
 
 /// Class numbers, which uint8 may hold too, as int64.

@@ -8,14 +8,13 @@ namespace taper {
 
 int64_t count_elements(const char* op, IntArrayRef sizes) {
   int64_t count = 1;
-  bool zero = false, overflow = false;
-  for (int64_t size : sizes) {
+  bool overflow = false;
+  for (const int64_t size : sizes) {
     check(size >= 0, op, "a size is negative, got ", sizes, ", expected sizes of 0 or more");
-    zero |= size == 0;
-    overflow |= size != 0 && __builtin_mul_overflow(count, size, &count);
+    overflow |= __builtin_mul_overflow(count, size, &count);
   }
   check(!overflow, op, "the element count overflows 64 bits, got ", sizes);
-  return zero ? 0 : count;
+  return count;
 }
 
 Dims contiguous_strides(IntArrayRef sizes) {

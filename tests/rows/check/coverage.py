@@ -16,7 +16,7 @@ import subprocess
 import sys
 
 # What operations are made of.
-HELPERS = {"check_index", "check_source", "floating", "gather_backward", "pick", "promoted",
+HELPERS = {"check_index", "check_source", "converted", "flat_in", "floating", "gather_backward", "pick", "promoted",
            "record_overwrite", "record_window", "result_type", "to_floating", "unreduce", "window", "wrapped"}
 # Tests of their own show what these do: they are random, leave values open, borrow memory, answer
 # with a bool, change shape or history alone, or are other names.

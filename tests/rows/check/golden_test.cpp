@@ -96,7 +96,9 @@ std::string replay_in_place(const Row& row, const Case& c, const Golden& golden,
   std::vector<Tensor> x = leaves;
   x[0] = dense ? x[0].clone() : spread_view(x[0]);
   const Tensor& expected = golden.y.at(0);
-  if (expected.sizes() != x[0].sizes() || !can_cast(expected.dtype(), x[0].dtype())) {
+  // cumsum_() adds up in the dtype of x.
+  const bool fits = can_cast(expected.dtype(), x[0].dtype()) || row.op == std::string("cumsum");
+  if (expected.sizes() != x[0].sizes() || !fits) {
     CHECK_THROWS_AS(row.in_place(x), Error);
     return "";
   }

@@ -45,8 +45,10 @@ clamp_min | x l | max(x, l) | where(x >= l, g, 0) | where(x < l, g, 0)
 clamp_max | x | min(x, u) | where(x <= u, g, 0)
 clamp_max | x u | min(x, u) | where(x <= u, g, 0) | where(x > u, g, 0)
 threshold | x | where(x > t, x, v) | where(x > t, g, 0)
+flat_in | g x | g | h | 0 | constant
 leaky_relu | x | where(x > 0, x, a * x) | where(x > 0, g, a * g)
 prelu | x w | where(x > 0, x, w * x) | where(x > 0, g, w * g) | where(x > 0, 0, x * g)
+rrelu | x | where(x > 0, x, a * x) | where(x > 0, g, a * g)
 elu | x | where(x > 0, s * x, s * a * (exp(k * x) - 1)) | where(x > 0, s * g, s * a * k * exp(k * x) * g)
 hardshrink | x | where(abs(x) > l, x, 0) | where(abs(x) > l, g, 0)
 softshrink | x | where(abs(x) > l, x - l * sign(x), 0) | where(abs(x) > l, g, 0)
@@ -64,6 +66,7 @@ log_softmax | x | log(softmax(x)) | g - exp(y) * sum(g) | rows
 logsumexp | x | log(sum(exp(x))) | g * exp(x - y)
 cross_entropy | x t | -log(softmax(x)_t) | g * (softmax(x) - onehot(t))
 cross_entropy_backward | g x t | g * (softmax(x) - onehot(t)) | sum(h * (p - onehot(t))) | g * p * (h - sum(p * h)) | constant | softmax_p
+nll_loss | x | -x_t | -g * onehot(t)
 binary_cross_entropy | p t | -(t * log(p) + (1 - t) * log(1 - p)) | g * (p - t) / (p * (1 - p)) | g * log((1 - p) / p)
 mm | a b | a @ b | g @ T(b) | T(a) @ g
 bmm | a b | a @ b | g @ T(b) | T(a) @ g
@@ -106,6 +109,7 @@ masked_fill | x | where(m, v, x) | where(m, 0, g)
 masked_fill | x v | where(m, v, x) | where(m, 0, g) | sum(where(m, g, 0))
 to | x | x | g
 clone | x | x | g
+bernoulli | p | b | 0 | zero
 copy_ | x s | s | 0 | g | overwritten
 fill_ | x | c | 0 | overwritten
 fill_ | x c | c | 0 | sum(g) | overwritten
