@@ -18,7 +18,7 @@ Variable relu(const Variable& input, const ReLUFuncOptions& options = {});
 
 class ReLUImpl : public Cloneable<ReLUImpl> {
  public:
-  explicit ReLUImpl(const ReLUOptions& options = {}) : options(options) {}
+  explicit ReLUImpl(const ReLUOptions& settings = {}) : options(settings) {}
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
   Variable forward(const Variable& input) const { return functional::relu(input, options); }

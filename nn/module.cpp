@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "taper/core/base/error.h"
+#include "taper/core/base/warning.h"
 #include "taper/core/graph/grad_mode.h"
 #include "taper/nn/type_name.h"
 
@@ -41,16 +42,18 @@ void insert_defined(OrderedDict<std::string, Variable>& out, const std::string& 
     if (item->defined()) out.insert(join(prefix, item.key()), item.value());
 }
 
+/// `what` and `how` they are registered, for instance "parameters" by "register_parameter".
 template <class Dict>
-void check_same_size(const Dict& to, const Dict& from, const Module& module) {
-  check(to.size() == from.size(), "clone", "reset() of ", module.name(), " registered ", to.size(),
-        " entries of kind ", from.key_description(), ", expected ", from.size(),
-        "; register them in reset() and not in the constructor");
+void check_same_size(const char* what, const char* how, const Dict& to, const Dict& from,
+                     const Module& module) {
+  check(to.size() == from.size(), "clone", "The cloned module does not have the same number of ",
+        what, " as the original module after calling reset(). Are you sure you called ", how,
+        "() inside reset() and not the constructor? Got ", to.size(), " of ", module.name(),
+        ", expected ", from.size());
 }
 
 void copy_tensors(OrderedDict<std::string, Variable>& to,
-                  const OrderedDict<std::string, Variable>& from, const Module& module) {
-  check_same_size(to, from, module);
+                  const OrderedDict<std::string, Variable>& from) {
   for (const auto& item : from)
     if (item->defined()) to[item.key()].set_data(item->detach().clone());
 }
@@ -92,16 +95,23 @@ void Module::forget_members() {
 
 void Module::copy_members(const Module& from, const std::optional<Device>& device) {
   if (device) check_cpu(*device);
-  copy_tensors(parameters_, from.parameters_, from);
-  copy_tensors(buffers_, from.buffers_, from);
-  check_same_size(children_, from.children_, from);
+  check_same_size("parameters", "register_parameter", parameters_, from.parameters_, from);
+  check_same_size("buffers", "register_buffer", buffers_, from.buffers_, from);
+  check_same_size("child modules", "register_module", children_, from.children_, from);
+  copy_tensors(parameters_, from.parameters_);
+  copy_tensors(buffers_, from.buffers_);
   for (const auto& child : from.children_)
     children_[child.key()]->assign_clone(*child.value(), device);
 }
 
 Variable& Module::register_parameter(std::string name, Variable tensor, bool requires_grad) {
   check_name("register_parameter", *this, parameters_, name);
-  if (tensor.defined()) tensor.set_requires_grad(requires_grad);
+  if (tensor.defined())
+    tensor.set_requires_grad(requires_grad);
+  else if (requires_grad)
+    warn(
+        "An undefined tensor cannot require grad. Ignoring the `requires_grad=true` function "
+        "parameter.");
   return parameters_.insert(std::move(name), std::move(tensor));
 }
 

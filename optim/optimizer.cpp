@@ -11,9 +11,21 @@
 
 namespace taper::optim {
 
+double OptimizerOptions::get_lr() const {
+  throw Error(
+      "double get_lr() has not been overidden and implemented in subclass of "
+      "taper::optim::OptimizerOptions, you must override it in your subclass.");
+}
+void OptimizerOptions::set_lr(double) {
+  throw Error(
+      "double set_lr() has not been overidden and implemented in subclass of "
+      "taper::optim::OptimizerOptions, you must override it in your subclass.");
+}
+
 const OptimizerOptions& OptimizerParamGroup::options() const {
   check(has_options(), "OptimizerParamGroup",
-        "the group has no options yet; add it to an optimizer or call set_options()");
+        "Expected has_options() to be true, but got false. Add the group to an optimizer, or call "
+        "set_options()");
   return *options_;
 }
 OptimizerOptions& OptimizerParamGroup::options() {

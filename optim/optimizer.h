@@ -30,8 +30,9 @@ class OptimizerOptions {
  public:
   virtual ~OptimizerOptions() = default;
   virtual std::unique_ptr<OptimizerOptions> clone() const = 0;
-  virtual double get_lr() const = 0;
-  virtual void set_lr(double lr) = 0;
+  /// Throw unless overridden: options need not have a learning rate.
+  virtual double get_lr() const;
+  virtual void set_lr(double lr);
 };
 template <class Derived>
 class OptimizerCloneableOptions : public OptimizerOptions {

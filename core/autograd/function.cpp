@@ -37,10 +37,7 @@ const char* detail::function_name(const std::type_info& type) {
 }
 
 variable_list AutogradContext::get_saved_variables() const {
-  check(!node_->released_, node_->c_name(),
-        "Trying to backward through the graph a second time (or "
-        "directly access saved tensors after they have already been freed); specify "
-        "retain_graph=true at the first backward()");
+  if (node_->released_) Saved::throw_freed(*node_);
   variable_list tensors;
   for (const Saved& s : saved_)
     tensors.push_back(s.array().defined() ? s.unpack(node_->shared_from_this()) : Variable());
@@ -67,9 +64,8 @@ void FunctionNode::add_argument(const Variable* x) {
 variable_list FunctionNode::finish(const variable_list& inputs, const variable_list& raw) {
   for (const Variable& x : context.dirty_)
     check(contains(raw, x), c_name(),
-          "Some elements marked as dirty during the forward method were "
-          "not returned as output. The inputs that are modified inplace must all be outputs of the "
-          "Function");
+          "Some elements marked as dirty during the forward method were not returned as output. "
+          "The inputs that are modified inplace must all be outputs of the Function.");
   renumber();  // forward may have refreshed views: every edge must lead to an older node
   variable_list outputs;
   for (const Variable& y : raw) {
@@ -135,25 +131,20 @@ void FunctionNode::save(const variable_list& raw, const variable_list& outputs) 
 
 void FunctionNode::backward(const std::shared_ptr<Node>& /*self*/, TensorList cotangents,
                             Pass& pass) {
-  check(!released_, c_name(),
-        "Trying to backward through the graph a second time, got a function "
-        "whose saved values an earlier backward() freed; specify retain_graph=true there");
+  if (released_) Saved::throw_freed(*this);
   variable_list g = cotangents.vec();
   if (context.materialize_)
     for (std::size_t i = 0; i < g.size(); ++i)
       if (!g[i].defined()) g[i] = zeros(outputs_[i].sizes(), outputs_[i].dtype);
   variable_list grads = backward_(&context, g);
   while (grads.size() > edge_of_.size() && !grads.back().defined()) grads.pop_back();
-  check(grads.size() == edge_of_.size(), c_name(),
-        "returned an incorrect number of gradients, got ", grads.size(), ", expected ",
-        edge_of_.size(), ", one for each argument of forward");
+  check(grads.size() == edge_of_.size(), "backward", "function ", c_name(),
+        " returned an incorrect number of gradients (expected ", edge_of_.size(), ", got ",
+        grads.size(), "); return one for each argument of forward");
   for (std::size_t i = 0; i < grads.size(); ++i) {
-    check(edge_of_[i] >= 0 || !grads[i].defined(), c_name(),
-          "returned a gradient different from "
-          "undefined at position ",
-          i + 1,
-          ", but the corresponding forward input was not a "
-          "Variable");
+    check(edge_of_[i] >= 0 || !grads[i].defined(), "backward", "function ", c_name(),
+          " returned a gradient different from undefined at position ", i + 1,
+          ", but the corresponding forward input was not a Variable");
     if (edge_of_[i] < 0) continue;
     const auto edge = static_cast<std::size_t>(edge_of_[i]);
     if (pass.wants(edges_[edge])) pass.deliver(*this, edge, std::move(grads[i]));

@@ -18,6 +18,9 @@ namespace taper::autograd {
 
 class FunctionNode;
 
+/// The first of a run of inputs or outputs, and the one behind the last.
+using IndexRange = std::pair<std::size_t, std::size_t>;
+
 /// What a user's function keeps from its forward for its backward.
 class AutogradContext {
  public:
@@ -51,7 +54,7 @@ class FunctionNode final : public Node, public std::enable_shared_from_this<Func
  public:
   using Backward = variable_list (*)(AutogradContext*, variable_list);
 
-  FunctionNode(const char* name, Backward backward) : Node(name), backward_(backward) {
+  FunctionNode(const char* name, Backward rules) : Node(name), backward_(rules) {
     context.node_ = this;
   }
   ~FunctionNode() override;

@@ -5,6 +5,7 @@
 #include <mutex>
 #include <unordered_set>
 
+#include "taper/core/base/error.h"
 #include "taper/core/graph/grad_mode.h"
 #include "taper/core/graph/variable_impl.h"
 #include "taper/core/kernels/arithmetic.h"
@@ -61,8 +62,9 @@ unsigned Node::add_hook(uint32_t output_nr, Hook hook) {
 }
 
 void Node::remove_hook(unsigned id) {
-  // The entry stays, so that ids are not used again.
-  if (extras_ && id < extras_->hooks.size()) extras_->hooks[id].hook = nullptr;
+  check(extras_ && id < extras_->hooks.size(), "remove_hook", "Invalid index, no hook at position ",
+        id, "; pass what register_hook() has returned");
+  extras_->hooks[id].hook = nullptr;  // the entry stays, so that ids are not used again
 }
 
 void Node::run_hooks_on(uint32_t output_nr, Variable& g) const {
@@ -74,7 +76,7 @@ void Node::run_hooks_on(uint32_t output_nr, Variable& g) const {
 }
 
 void Node::set_origin(Origin origin) {
-  extras().origin = std::make_unique<Origin>(std::move(origin));
+  extras().origin = std::make_shared<Origin>(std::move(origin));
 }
 
 AccumulateGrad::AccumulateGrad(const std::shared_ptr<VariableImpl>& leaf)
@@ -95,6 +97,7 @@ void AccumulateGrad::accumulate(Variable g, bool create_graph) {
     grad = grad.defined() ? grad + g : g;
   } else if (!grad.defined()) {
     grad = has_own_memory(g) ? std::move(g) : Variable(kernel::clone(g.array()));
+    grad.impl()->unrecorded = true;
   } else if (grad.requires_grad()) {
     grad = Variable(kernel::add(grad.array(), g.array()));
   } else {

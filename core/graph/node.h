@@ -25,8 +25,10 @@ struct OutputInfo {
 
 /// From what, and by whose call, an operation was recorded.
 struct Origin {
-  std::string inputs;
+  std::string op, inputs;
   CallStack calls;
+  /// Of the node whose rule recorded it, for derivatives of derivatives.
+  std::shared_ptr<const Origin> induced_by;
   std::string describe() const { return inputs + ", recorded in " + calls.describe(); }
 };
 
@@ -66,7 +68,10 @@ class Node {
   }
 
   /// What the operation was made from and where; noted in anomaly mode only, otherwise null.
-  const Origin* origin() const { return extras_ ? extras_->origin.get() : nullptr; }
+  const Origin* origin() const { return shared_origin().get(); }
+  std::shared_ptr<const Origin> shared_origin() const {
+    return extras_ ? extras_->origin : nullptr;
+  }
   void set_origin(Origin origin);
 
  protected:
@@ -82,7 +87,7 @@ class Node {
   /// What few nodes have.
   struct Extras {
     std::vector<HookEntry> hooks;
-    std::unique_ptr<Origin> origin;
+    std::shared_ptr<const Origin> origin;
   };
   Extras& extras();
   void run_hooks_on(uint32_t output_nr, Variable& g) const;

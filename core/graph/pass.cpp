@@ -145,7 +145,10 @@ void Pass::visit(const std::shared_ptr<Node>& owner, TensorList cotangents) {
   running_ = cotangents;
   {
     const detail::ObservedScope scope(profiler::Phase::kBackward, node.c_name());
-    node.backward(owner, cotangents, *this);
+    if (anomaly_)
+      detail::run_examined(node, [&] { node.backward(owner, cotangents, *this); });
+    else
+      node.backward(owner, cotangents, *this);
   }
   if (retain_) return;
   if (tracer_ != nullptr) tracer_->freed(node, node.saved());

@@ -18,21 +18,37 @@ Saved::Saved(const Array& output, uint32_t output_nr)
       version_(output.storage()->version()),
       is_output_(true) {}
 
-Variable Saved::unpack(const std::shared_ptr<Node>& node) const {
-  check(array_.defined(), "backward",
-        "Trying to backward through the graph a second time (or "
-        "directly access saved tensors after they have already been freed), got '",
-        node->c_name(),
-        "' whose saved values an earlier backward() freed; specify retain_graph=true there, or "
-        "rebuild the graph");
+void Saved::throw_freed(const Node& node) {
+  throw Error(
+      str("backward: Trying to backward through the graph a second time (or directly access saved "
+          "tensors after they have already been freed). Saved intermediate values of the graph are "
+          "freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you "
+          "need to "
+          "backward through the graph a second time or if you need to access saved tensors after "
+          "calling backward. Got '",
+          node.c_name(), "'"));
+}
+
+void Saved::check_version(const Node& node) const {
   const Storage& storage = *array_.storage();
-  check(storage.version() == version_, "backward",
-        "one of the variables needed for gradient "
-        "computation has been modified by an inplace operation: '",
-        node->c_name(), "' saved a tensor of shape ", array_.sizes(), " which '",
-        storage.last_writer(), "' changed since, got version ", storage.version(),
-        ", expected version ", version_,
-        "; change a clone() instead, or change it after backward()");
+  if (storage.version() == version_) return;
+  const Node* made_by = is_output_ ? &node : edge_.node.get();
+  const bool interior = made_by != nullptr && made_by->next_edges().size() > 0;
+  throw Error(str(
+      "backward: one of the variables needed for gradient computation has been modified by an "
+      "inplace operation: [torch.",
+      array_.dtype(), "Tensor ", array_.sizes(), "]",
+      interior ? str(", which is output ", edge_.output_nr, " of ", made_by->c_name(), ",") : "",
+      " is at version ", storage.version(), "; expected version ", version_,
+      " instead. Hint: enable anomaly detection to find the operation that failed to compute its "
+      "gradient, with torch.autograd.set_detect_anomaly(True). Got '",
+      node.c_name(), "', which saved it, and '", storage.last_writer(),
+      "', which changed it; change a clone() instead, or change it after backward()"));
+}
+
+Variable Saved::unpack(const std::shared_ptr<Node>& node) const {
+  if (!array_.defined()) throw_freed(*node);
+  check_version(*node);
   Variable x(array_);
   if (!GradMode::is_enabled()) return x;
   if (is_output_)

@@ -17,10 +17,14 @@ class Saved {
   /// The variable as it was. `node` saved it and is named if the value has changed since or was
   /// freed. An output gets its edge, to `node`, only here: kept in the node it would be a cycle.
   Variable unpack(const std::shared_ptr<Node>& node) const;
+  /// What unpack() throws for a value that was freed.
+  [[noreturn]] static void throw_freed(const Node& node);
   const Array& array() const { return array_; }
   void reset() { *this = Saved(); }
 
  private:
+  void check_version(const Node& node) const;
+
   Array array_;
   Edge edge_;
   uint32_t version_ = 0;

@@ -105,14 +105,13 @@ Array neg(const Array& x, const Array& into) {
 }
 
 void add_into(const Array& y, const Array& b) {
-  check(broadcasts_to(b.sizes(), y.sizes()), "add_", "shape does not fit, got ", b.sizes(),
-        ", expected something that broadcasts to ", y.sizes());
+  check_output("add_", y.sizes(), b.sizes());
   add(y, b, y);
 }
 
 void scatter_add(const Array& y, const Array& g) {
   if (y.numel() == 0) return;
-  check(y.dtype() != kBool, "scatter_add", "not implemented for bool; convert with .to(kLong)");
+  check(y.dtype() != kBool, "scatter_add", "not implemented for 'Bool'; convert with .to(kLong)");
   dispatch_memory(y.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const StridedWalk<2> walk(y.sizes(), {IntArrayRef(y.strides()), IntArrayRef(g.strides())});

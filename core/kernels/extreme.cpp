@@ -260,8 +260,8 @@ std::pair<Array, Array> extreme_along(const char* op, const Array& in, int64_t a
   const Dims axes = x.dim() == 0 ? Dims() : Dims{axis};
   const Array found(reduced_sizes(x.sizes(), axes, keepdim), x.dtype());
   const Array places(found.sizes(), kLong);
-  check(found.numel() == 0 || x.numel() > 0, op, "Expected reduction dim ", axis,
-        " to have non-zero size, got shape ", x.sizes());
+  check_that(found.numel() == 0 || x.numel() > 0, op, "(): Expected reduction dim ", axis,
+             " to have non-zero size. Got shape ", x.sizes());
   if (x.numel() == 0) return {cast(found, in.dtype()), places};
   dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);

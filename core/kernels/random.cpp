@@ -70,8 +70,8 @@ void fill_dense(const Array& y, F f) {
 
 template <class F>
 void fill_floating(const char* op, const Array& y, F f) {
-  check(is_floating_point(y.dtype()), op, "not implemented for this dtype, got ", y.dtype(),
-        ", expected bfloat16, float32 or float64");
+  check(is_floating_point(y.dtype()), op, "not implemented for '", y.dtype(),
+        "', expected BFloat16, Float or Double");
   fill_dense(y, [&](auto* x) {
     if constexpr (std::is_floating_point_v<std::remove_pointer_t<decltype(x)>>) f(x);
   });
@@ -87,7 +87,9 @@ uint64_t draw_below(uint64_t range, Generator& generator) {
 /// The probability p as a number drawn against it: float32 is compared with a float32 draw.
 template <class T>
 bool succeeds(T p, Generator& generator) {
-  check(p >= 0 && p <= 1, "bernoulli", "Expected p_in >= 0 && p_in <= 1 to be true, got ",
+  check(p >= 0 && p <= 1, "bernoulli",
+        "Expected p_in >= 0 && p_in <= 1 to be true, but got false. "
+        "Got ",
         double{p});
   return draw_uniform<T>(generator) < p;
 }
@@ -119,8 +121,8 @@ void draw_distinct(const T* p, int64_t n, int64_t* out, int64_t samples, Generat
 }  // namespace
 
 void uniform(const Array& y, double from, double to, LockedGenerator generator) {
-  check(from <= to, "uniform_", "expects to return a [from, to) range, but found from=", from,
-        " > to=", to);
+  check_that(from <= to, "uniform_ expects to return a [from, to) range, but found from=", from,
+             " > to=", to);
   fill_floating("uniform_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     const auto low = static_cast<T>(from), width = static_cast<T>(to) - low;
@@ -134,14 +136,14 @@ void uniform(const Array& y, double from, double to, LockedGenerator generator) 
 }
 
 void normal(const Array& y, double mean, double std, LockedGenerator generator) {
-  check(std >= 0, "normal_", "expects std >= 0.0, but found std ", std);
+  check_that(std >= 0, "normal expects std >= 0.0, but found std ", std);
   fill_floating("normal_", y, [&](auto* x) {
     fill_normal(x, y.numel(), mean, std, y.is_contiguous(), generator);
   });
 }
 
 void exponential(const Array& y, double rate, LockedGenerator generator) {
-  check(rate > 0, "exponential_", "expects lambda > 0.0, but found lambda=", rate);
+  check_that(rate >= 0, "exponential_ expects lambda >= 0.0, but found lambda=", rate);
   fill_floating("exponential_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     for (int64_t i = 0; i < y.numel(); ++i)
@@ -150,7 +152,7 @@ void exponential(const Array& y, double rate, LockedGenerator generator) {
 }
 
 void bernoulli(const Array& y, double p, LockedGenerator generator) {
-  check(p >= 0 && p <= 1, "bernoulli_", "expects p to be in [0, 1], but got p=", p);
+  check_that(p >= 0 && p <= 1, "bernoulli_ expects p to be in [0, 1], but got p=", p);
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     for (int64_t i = 0; i < y.numel(); ++i) x[i] = static_cast<T>(generator.uniform_double() < p);
@@ -168,12 +170,13 @@ Array bernoulli(const Array& p, ScalarType dtype, LockedGenerator generator) {
 }
 
 void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator generator) {
-  check(from < to, "random_", "expects 'from' to be less than 'to', but got from=", from,
-        " >= to=", to);
+  check_that(from < to, "random_ expects 'from' to be less than 'to', but got from=", from,
+             " >= to=", to);
   const int64_t most = y.dtype() == kByte ? 255 : y.dtype() == kBool ? 1 : to;
   const int64_t least = y.dtype() == kByte || y.dtype() == kBool ? 0 : from;
-  check(from >= least, "random_", "from is out of bounds for ", y.dtype(), ", got ", from);
-  check(to - 1 <= most, "random_", "to - 1 is out of bounds for ", y.dtype(), ", got ", to - 1);
+  check(from >= least, "random_", "from is out of bounds for ", c_name(y.dtype()), ", got ", from);
+  check(to - 1 <= most, "random_", "to - 1 is out of bounds for ", c_name(y.dtype()), ", got ",
+        to - 1);
   const auto range = static_cast<uint64_t>(to) - static_cast<uint64_t>(from);
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;

@@ -161,8 +161,8 @@ template <class T, std::size_t N, class F, class... X>
 constexpr ScalarType computed_in(ScalarType t) { return t == kBFloat16 ? kFloat : t; }
 
 inline void refuse_bfloat16(const char* op, ScalarType t) {
-  check(t != kBFloat16, op, "not implemented for this dtype, got ", t,
-        ", expected float32 or float64; convert with .to(kFloat)");
+  check(t != kBFloat16, op, "not implemented for '", t,
+        "', expected Float or Double; convert with .to(kFloat)");
 }
 
 /// Calls f with a value of the C++ type of `t`, which is neither bool, for which nothing is
@@ -199,15 +199,15 @@ decltype(auto) dispatch_memory(ScalarType t, F&& f) {
 /// The same for float32 and float64; throws for the others, naming `op`.
 template <class F>
 decltype(auto) dispatch_floating(const char* op, ScalarType t, F&& f) {
-  check(t == kFloat || t == kDouble, op, "not implemented for this dtype, got ", t,
-        ", expected float32 or float64; convert with .to(kFloat)");
+  check(t == kFloat || t == kDouble, op, "not implemented for '", t,
+        "', expected Float or Double; convert with .to(kFloat)");
   return t == kFloat ? f(float{}) : f(double{});
 }
 
 /// The same for every dtype but bool, for which it throws.
 template <class F>
 decltype(auto) dispatch_numeric(const char* op, ScalarType t, F&& f) {
-  check(t != kBool, op, "not implemented for bool; convert with .to(kLong)");
+  check(t != kBool, op, "not implemented for 'Bool'; convert with .to(kLong)");
   refuse_bfloat16(op, t);
   return dispatch_number(t, f);
 }

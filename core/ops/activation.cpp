@@ -15,7 +15,7 @@ Variable relu_backward(const Variable& g, const Variable& y) {
 }
 
 void check_not_bool(const char* op, const Variable& x) {
-  check(x.dtype() != kBool, op, "Boolean inputs not supported for ", op,
+  check(x.dtype() != kBool, op, op[0] == 'r' ? "Boolean" : "Bool", " inputs not supported for ", op,
         "; convert with .to(kLong)");
 }
 
@@ -63,9 +63,9 @@ Variable prelu(const Variable& x, const Variable& weight) {
   const int64_t channels = x.dim() > 1 ? x.size(1) : 1;
   check(weight.numel() == 1 || weight.numel() == channels, "prelu",
         "Mismatch of parameter numbers and input channel size. Found parameter numbers = ",
-        weight.numel(), " and channel size = ", channels);
-  check(x.dtype() == weight.dtype(), "prelu", "the dtypes differ, got ", x.dtype(), " and ",
-        weight.dtype(), "; convert with .to(dtype)");
+        weight.numel(), " and channel size = ", channels, ".");
+  check(x.dtype() == weight.dtype(), "prelu", "Found dtype ", weight.dtype(), " but expected ",
+        x.dtype(), "; convert with .to(dtype)");
   Dims shape(weight.numel() == 1 ? 0 : static_cast<std::size_t>(x.dim()), 1);
   if (!shape.empty()) shape[1] = channels;
   const Variable w = weight.reshape(shape);
@@ -78,7 +78,7 @@ Variable prelu(const Variable& x, const Variable& weight) {
 Variable rrelu(const Variable& x, Scalar lower, Scalar upper, bool training,
                std::optional<Generator> generator) {
   const double from = lower.toDouble(), to = upper.toDouble();
-  check(from <= to, "rrelu", "lower bound should be less than or equal to the upper bound, got ",
+  check(from <= to, "rrelu", "Lower bound should be less than or equal to the upper bound, got ",
         from, " and ", to);
   if (!training) return leaky_relu(x, (from + to) / 2);
   return x * Variable(kernel::random_slopes(x.array(), from, to,
@@ -109,7 +109,7 @@ Variable hardshrink(const Variable& x, Scalar lambd) {
 // y = x - l sign(x) outside of [-l, l], else 0;  dL/dx = g outside, else 0
 Variable softshrink(const Variable& x, Scalar lambd) {
   check(lambd.toDouble() >= 0, "softshrink",
-        "lambda must be greater or equal to 0, but found to be ", lambd);
+        "lambda must be greater or equal to 0, but found to be ", lambd, ".");
   return record(
       "softshrink", kernel::softshrink(x.array(), lambd.toDouble()),
       wrt(x, x, [lambd](V g, V x) { return where(logical_or(x<-lambd, x> lambd), g, 0); }));

@@ -17,9 +17,9 @@ Variable compare(const char* op, Compare kernel, const Variable& a, const Variab
 }
 
 Array as_condition(const char* op, const Variable& c) {
-  check(c.dtype() == kBool || c.dtype() == kByte, op,
-        "expected condition to be a boolean tensor, but got a tensor with dtype ", c.dtype(),
-        "; convert with .to(kBool)");
+  check_that(c.dtype() == kBool || c.dtype() == kByte, op,
+             " expected condition to be a boolean tensor, but got a tensor with dtype ", c.dtype(),
+             "; convert with .to(kBool)");
   return kernel::cast(c.array(), kBool);
 }
 
@@ -97,9 +97,9 @@ Variable masked_fill(const Variable& x, const Variable& mask, Scalar value) {
                 wrt(x, mask, [](V g, V m) { return where(m, 0, g); }));
 }
 Variable masked_fill(const Variable& x, const Variable& mask, const Variable& value) {
-  check(value.dim() == 0, "masked_fill",
-        "only supports a 0-dimensional value tensor, but got tensor with ", value.dim(),
-        " dimension(s)");
+  check_that(value.dim() == 0,
+             "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
+             value.dim(), " dimension(s).");
   const Array v = kernel::cast(value.array(), x.dtype());
   return record("masked_fill", kernel::where(as_mask(mask), v, x.array(), x.dtype()),
                 wrt(x, mask, [](V g, V m) { return where(m, 0, g); }),
@@ -114,8 +114,8 @@ bool equal(const Variable& a, const Variable& b) {
 Variable isclose(const Variable& a, const Variable& b, double rtol, double atol, bool equal_nan) {
   check(a.dtype() == b.dtype(), "isclose", a.dtype(), " did not match ", b.dtype(),
         "; convert with .to(dtype)");
-  check(rtol >= 0 && atol >= 0, "isclose", "rtol and atol must be greater than or equal to zero, ",
-        "got rtol=", rtol, " and atol=", atol);
+  check(rtol >= 0, "isclose", "rtol must be greater than or equal to zero, but got ", rtol);
+  check(atol >= 0, "isclose", "atol must be greater than or equal to zero, but got ", atol);
   const NoGradGuard guard;
   const Variable x = a.to(kDouble), y = b.to(kDouble), gap = abs(x - y);
   const Variable close =

@@ -12,15 +12,24 @@ namespace {
 using Reduce = Array (*)(const Array&, IntArrayRef, bool);
 using ReduceWithPositions = std::pair<Array, Array> (*)(const Array&, int64_t, bool);
 
+/// Throws where `results` values are wanted of no elements.
+void check_not_empty(const char* op, const Variable& x, IntArrayRef dim, int64_t results) {
+  if (x.numel() > 0 || results == 0) return;
+  check_that(!dim.empty(), op,
+             "(): Expected reduction dim to be specified for input.numel() == 0. "
+             "Specify the reduction dim with the 'dim' argument. Got shape ",
+             x.sizes());
+  for (const int64_t axis : normalize_axes(op, dim, x.dim()))
+    check_that(x.size(axis) > 0, op, "(): Expected reduction dim ", axis,
+               " to have non-zero size. Got shape ", x.sizes());
+}
+
 // y = the extreme of x;  dL/dx = g where x is it, shared evenly, 0 elsewhere
 Variable extreme(const char* name, const Variable& x, IntArrayRef dim, bool keepdim,
                  Reduce reduce) {
   const Dims axes = normalize_axes(name, dim, x.dim());
   const Dims sizes = reduced_sizes(x.sizes(), axes, keepdim);
-  check(x.numel() > 0 || count_elements(name, sizes) == 0, name,
-        "Expected reduction dim to be specified for input.numel() == 0, and to have non-zero size, "
-        "got shape ",
-        x.sizes());
+  check_not_empty(name, x, dim, count_elements(name, sizes));
   return record(name, reduce(x.array(), axes, keepdim), wrt(x, x, kOutput, [axes](V g, V x, V y) {
                   const Dims kept = reduced_sizes(x.sizes(), axes, true);
                   // Where y is NaN, the elements that are NaN are it.
@@ -47,10 +56,9 @@ std::tuple<Variable, Variable> extreme_along(const char* name, const Variable& x
 
 Variable position(const char* op, const Variable& x, std::optional<int64_t> dim, bool keepdim,
                   ReduceWithPositions reduce) {
-  check(x.dtype() != kBool, op, "not implemented for bool; convert with .to(kLong)");
+  check(x.dtype() != kBool, op, "not implemented for 'Bool'; convert with .to(kLong)");
   if (dim) return Variable(reduce(x.array(), normalize_axis(op, *dim, x.dim()), keepdim).second);
-  check(x.numel() > 0, op, "Expected reduction dim to be specified for input.numel() == 0, got ",
-        x.sizes());
+  check_not_empty(op, x, {}, 1);
   const Variable y(reduce(reshape(x.detach(), {-1}).array(), 0, false).second);
   return keepdim ? reshape(y, Dims(x.sizes().size(), 1)) : y;
 }

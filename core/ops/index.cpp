@@ -10,40 +10,75 @@
 namespace taper {
 namespace {
 
-/// The index of slices as an int64 vector; throws if it is none.
-Variable slice_numbers(const char* op, const Variable& x, const Variable& index) {
-  check(index.dim() <= 1, op, "Index is supposed to be a vector, got shape ", index.sizes());
-  check(index.dtype() == kLong || index.dtype() == kInt, op,
-        "Expected dtype int32 or int64 for index, got ", index.dtype());
+/// The index of slices as an int64 vector. Throws if it is none: `rank` and `dtype` begin what is
+/// said then.
+template <class... Parts>
+Variable slice_numbers(const char* op, const Variable& x, const Variable& index, const char* dtype,
+                       const Parts&... rank) {
+  check_that(index.dim() <= 1, rank...);
+  check_that(index.dtype() == kLong || index.dtype() == kInt, dtype, index.dtype());
   check(x.dim() > 0 || index.numel() == 1, op, "Index to scalar can have only 1 value, got ",
-        index.numel());
+        index.numel(), " value(s)");
   return index.to(kLong).reshape({-1});
 }
 
-/// Negative numbers counted from the end.
-Variable wrapped_numbers(const Variable& index, int64_t n, int64_t dim) {
-  return Variable(kernel::flatten_indices({index.array()}, n, dim));
+void refuse_slice(int64_t index, std::size_t, int64_t size, int64_t axis) {
+  throw Error(str("index_fill: index ", index, " is out of bounds for dimension ", axis,
+                  " with size ", size));
+}
+void refuse_element(int64_t index, std::size_t, int64_t size, int64_t) {
+  throw Error(
+      str("out of range: tried to access index ", index, " on a tensor of ", size, " elements."));
 }
 
-/// Throws unless source has the dtype of x and a slice of x's shape for each index.
-void check_slices(const char* op, const Variable& x, int64_t dim, const Variable& index,
-                  const Variable& source) {
-  check(x.dtype() == source.dtype(), op, "self and source must have the same scalar type, got ",
-        x.dtype(), " and ", source.dtype());
-  Dims expected(x.sizes());
-  if (x.dim() > 0) expected[static_cast<std::size_t>(dim)] = index.numel();
-  check(
-      source.sizes() == IntArrayRef(expected), op, "Number of indices (", index.numel(),
-      ") should be equal to source.size(dim), and all slices must have the same shape: got source ",
-      source.sizes(), ", expected ", expected);
+/// Negative numbers counted from the end.
+Variable wrapped_numbers(const Variable& index, int64_t n, int64_t dim,
+                         kernel::RefuseIndex refuse) {
+  return Variable(kernel::flatten_indices({index.array()}, n, dim, refuse));
+}
+
+/// Throws unless source has as many slices as there are indices.
+void check_count(const char* op, int64_t dim, const Variable& index, const Variable& source,
+                 const char* before, const char* behind) {
+  const int64_t count = source.dim() == 0 ? 1 : source.size(dim);
+  check_that(index.numel() == count, op, "_(): Number of indices (", index.numel(),
+             ") should be equal to source.size(dim)", before, " (", count, ")", behind);
+}
+
+/// x's sizes with `count` along `dim`.
+Dims with_slices(const Variable& x, int64_t dim, int64_t count) {
+  Dims sizes(x.sizes());
+  if (x.dim() > 0) sizes[static_cast<std::size_t>(dim)] = count;
+  return sizes;
+}
+
+/// Throws unless a slice of source has the shape of one of x.
+void check_slice_shapes(const Variable& x, int64_t dim, const Variable& source) {
+  const auto slice = [dim](const Variable& tensor) {
+    Dims sizes(tensor.sizes());
+    if (!sizes.empty()) sizes.erase(static_cast<std::size_t>(dim));
+    return sizes;
+  };
+  const Dims to = slice(x), from = slice(source);
+  if (to == from) return;
+  const auto list = [](const Dims& sizes) {
+    const std::string text = str(IntArrayRef(sizes));
+    return text.substr(1, text.size() - 2);
+  };
+  throw Error(
+      str("index_copy_(): Source/destination tensor must have same slice shapes. "
+          "Destination slice shape: ",
+          list(to), " at dimension ", dim, " and source slice shape: ", list(from),
+          " at dimension 0."));
 }
 
 int64_t axis_size(const Variable& x, int64_t dim) { return x.dim() == 0 ? 1 : x.size(dim); }
 
 /// Numbers in the flattened x as a vector, counted from its start.
 Variable element_numbers(const char* op, const Variable& x, const Variable& index) {
-  check(index.dtype() == kLong, op, "Expected a long tensor for index, but got ", index.dtype());
-  return wrapped_numbers(index.detach().reshape({-1}), x.numel(), 0);
+  check_that(index.dtype() == kLong, op, "(): Expected a long tensor for index, but got ",
+             index.dtype());
+  return wrapped_numbers(index.detach().reshape({-1}), x.numel(), 0, refuse_element);
 }
 
 /// The numbers of the elements where the mask, seen in the shape `sizes`, is true.
@@ -55,9 +90,9 @@ Variable chosen(const char* op, const Variable& mask, IntArrayRef sizes) {
 
 /// The value that index_fill() writes everywhere.
 const Variable& check_fill(const Variable& value) {
-  check(value.dim() == 0, "index_fill",
-        "only supports a 0-dimensional value tensor, but got tensor with ", value.dim(),
-        " dimension(s)");
+  check_that(value.dim() == 0,
+             "index_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
+             value.dim(), " dimension(s).");
   return value;
 }
 
@@ -65,15 +100,26 @@ const Variable& check_fill(const Variable& value) {
 
 Variable index_select(const Variable& x, int64_t dim, const Variable& index) {
   dim = normalize_axis("index_select", dim, x.dim());
-  const Variable at = slice_numbers("index_select", x, index);
+  const Variable at = slice_numbers(
+      "index_select", x, index, "index_select(): Expected dtype int32 or int64 for index, got ",
+      "index_select(): Index is supposed to be a vector, got shape ", index.sizes());
   return pick("index_select", x, Picks::along(x, dim, at.sizes()), at);
 }
 
 Variable index_add(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
                    Scalar alpha) {
   dim = normalize_axis("index_add", dim, x.dim());
-  const Variable at = slice_numbers("index_add", x, index);
-  check_slices("index_add", x, dim, at, source);
+  const Variable at = slice_numbers(
+      "index_add", x, index, "index_add_(): Expected dtype int32/int64 for index but got: ",
+      "index_add_(): Index is supposed to be a vector, but got dim: ", index.dim(),
+      " with type: ", index.dtype(), " and size: ", index.sizes());
+  check_that(x.dtype() == source.dtype(), "index_add_(): self (", x.dtype(), ") and source (",
+             source.dtype(), ") must have the same scalar type");
+  check_count("index_add", dim, at, source, ":", str(", for dim: ", dim).c_str());
+  const Dims sizes = with_slices(x, dim, at.numel());
+  check(broadcast_shapes("index_add", sizes, source.sizes()) == sizes, "index_add",
+        "the slices of source must have the shape of those of self, got ", source.sizes(),
+        ", expected ", sizes);
   const Variable values = alpha.toDouble() == 1 ? source : source * alpha;
   return put("index_add", x, Picks::along(x, dim, at.sizes()), at, values, true);
 }
@@ -83,8 +129,18 @@ Variable index_copy(const Variable& x, int64_t dim, const Variable& index, const
   if (autocast::is_cpu_enabled() && x.dtype() != source.dtype())
     return index_copy(x.to(widest), dim, index, source.to(widest));
   dim = normalize_axis("index_copy", dim, x.dim());
-  const Variable at = slice_numbers("index_copy", x, index);
-  check_slices("index_copy", x, dim, at, source);
+  const Variable at = slice_numbers(
+      "index_copy", x, index, "index_copy_(): Expected a long tensor for index, but got ",
+      "index_copy_(): Index should have dimension 1 or 0 (got ", index.dim(), ")");
+  check_that(x.dtype() == source.dtype(),
+             "index_copy_(): self and source expected to have the same dtype, but got (self) ",
+             x.dtype(), " and (source) ", source.dtype());
+  check_that(x.dim() == source.dim() || x.dim() == 0 || source.dim() == 0,
+             "index_copy_(): When source and destination are not scalars, their dimensionality "
+             "must match. Source dimensionality (",
+             source.dim(), "), destination dimensionality (", x.dim(), ")");
+  check_slice_shapes(x, dim, source);
+  check_count("index_copy", dim, at, source, "", "");
   return put("index_copy", x, Picks::along(x, dim, at.sizes()), at, source, false);
 }
 
@@ -94,41 +150,46 @@ Variable index_fill(const Variable& x, int64_t dim, const Variable& index, Scala
 
 Variable index_fill(const Variable& x, int64_t dim, const Variable& index, const Variable& value) {
   dim = normalize_axis("index_fill", dim, x.dim());
-  const Variable numbers = slice_numbers("index_fill", x, index);
+  const Variable numbers =
+      slice_numbers("index_fill", x, index, "index_fill_(): Expected dtype int64 for index. Got ",
+                    "Index has to be a vector/scalar, got shape ", index.sizes());
   // Each once: an element that is filled twice hands its gradient to the value once.
-  const Variable at = std::get<0>(_unique2(wrapped_numbers(numbers, axis_size(x, dim), dim)));
+  const Variable at =
+      std::get<0>(_unique2(wrapped_numbers(numbers, axis_size(x, dim), dim, refuse_slice)));
   return put("index_fill", x, Picks::along(x, dim, at.sizes()), at, check_fill(value).to(x.dtype()),
              false);
 }
 
 Variable take(const Variable& x, const Variable& index) {
-  check(x.numel() > 0 || index.numel() == 0, "take", "tried to take from an empty tensor");
+  check_that(x.numel() > 0 || index.numel() == 0, "take(): tried to take from an empty tensor");
   const Variable at = element_numbers("take", x, index);
   return pick("take", x, Picks::flat(x, index.sizes()), at);
 }
 
 Variable put(const Variable& x, const Variable& index, const Variable& source, bool accumulate) {
-  check(x.numel() > 0 || index.numel() == 0, "put", "Tried to put elements into an empty tensor");
-  const Variable at = element_numbers("put", x, index);
-  check(x.dtype() == source.dtype(), "put", "self and source expected to have the same dtype, got ",
-        x.dtype(), " and ", source.dtype());
-  check(source.numel() == at.numel(), "put",
-        "Expected source and index to have the same number of elements, got ", source.numel(),
-        " and ", at.numel());
+  check_that(x.numel() > 0 || index.numel() == 0,
+             "put_(): Tried to put elements into an empty tensor");
+  const Variable at = element_numbers("put_", x, index);
+  check_that(x.dtype() == source.dtype(),
+             "put_(): self and source expected to have the same dtype, but got self.dtype = ",
+             x.dtype(), " and source.dtype = ", source.dtype());
+  check_that(source.numel() == at.numel(),
+             "put_(): Expected source and index to have the same number of elements, but got "
+             "source.numel() = ",
+             source.numel(), ", index.numel() = ", at.numel());
   return put("put", x, Picks::flat(x, at.sizes()), at, reshape(source, {-1}), accumulate);
 }
 
 Variable masked_select(const Variable& x, const Variable& mask) {
-  const Dims sizes = broadcast_shapes("masked_select", x.sizes(), mask.sizes());
+  const Dims sizes = broadcast_shapes("masked_select", mask.sizes(), x.sizes());
   const Variable all = expand(x, sizes), at = chosen("masked_select", mask, sizes);
   return pick("masked_select", all, Picks::flat(all, at.sizes()), at);
 }
 
 Variable masked_scatter(const Variable& x, const Variable& mask, const Variable& source) {
   check(x.dtype() == source.dtype(), "masked_scatter",
-        "expected self and source to have same dtypes but got ", x.dtype(), " and ",
-        source.dtype());
-  const Dims sizes = broadcast_shapes("masked_scatter", x.sizes(), mask.sizes());
+        "expected self and source to have same dtypes but got", x.dtype(), " and ", source.dtype());
+  const Dims sizes = broadcast_shapes("masked_scatter", mask.sizes(), x.sizes());
   const Variable all = expand(x, sizes), at = chosen("masked_scatter", mask, sizes);
   check(source.numel() >= at.numel(), "masked_scatter",
         "Number of elements of source < number of ones in mask, got ", source.numel(), " and ",

@@ -104,9 +104,10 @@ Variable mean(const Variable& x, std::optional<ScalarType> dtype) {
 // y = sum(x) / n;  dL/dx = g / n, broadcast
 Variable mean(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
               std::optional<ScalarType> dtype) {
-  check(is_floating_point(dtype.value_or(x.dtype())), "mean",
-        "could not infer output dtype. Input dtype must be a floating point dtype, got ",
-        dtype.value_or(x.dtype()), "; convert with .to(kFloat)");
+  check_that(is_floating_point(dtype.value_or(x.dtype())), "mean(): could not infer output dtype. ",
+             dtype ? "Optional" : "Input",
+             " dtype must be either a floating point or complex dtype. Got: ",
+             dtype.value_or(x.dtype()), "; convert with .to(kFloat)");
   int64_t n = 1;
   for (const int64_t axis : normalize_axes("mean", dim.value_or({}), x.dim())) n *= x.size(axis);
   return sum(x, dim, keepdim, dtype) / static_cast<double>(n);
@@ -121,8 +122,9 @@ Variable norm(const Variable& x, std::optional<Scalar> p, ScalarType dtype) {
 Variable norm(const Variable& x, std::optional<Scalar> p, IntArrayRef dim, bool keepdim,
               std::optional<ScalarType> dtype) {
   const Variable in = x.to(dtype.value_or(x.dtype()));
-  check(in.is_floating_point(), "norm", "input dtype should be floating point, got ", in.dtype(),
-        "; convert with .to(kFloat)");
+  check_that(in.is_floating_point(), "norm(): ", dtype ? "the desired output" : "input",
+             " dtype should be either floating point or complex. Got ", in.dtype(),
+             " instead. Convert with .to(kFloat)");
   const double power = p.value_or(2).toDouble();
   const Dims axes = normalize_axes("norm", dim, in.dim());
   return record("norm", kernel::norm(in.array(), power, axes, keepdim),

@@ -35,12 +35,20 @@ class TensorData {
   using Stored = std::conditional_t<std::is_floating_point_v<T>, double,
                                     std::conditional_t<sizeof(T) == 1, T, int64_t>>;
 
+  /// What messages call a T.
   template <class T>
-  TensorData(ArrayRef<T> items, Dims sizes) : values_(sizes, dtype_of<Stored<T>>) {
+  static constexpr ScalarType kElement = std::is_same_v<T, int>     ? kInt
+                                         : std::is_same_v<T, float> ? kFloat
+                                                                    : dtype_of<Stored<T>>;
+
+  template <class T>
+  TensorData(ArrayRef<T> items, Dims sizes)
+      : values_(sizes, dtype_of<Stored<T>>), element_(kElement<T>) {
     std::copy(items.begin(), items.end(), values_.data<Stored<T>>());
   }
 
   Array values_;
+  ScalarType element_ = kDouble;
 };
 
 }  // namespace taper

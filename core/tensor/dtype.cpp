@@ -13,12 +13,25 @@ const char* to_string(ScalarType t) {
   return names[static_cast<std::size_t>(t)];
 }
 
-std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << to_string(t); }
-void append(std::string& out, ScalarType t) { out += to_string(t); }
+const char* toString(ScalarType t) {
+  constexpr const char* names[] = {"Bool",  "Byte",   "Int",  "Long",  "BFloat16",
+                                   "Float", "Double", "Char", "Short", "Half"};
+  return names[static_cast<std::size_t>(t)];
+}
+
+const char* c_name(ScalarType t) {
+  constexpr const char* names[] = {"bool",          "unsigned char", "int",    "long int",
+                                   "c10::BFloat16", "float",         "double", "signed char",
+                                   "short int",     "c10::Half"};
+  return names[static_cast<std::size_t>(t)];
+}
+
+std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << toString(t); }
+void append(std::string& out, ScalarType t) { out += toString(t); }
 
 void check_supported(const char* op, ScalarType t) {
   check(t <= kDouble, op, "there are no tensors of dtype ", t,
-        ", expected bool, uint8, int32, int64, bfloat16, float32 or float64");
+        ", expected Bool, Byte, Int, Long, BFloat16, Float or Double");
 }
 
 namespace {
@@ -29,7 +42,7 @@ ScalarType get_default_dtype() { return default_dtype.load(std::memory_order_rel
 
 void set_default_dtype(ScalarType t) {
   check(is_floating_point(t), "set_default_dtype", "only floating-point types are supported, got ",
-        t, ", expected bfloat16, float32 or float64");
+        t, ", expected BFloat16, Float or Double");
   default_dtype.store(t, std::memory_order_relaxed);
 }
 

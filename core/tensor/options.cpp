@@ -27,11 +27,22 @@ std::string Device::str() const {
 }
 
 std::ostream& operator<<(std::ostream& out, const Device& device) { return out << device.str(); }
+std::ostream& operator<<(std::ostream& out, DeviceType type) { return out << Device(type); }
+std::ostream& operator<<(std::ostream& out, Layout) { return out << "Strided"; }
 
 TensorOptions TensorOptions::device(const Device& device) const {
   check(device.is_cpu(), "device", "Taper runs on the CPU only, got ", device.str(),
         ", expected cpu");
   return *this;
+}
+
+std::ostream& operator<<(std::ostream& out, const TensorOptions& options) {
+  const auto given = [](bool is) { return is ? "" : " (default)"; };
+  return out << "TensorOptions(dtype=" << c_name(options.dtype()) << given(options.has_dtype())
+             << ", device=" << options.device() << " (default), layout=Strided (default), "
+             << "requires_grad=" << (options.requires_grad() ? "true" : "false")
+             << given(options.requires_grad()) << ", pinned_memory=false (default), "
+             << "memory_format=(nullopt))";
 }
 
 }  // namespace taper

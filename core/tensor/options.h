@@ -20,6 +20,7 @@ class Device {
   Device(const char* text) : Device(std::string(text)) {}
   DeviceType type() const { return type_; }
   int8_t index() const { return index_; }
+  bool has_index() const { return index_ >= 0; }
   bool is_cpu() const { return type_ == kCPU; }
   bool is_cuda() const { return type_ == kCUDA; }
   std::string str() const;
@@ -33,9 +34,11 @@ class Device {
   int8_t index_;
 };
 std::ostream& operator<<(std::ostream& out, const Device& device);
+std::ostream& operator<<(std::ostream& out, DeviceType type);
 
 enum class Layout : int8_t { Strided };
 constexpr Layout kStrided = Layout::Strided;
+std::ostream& operator<<(std::ostream& out, Layout layout);
 
 namespace cuda {
 constexpr bool is_available() { return false; }
@@ -49,12 +52,18 @@ class TensorOptions {
   TensorOptions(ScalarType dtype) : dtype_(dtype) {}
   TensorOptions(const Device& device) { *this = this->device(device); }
   TensorOptions(DeviceType device) : TensorOptions(Device(device)) {}
+  TensorOptions(const char* device) : TensorOptions(Device(device)) {}
+  TensorOptions(const std::string& device) : TensorOptions(Device(device)) {}
   TensorOptions(Layout) {}
 
   TensorOptions dtype(std::optional<ScalarType> dtype) const {
     TensorOptions o = *this;
     o.dtype_ = dtype;
     return o;
+  }
+  template <class T>
+  TensorOptions dtype() const {
+    return dtype(dtype_of<T>);
   }
   TensorOptions requires_grad(std::optional<bool> requires_grad) const {
     TensorOptions o = *this;
@@ -63,6 +72,7 @@ class TensorOptions {
   }
   /// Throws unless the device is the CPU.
   TensorOptions device(const Device& device) const;
+  TensorOptions device(DeviceType type, int8_t index) const { return device(Device(type, index)); }
   TensorOptions layout(Layout) const { return *this; }
 
   ScalarType dtype() const { return dtype_.value_or(get_default_dtype()); }
@@ -71,6 +81,7 @@ class TensorOptions {
   bool requires_grad() const { return requires_grad_; }
   Device device() const { return kCPU; }
   Layout layout() const { return kStrided; }
+  friend std::ostream& operator<<(std::ostream& out, const TensorOptions& options);
 
  private:
   std::optional<ScalarType> dtype_;

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <cstdint>
+#include <iosfwd>
 #include <limits>
 #include <string>
 #include <type_traits>
@@ -70,6 +71,7 @@ class Scalar {
     return kind_ == kDouble ? real_ == static_cast<double>(number)
                             : static_cast<double>(integer_) == static_cast<double>(number);
   }
+  friend std::ostream& operator<<(std::ostream& out, const Scalar& number);
   Scalar operator-() const { return kind_ == kDouble ? Scalar(-real_) : Scalar(-integer_); }
 
  private:
@@ -84,9 +86,11 @@ class Scalar {
     if constexpr (std::is_same_v<T, bool>) {
       return true;
     } else if constexpr (std::is_same_v<T, BFloat16>) {
-      return kind_ != kDouble || !std::isfinite(real_) || std::abs(real_) <= double{T::kMax};
+      return kind_ != kDouble || !std::isfinite(real_) ||
+             std::abs(real_) <= static_cast<double>(T::kMax);
     } else if constexpr (std::is_floating_point_v<T>) {
-      return kind_ != kDouble || !std::isfinite(real_) || std::abs(real_) <= double{Limits::max()};
+      return kind_ != kDouble || !std::isfinite(real_) ||
+             std::abs(real_) <= static_cast<double>(Limits::max());
     } else if (kind_ != kDouble) {
       const bool negative = integer_ < 0;
       const auto bits = static_cast<uint64_t>(integer_), size = negative ? -bits : bits;

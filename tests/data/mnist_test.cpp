@@ -137,13 +137,12 @@ TEST_CASE("files that do not fit together are refused") {
   const auto load = [](const std::string& images, const std::string& labels) {
     FashionMNIST dataset(Folder(images, labels).name());
   };
-  CHECK_THROWS_WITH(
-      load(kLabels, kLabels),
-      Contains("expected uint8 images of shape (n, rows, columns), got uint8 of shape "
-               "(3,)"));
+  CHECK_THROWS_WITH(load(kLabels, kLabels),
+                    Contains("expected Byte images of shape (n, rows, columns), got Byte of shape "
+                             "[3]"));
   CHECK_THROWS_WITH(load(kImages, std::string("\0\0\x8\1\0\0\0\2\1\2", 10)),
-                    Contains("expected one uint8 label for each of the 3 images, got uint8 of "
-                             "shape (2,)"));
+                    Contains("expected one Byte label for each of the 3 images, got Byte of "
+                             "shape [2]"));
   CHECK_THROWS_WITH(load(kImages, std::string("\0\0\x8\1\0\0\0\3\1\xa\2", 11)),
                     Contains("expected labels 0 to 9, got a larger one"));
   CHECK_THROWS_WITH(load(kImages.substr(0, 20), kLabels), Contains("read_idx: "));

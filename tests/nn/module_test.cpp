@@ -83,8 +83,9 @@ TEST_CASE("registered parameters require grad unless told otherwise") {
   CHECK_FALSE(tree.b.requires_grad());
   CHECK_FALSE(tree.mean.requires_grad());
   nn::Module m;
-  CHECK_THROWS_WITH(m.register_parameter("n", ones({1}, kLong)),
-                    Contains("only Tensors of floating point dtype can require gradients"));
+  CHECK_THROWS_WITH(
+      m.register_parameter("n", ones({1}, kLong)),
+      Contains("Only Tensors of floating point and complex dtype can require gradients"));
   const Variable n = m.register_parameter("n", ones({1}, kLong), /*requires_grad=*/false);
   CHECK(n.is_same(m.parameters()[0]));
 }

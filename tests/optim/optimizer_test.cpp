@@ -117,11 +117,11 @@ TEST_CASE("wrong lists of parameters are refused") {
                     "register_module() and the tensors with register_parameter()?");
   const Variable a = parameter(1);
   CHECK_THROWS_WITH(SGD({a * 2}, 0.1),
-                    "Optimizer: can't optimize a non-leaf Tensor, got a result of shape (2,); pass "
+                    "Optimizer: can't optimize a non-leaf Tensor, got a result of shape [2]; pass "
                     "the tensor it was computed from, or detach() it");
   CHECK_THROWS_WITH(SGD({Variable()}, 0.1), "Optimizer: a parameter is undefined");
   const char* twice =
-      "Optimizer: some parameters appear in more than one parameter group, got one of shape (2,) "
+      "Optimizer: some parameters appear in more than one parameter group, got one of shape [2] "
       "again";
   CHECK_THROWS_WITH(SGD({OptimizerParamGroup({a}), OptimizerParamGroup({a})}, 0.1), twice);
   SGD sgd({a}, 0.1);

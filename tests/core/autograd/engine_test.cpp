@@ -99,7 +99,7 @@ TEST_CASE("vectors need a seed, and the seed gives the vector-Jacobian product")
   CHECK_THROWS_WITH(y.backward(),
                     doctest::Contains("grad can be implicitly created only for scalar outputs"));
   CHECK_THROWS_WITH(y.backward(ones({2}, kDouble)),
-                    doctest::Contains("Mismatch in shape: grad_output has a shape of (2,)"));
+                    doctest::Contains("Mismatch in shape: grad_output has a shape of [2]"));
   y.backward(tensor({1.0, 10.0, 100.0}, kDouble));
   CHECK(equal(x.grad(), tensor({2.0, 40.0, 600.0}, kDouble)));
 }

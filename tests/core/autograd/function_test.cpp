@@ -204,16 +204,17 @@ TEST_CASE("wrong numbers, positions and shapes of gradients are refused by name"
     static variable_list backward(AutogradContext*, variable_list) { return {ones({7}, kDouble)}; }
   };
   const Variable x = tensor({1.0, 2.0}, kLeaf);
-  CHECK_THROWS_WITH(TooFew::apply(x, x).sum().backward(),
-                    doctest::Contains("TooFew: returned an incorrect number of gradients, got 1, "
-                                      "expected 2"));
+  CHECK_THROWS_WITH(
+      TooFew::apply(x, x).sum().backward(),
+      doctest::Contains(
+          "function TooFew returned an incorrect number of gradients (expected 2, got 1)"));
   CHECK_THROWS_WITH(
       ForNumber::apply(x, 2.0).sum().backward(),
       doctest::Contains("returned a gradient different from undefined at position 2"));
   CHECK_THROWS_WITH(
       BadShape::apply(x).sum().backward(),
       doctest::Contains("BadShape: the rule for input 0 returned an invalid gradient, "
-                        "got shape (7,)"));
+                        "got shape [7]"));
 }
 
 TEST_CASE("an undefined result, and a question about an argument that is not there") {
@@ -251,7 +252,7 @@ TEST_CASE("a saved tensor that changed in place is found") {
   const Variable h = x * 1;
   const Variable y = ScaledProduct::apply(h, 1.0, h);
   h.add_(1);
-  CHECK_THROWS_WITH(y.backward(), doctest::Contains("'ScaledProduct' saved a tensor"));
+  CHECK_THROWS_WITH(y.backward(), doctest::Contains("Got 'ScaledProduct', which saved it"));
 }
 
 TEST_CASE("backward inside backward") {

@@ -58,10 +58,10 @@ TEST_CASE("a saved value that changed is an error that names both operations") {
   const Variable h = x * 1;
   const Variable y = h * h;
   h.add_(1);
-  CHECK_THROWS_WITH(y.sum().backward(),
-                    doctest::Contains("modified by an inplace operation: 'mul' saved a tensor of "
-                                      "shape (2,) which 'add_' changed since, got version 1, "
-                                      "expected version 0"));
+  CHECK_THROWS_WITH(
+      y.sum().backward(),
+      doctest::Contains("modified by an inplace operation: [torch.DoubleTensor [2]], which is "
+                        "output 0 of mul, is at version 1; expected version 0 instead. "));
 }
 
 TEST_CASE("a saved output that changed is found too") {
@@ -71,7 +71,7 @@ TEST_CASE("a saved output that changed is found too") {
     const NoGradGuard guard;
     y.mul_(2);
   }
-  CHECK_THROWS_WITH(y.sum().backward(), doctest::Contains("'exp' saved a tensor"));
+  CHECK_THROWS_WITH(y.sum().backward(), doctest::Contains("Got 'exp', which saved it"));
 }
 
 TEST_CASE("changes through detach() count, changes through data() do not") {
@@ -161,12 +161,11 @@ TEST_CASE("overlapping memory must not be written to") {
 
 TEST_CASE("shapes and dtypes must fit") {
   CHECK_THROWS_WITH(ones({2}, kDouble).mul_(ones({3, 2}, kDouble)),
-                    doctest::Contains("output with shape (2,) doesn't match the broadcast shape "
-                                      "(3, 2)"));
+                    doctest::Contains("output with shape [2] doesn't match the broadcast shape "
+                                      "[3, 2]"));
   CHECK_THROWS_WITH(
       ones({2}, kLong).mul_(1.5),
-      doctest::Contains("result type float32 can't be cast to the desired output type "
-                        "int64"));
+      doctest::Contains("result type Float can't be cast to the desired output type Long"));
 }
 
 TEST_CASE("an operation that saves what it overwrites keeps the old values") {
@@ -236,8 +235,8 @@ TEST_CASE("answers written in place are numbers of the tensor's dtype") {
   y.sum().backward();
   CHECK(equal(x.grad(), values({0, 0, 0})));
   CHECK_THROWS_WITH(tensor({1, 2}).le_(tensor({{1}, {2}})),
-                    doctest::Contains("le_: output with shape (2,) doesn't match the broadcast "
-                                      "shape (2, 2)"));
+                    doctest::Contains("le_: output with shape [2] doesn't match the broadcast "
+                                      "shape [2, 2]"));
 }
 
 TEST_CASE("fill_ with a tensor of rank 0, which gets the gradient") {

@@ -109,8 +109,7 @@ TEST_CASE("what cannot be done") {
                        doctest::Contains("cannot do hardtanh on an unsigned type with negative "
                                          "limits"),
                        Error);
-  CHECK_THROWS_WITH_AS(elu(i), doctest::Contains("elu: not implemented for this dtype, got int64"),
-                       Error);
+  CHECK_THROWS_WITH_AS(elu(i), doctest::Contains("elu: not implemented for 'Long'"), Error);
   CHECK_THROWS_WITH_AS(celu(ones({1}), 0), doctest::Contains("alpha cannot be 0 for CELU"), Error);
   CHECK_THROWS_WITH_AS(softshrink(ones({1}), -1),
                        "softshrink: lambda must be greater or equal to 0, but found to be -1",
@@ -119,8 +118,9 @@ TEST_CASE("what cannot be done") {
                        "gelu: approximate argument must be either none or tanh, got 'erf'", Error);
   CHECK_THROWS_WITH_AS(glu(ones({3})),
                        "glu: Halving dimension must be even, but dimension 0 is size 3", Error);
-  CHECK_THROWS_WITH_AS(glu(tensor(1.0)), "glu: does not support 0-dimensional tensors", Error);
-  CHECK_THROWS_WITH_AS(softmax(i, 0), doctest::Contains("not implemented for this dtype"), Error);
+  CHECK_THROWS_WITH_AS(glu(tensor(1.0)),
+                       "glu does not support scalars because halving size must be even", Error);
+  CHECK_THROWS_WITH_AS(softmax(i, 0), doctest::Contains("not implemented for '"), Error);
 }
 
 TEST_CASE("in place") {

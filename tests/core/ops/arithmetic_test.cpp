@@ -55,7 +55,7 @@ TEST_CASE("bools are neither subtracted nor negated") {
   CHECK_THROWS_WITH_AS(i.clone().sub_(true), mask, Error);
   CHECK_THROWS_WITH_AS(-b, doctest::Contains("Negation, the `-` operator, on a bool tensor"),
                        Error);
-  CHECK_THROWS_WITH_AS(remainder(b, b), doctest::Contains("not implemented for bool"), Error);
+  CHECK_THROWS_WITH_AS(remainder(b, b), doctest::Contains("not implemented for 'Bool'"), Error);
 }
 
 TEST_CASE("integers wrap around") {
@@ -114,7 +114,7 @@ TEST_CASE("fmod has the sign of the dividend") {
   CHECK(difference(fmod(tensor({-7.5, 1.0, 3.0}), tensor({2.0, INFINITY, 0.0})),
                    tensor({-1.5, 1.0, NAN})) == "");
   CHECK_THROWS_WITH_AS(fmod(i, 0), doctest::Contains("fmod: ZeroDivisionError"), Error);
-  CHECK_THROWS_WITH_AS(fmod(b, b), doctest::Contains("fmod: not implemented for bool"), Error);
+  CHECK_THROWS_WITH_AS(fmod(b, b), doctest::Contains("fmod: not implemented for 'Bool'"), Error);
 }
 
 TEST_CASE("division that rounds") {
@@ -141,7 +141,7 @@ TEST_CASE("results broadcast; empty tensors and rank 0 stay what they are") {
   CHECK((zeros({0, 3}) + ones({3})).sizes() == IntArrayRef({0, 3}));
   CHECK((zeros({0, 3}) * 2).sizes() == IntArrayRef({0, 3}));
   CHECK(difference(tensor(2) * tensor(3.5), tensor(7.0)) == "");
-  CHECK_THROWS_WITH_AS(ones({2}) + ones({3}), doctest::Contains("got (2,) and (3,)"), Error);
+  CHECK_THROWS_WITH_AS(ones({2}) + ones({3}), doctest::Contains("got [2] and [3]"), Error);
 }
 
 TEST_CASE("in place") {
@@ -152,7 +152,7 @@ TEST_CASE("in place") {
   CHECK(difference(i.clone().mul_(b), tensor({3, 0})) == "");
   CHECK(difference(i.clone().add_(i, 2), tensor({9, -6})) == "");
   CHECK_THROWS_WITH_AS(i.add_(1.5),
-                       doctest::Contains("result type float32 can't be cast to the desired output"),
+                       doctest::Contains("result type Float can't be cast to the desired output"),
                        Error);
   CHECK_THROWS_WITH_AS(i.div_(2), doctest::Contains("can't be cast"), Error);
   CHECK_THROWS_WITH_AS(b.mul_(2), doctest::Contains("int64 can't be cast to the desired output"),

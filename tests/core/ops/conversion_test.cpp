@@ -72,8 +72,8 @@ TEST_CASE("fill_ with a tensor takes one of rank 0") {
 
 TEST_CASE("copies refuse what does not broadcast") {
   CHECK_THROWS_WITH_AS(zeros({2}).copy_(ones({2, 2})),
-                       "copy_: shape does not fit, got (2, 2), expected something that broadcasts "
-                       "to (2,)",
+                       "copy_: shape does not fit, got [2, 2], expected something that broadcasts "
+                       "to [2]",
                        Error);
 }
 

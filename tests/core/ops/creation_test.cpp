@@ -53,12 +53,12 @@ TEST_CASE("tensor() keeps every bit, and converts to the dtype of its options") 
 
 TEST_CASE("lists that are no tensor") {
   CHECK_THROWS_WITH_AS(tensor({{1, 2}, {3}}),
-                       "tensor: Expected all sub-lists to have sizes: (2,), but got sub-list with "
-                       "sizes: (1,)",
+                       "tensor: Expected all sub-lists to have sizes: [2], but got sub-list with "
+                       "sizes: [1]",
                        Error);
   CHECK_THROWS_WITH_AS(tensor({1, 2.5}),
                        "tensor: Expected all elements of the tensor to have the same scalar type: "
-                       "int64, but got element of scalar type: float32",
+                       "int64, but got element of scalar type: Float",
                        Error);
 }
 
@@ -83,7 +83,7 @@ TEST_CASE("every function takes options, in their short forms too") {
   CHECK(rand({2}, TensorOptions().dtype(kFloat64).layout(kStrided)).dtype() == kDouble);
   CHECK_FALSE(zeros_like(ones({2}, grad)).requires_grad());
   CHECK_THROWS_WITH(zeros({2}, dtype(kLong).requires_grad(true)),
-                    doctest::Contains("only Tensors of floating point"));
+                    doctest::Contains("Only Tensors of floating point"));
 }
 
 TEST_CASE("randint is int64 only while no options are given") {
@@ -103,7 +103,7 @@ TEST_CASE("dtypes without tensors can be named, but not used") {
   CHECK(kInt8 == kChar);
   CHECK_FALSE(ones({1}).dtype() == kHalf);
   CHECK_FALSE(is_floating_point(kShort));
-  const char* remedy = ", expected bool, uint8, int32, int64, bfloat16, float32 or float64";
+  const char* remedy = ", expected Bool, Byte, Int, Long, BFloat16, Float or Double";
   const auto message = [&](const char* op, const char* dtype) {
     return str(op, ": there are no tensors of dtype ", dtype, remedy);
   };
@@ -114,8 +114,8 @@ TEST_CASE("dtypes without tensors can be named, but not used") {
   CHECK_THROWS_WITH_AS(from_blob(&memory, {2}, kFloat16), message("from_blob", "float16").c_str(),
                        Error);
   CHECK_THROWS_WITH_AS(set_default_dtype(kHalf),
-                       "set_default_dtype: only floating-point types are supported, got float16, "
-                       "expected bfloat16, float32 or float64",
+                       "set_default_dtype: only floating-point types are supported, got Half, "
+                       "expected BFloat16, Float or Double",
                        Error);
 }
 
@@ -139,11 +139,11 @@ TEST_CASE("from_blob with strides is a window on the caller's memory") {
 TEST_CASE("strides that from_blob refuses") {
   double memory[4] = {};
   CHECK_THROWS_WITH_AS(from_blob(memory, {2, 2}, {1}),
-                       "from_blob: there must be one stride for each axis, got strides (1,) for "
-                       "shape (2, 2)",
+                       "from_blob: there must be one stride for each axis, got strides [1] for "
+                       "shape [2, 2]",
                        Error);
   CHECK_THROWS_WITH_AS(from_blob(memory, {2}, {-1}),
-                       "from_blob: negative strides are not supported, got (-1,)", Error);
+                       "from_blob: negative strides are not supported, got [-1]", Error);
 }
 
 TEST_CASE("ranges that are none") {

@@ -9,22 +9,25 @@ TEST_SUITE_BEGIN("linear algebra");
 
 TEST_CASE("shapes that can't be multiplied") {
   const Variable a = ones({2, 3}), v = ones({3}), s = ones({2, 2, 3});
-  CHECK_THROWS_WITH(mm(a, a), Contains("mat1 and mat2 shapes cannot be multiplied, got (2, 3) and "
-                                       "(2, 3), expected the inner sizes 3 and 2 to be equal"));
-  CHECK_THROWS_WITH(mm(a, v), Contains("mm: expected two matrices, got (2, 3) and (3,)"));
-  CHECK_THROWS_WITH(matmul(a, ones({})), Contains("both arguments need to be at least 1D"));
-  CHECK_THROWS_WITH(bmm(a, a), Contains("batch1 and batch2 must be 3D tensors"));
-  CHECK_THROWS_WITH(bmm(s, ones({1, 3, 2})), Contains("expected stacks of one height"));
+  CHECK_THROWS_WITH(mm(a, a), Contains("mat1 and mat2 shapes cannot be multiplied (2x3 and 2x3), "
+                                       "expected the inner sizes 3 and 2 to be equal"));
+  CHECK_THROWS_WITH(mm(a, v), Contains("mm: mat2 must be a matrix, got shape [3]"));
+  CHECK_THROWS_WITH(matmul(a, ones({})),
+                    Contains("both arguments to matmul need to be at least 1D"));
+  CHECK_THROWS_WITH(bmm(a, a), Contains("must be a 3D tensor"));
+  CHECK_THROWS_WITH(bmm(s, ones({1, 3, 2})),
+                    Contains("Expected size for first two dimensions of batch2 tensor to be: "));
   CHECK_THROWS_WITH(mv(a, a), Contains("vector + matrix @ vector expected"));
   CHECK_THROWS_WITH(dot(v, a), Contains("1D tensors expected, but got 1D and 2D tensors"));
   CHECK_THROWS_WITH(dot(v, ones({2})), Contains("inconsistent tensor size"));
-  CHECK_THROWS_WITH(outer(a, v), Contains("outer: expected two vectors"));
-  CHECK_THROWS_WITH(addmm(ones({7}), a, a.t()), Contains("something that broadcasts to (2, 2)"));
+  CHECK_THROWS_WITH(outer(a, v), Contains("outer: Expected 1-D argument"));
+  CHECK_THROWS_WITH(
+      addmm(ones({7}), a, a.t()),
+      Contains("The expanded size of the tensor (2) must match the existing size (7)"));
 }
 
 TEST_CASE("dtypes must agree") {
-  CHECK_THROWS_WITH(mm(ones({2, 2}), ones({2, 2}, kDouble)),
-                    Contains("expected both operands to have the same dtype"));
+  CHECK_THROWS_WITH(mm(ones({2, 2}), ones({2, 2}, kDouble)), Contains("expected scalar type "));
   CHECK_THROWS_WITH(dot(ones({2}), ones({2}, kDouble)),
                     Contains("expected both vectors to have same dtype"));
 }
@@ -33,10 +36,12 @@ TEST_CASE("wrong arguments of linear are explained") {
   const Variable x = ones({2, 3}), w = ones({4, 3});
   CHECK_THROWS_WITH(linear(x, x.select(0, 0)), Contains("expected a weight of shape (out, in)"));
   CHECK_THROWS_WITH(linear(ones({2, 28, 28}), w), Contains("flatten images first"));
-  CHECK_THROWS_WITH(linear(x, w.to(kDouble)), Contains("expected input and weight of one dtype"));
+  CHECK_THROWS_WITH(linear(x, w.to(kDouble)), Contains("mat1 and mat2 must have the same dtype"));
   CHECK_THROWS_WITH(linear(x, w, ones({4}, kDouble)),
-                    Contains("expected a bias of the weight's dtype, got float64 and float32"));
-  CHECK_THROWS_WITH(linear(x, w, ones({3})), Contains("expected a bias of shape (4,), got (3,)"));
+                    Contains("expected a bias of the weight's dtype, got Double and Float"));
+  CHECK_THROWS_WITH(
+      linear(x, w, ones({3})),
+      Contains("The expanded size of the tensor (4) must match the existing size (3)"));
 }
 
 TEST_CASE("addmm does not look at c where beta is 0") {
@@ -67,11 +72,11 @@ TEST_CASE("integers multiply as they are, and wrap around") {
   CHECK(equal(dot(bytes, bytes), tensor(73, kByte)));
   CHECK(equal(matmul(bytes, bytes), tensor(73, kByte)));
   CHECK_THROWS_WITH(dot(tensor({true}), tensor({true})),
-                    doctest::Contains("dot: not implemented for bool"));
-  CHECK_THROWS_WITH(mm(x > 0, x > 0), doctest::Contains("matmul: not implemented for bool"));
+                    doctest::Contains("dot: not implemented for 'Bool'"));
+  CHECK_THROWS_WITH(mm(x > 0, x > 0), doctest::Contains("matmul: not implemented for 'Bool'"));
   CHECK_THROWS_WITH(
       addmm(ones({2}), x, x),
-      doctest::Contains("self and mat2 must have the same dtype, got float32 and int64"));
+      doctest::Contains("self and mat2 must have the same dtype, got Float and Long"));
 }
 
 TEST_SUITE_END();

@@ -180,8 +180,8 @@ TEST_CASE("what cannot be drawn") {
   fails([&] { bernoulli(tensor({1})); }, "bernoulli: not implemented for this dtype");
   fails([&] { empty({2}, kLong).uniform_(); }, "uniform_: not implemented for this dtype");
   fails([&] { randint(3, 3, {2}); }, "expects 'from' to be less than 'to', but got from=3 >= to=3");
-  fails([&] { empty({2}, kByte).random_(300); }, "to - 1 is out of bounds for uint8, got 299");
-  fails([&] { empty({2}, kByte).random_(-1, 3); }, "from is out of bounds for uint8, got -1");
+  fails([&] { empty({2}, kByte).random_(300); }, "to - 1 is out of bounds for Byte, got 299");
+  fails([&] { empty({2}, kByte).random_(-1, 3); }, "from is out of bounds for Byte, got -1");
   fails([&] { randperm(-1); }, "n must be non-negative, got -1");
   fails([&] { multinomial(ones({2, 2, 2}), 1); }, "prob_dist must be 1 or 2 dim");
   fails([&] { multinomial(tensor({1, 2}), 1); }, "only supports floating-point dtypes for input");

@@ -32,12 +32,13 @@ TEST_CASE("view and reshape") {
   CHECK(x.view_as(ones({6})).sizes() == IntArrayRef{6});
   CHECK(zeros({0, 3}).view({3, 0}).numel() == 0);
   CHECK_THROWS_WITH(x.view({4, -1}),
-                    Contains("view: shape (4, -1) is invalid for input of size 6"));
+                    Contains("view: shape '[4, -1]' is invalid for input of size 6"));
   CHECK_THROWS_WITH(x.view({-1, -1}), Contains("only one dimension can be inferred"));
-  CHECK_THROWS_WITH(x.view({-2, 3}),
-                    "view: a size is negative, got (-2, 3), expected sizes of 0 or more or -1");
+  CHECK_THROWS_WITH(
+      x.view({-2, 3}),
+      "view: invalid shape dimension -2, got [-2, 3], expected sizes of 0 or more or -1");
   CHECK_THROWS_WITH(zeros({0}).view({-1, 0}),
-                    "view: cannot reshape tensor of 0 elements into shape (-1, 0) because the "
+                    "view: cannot reshape tensor of 0 elements into shape [-1, 0] because the "
                     "unspecified dimension size -1 can be any value and is ambiguous");
   CHECK_THROWS_WITH(x.t().view({6}),
                     Contains("view size is not compatible with input tensor's size and stride"));
@@ -48,8 +49,9 @@ TEST_CASE("flatten and unflatten") {
   CHECK(zeros({}).flatten().sizes() == IntArrayRef{1});
   CHECK(zeros({2, 6}).unflatten(-1, {2, -1}).sizes() == IntArrayRef{2, 2, 3});
   CHECK_THROWS_WITH(zeros({2, 3}).flatten(1, 0), Contains("start_dim cannot come after end_dim"));
-  CHECK_THROWS_WITH(zeros({2, 3}).unflatten(1, {2, 2}),
-                    Contains("unflatten: shape (2, 2) is invalid for input of size 3"));
+  CHECK_THROWS_WITH(
+      zeros({2, 3}).unflatten(1, {2, 2}),
+      Contains("unflatten: Provided sizes [2, 2] don't multiply up to the size of dim 1 (3)"));
   CHECK_THROWS_WITH(zeros({}).unflatten(0, {1}), Contains("0-dim tensor"));
 }
 
@@ -63,7 +65,7 @@ TEST_CASE("expand repeats without copies") {
   CHECK_THROWS_WITH(
       x.expand({3, 1}),
       Contains("The expanded size of the tensor (3) must match the existing size (2) at "
-               "non-singleton dimension 0. Target sizes: (3, 1). Tensor sizes: (2, 1)"));
+               "non-singleton dimension 0. Target sizes: [3, 1]. Tensor sizes: [2, 1]"));
   CHECK_THROWS_WITH(x.expand({-1, 2, 1}), Contains("a size is negative"));
 }
 

@@ -49,7 +49,7 @@ TEST_CASE("topk") {
   CHECK(std::get<0>(x.topk(0, 0)).sizes() == IntArrayRef{0, 3});
   CHECK(equal(std::get<0>(tensor(5.).topk(1)), tensor(5.)));
   CHECK_THROWS_WITH(x.topk(4), Contains("selected index k out of range, got 4, expected 0 to 3"));
-  CHECK_THROWS_WITH(tensor({true}).topk(1), Contains("topk: not implemented for bool"));
+  CHECK_THROWS_WITH(tensor({true}).topk(1), Contains("topk: not implemented for 'Bool'"));
   CHECK_THROWS_WITH(x.topk(-1), Contains("selected index k out of range"));
 }
 
@@ -82,7 +82,7 @@ TEST_CASE("distinct slices and neighbours") {
                     Contains("Dimension specified as 0 but tensor has no dimensions"));
   CHECK_THROWS_WITH(unique_consecutive(zeros({0, 3}), false, false, 1),
                     Contains("There are 0 sized dimensions, and they aren't selected, so unique "
-                             "cannot be applied, got (0, 3) and dim 1"));
+                             "cannot be applied, got [0, 3] and dim 1"));
 }
 
 TEST_CASE("one_hot") {
@@ -93,8 +93,7 @@ TEST_CASE("one_hot") {
   CHECK_THROWS_WITH(one_hot(tensor({3}), 3),
                     Contains("Class values must be smaller than num_classes, "
                              "got 3 and 3"));
-  CHECK_THROWS_WITH(one_hot(tensor({0.})),
-                    Contains("only applicable to index tensor, got float32"));
+  CHECK_THROWS_WITH(one_hot(tensor({0.})), Contains("only applicable to index tensor, got Float"));
   CHECK_THROWS_WITH(one_hot(zeros({0}, kLong)), Contains("Can not infer total number of classes"));
 }
 

@@ -64,15 +64,15 @@ TEST_CASE("from_blob shares the caller's memory and calls the deleter once, at t
 
 TEST_CASE("from_blob refuses a null address, unless there are no elements") {
   CHECK(from_blob(nullptr, {0, 2}).numel() == 0);
-  CHECK_THROWS_WITH_AS(from_blob(nullptr, {2}), "from_blob: the address is null, got shape (2,)",
+  CHECK_THROWS_WITH_AS(from_blob(nullptr, {2}), "from_blob: the address is null, got shape [2]",
                        Error);
 }
 
 TEST_CASE("sizes that no memory holds are refused") {
   CHECK_THROWS_WITH_AS(empty({kHuge}, kDouble),
-                       "empty: the size in bytes overflows, got (2305843009213693952,)", Error);
+                       "empty: the size in bytes overflows, got [2305843009213693952]", Error);
   CHECK_THROWS_WITH_AS(empty({kHuge, 8}),
-                       "empty: the element count overflows 64 bits, got (2305843009213693952, 8)",
+                       "empty: the element count overflows 64 bits, got [2305843009213693952, 8]",
                        Error);
   const std::size_t most = std::numeric_limits<std::size_t>::max();
   CHECK_THROWS_WITH_AS(allocate(most),
