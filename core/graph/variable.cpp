@@ -12,6 +12,8 @@
 
 namespace taper {
 
+const std::optional<Variable> kNoTensor;
+
 VariableImpl::~VariableImpl() {
   if (edge.node) release(std::move(edge.node));
 }

@@ -61,9 +61,12 @@ Array by_memory(const Array& y) {
 /// Runs f(memory) on row-major memory and brings the values to y.
 template <class F>
 void fill_dense(const Array& y, F f) {
-  if (y.is_contiguous() && y.dtype() != kBFloat16)
-    return dispatch(y.dtype(), [&](auto zero) { f(y.data<decltype(zero)>()); });
-  const Array out(by_memory(y).sizes(), computed_in(y.dtype()));
+  const bool is_short = y.dtype() == kBFloat16 || y.dtype() == kHalf;
+  if (y.is_contiguous() && !is_short)
+    return dispatch_memory(y.dtype(), [&](auto zero) {
+      if constexpr (!is_short_float<decltype(zero)>) f(y.data<decltype(zero)>());
+    });
+  const Array out(by_memory(y).sizes(), is_short ? kFloat : y.dtype());
   fill_dense(out, f);
   copy(by_memory(y), out);
 }
@@ -71,7 +74,7 @@ void fill_dense(const Array& y, F f) {
 template <class F>
 void fill_floating(const char* op, const Array& y, F f) {
   check(is_floating_point(y.dtype()), op, "not implemented for this dtype, got ", y.dtype(),
-        ", expected bfloat16, float32 or float64");
+        ", expected float16, bfloat16, float32 or float64");
   fill_dense(y, [&](auto* x) {
     if constexpr (std::is_floating_point_v<std::remove_pointer_t<decltype(x)>>) f(x);
   });
@@ -124,10 +127,11 @@ void uniform(const Array& y, double from, double to, LockedGenerator generator) 
   fill_floating("uniform_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     const auto low = static_cast<T>(from), width = static_cast<T>(to) - low;
-    const bool is_short = y.dtype() == kBFloat16;  // 8 bits, lest rounding gives the end
+    // Of narrow dtypes all bits they have, lest rounding gives the end.
+    const int bits = y.dtype() == kBFloat16 ? 8 : y.dtype() == kHalf ? 11 : 0;
     for (int64_t i = 0; i < y.numel(); ++i) {
-      const T u =
-          is_short ? static_cast<T>(generator.random() & 255U) / 256 : draw_uniform<T>(generator);
+      const T u = bits > 0 ? static_cast<T>(generator.random() % (1U << bits)) / (1U << bits)
+                           : draw_uniform<T>(generator);
       x[i] = static_cast<T>(u * width + low);
     }
   });
@@ -170,8 +174,12 @@ Array bernoulli(const Array& p, ScalarType dtype, LockedGenerator generator) {
 void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator generator) {
   check(from < to, "random_", "expects 'from' to be less than 'to', but got from=", from,
         " >= to=", to);
-  const int64_t most = y.dtype() == kByte ? 255 : y.dtype() == kBool ? 1 : to;
-  const int64_t least = y.dtype() == kByte || y.dtype() == kBool ? 0 : from;
+  const auto [least, most] = dispatch_memory(y.dtype(), [=](auto zero) {
+    using Limits = std::numeric_limits<decltype(zero)>;
+    if constexpr (Limits::is_integer)
+      return std::pair<int64_t, int64_t>(Limits::min(), Limits::max());
+    return std::pair(from, to);
+  });
   check(from >= least, "random_", "from is out of bounds for ", y.dtype(), ", got ", from);
   check(to - 1 <= most, "random_", "to - 1 is out of bounds for ", y.dtype(), ", got ", to - 1);
   const auto range = static_cast<uint64_t>(to) - static_cast<uint64_t>(from);

@@ -3,6 +3,7 @@
 #include "taper/core/graph/autocast.h"
 #include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/matmul.h"
+#include "taper/core/ops/inverse.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/tensor/shape.h"
 
@@ -122,18 +123,21 @@ Variable outer(const Variable& a, const Variable& b) {
   return unsqueeze(a, 1) * b;
 }
 
-Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta, Scalar alpha) {
-  if (autocast::is_cpu_enabled()) return autocast::lowered(addmm, c, a, b, beta, alpha);
-  const Variable product = mm(a, b);
-  check(c.dtype() == a.dtype(), "addmm", "self and mat2 must have the same dtype, got ", c.dtype(),
-        " and ", a.dtype(), "; convert one with .to(dtype)");
-  check(broadcasts_to(c.sizes(), product.sizes()), "addmm",
-        "the expanded size of the tensor must "
-        "match the product's, got ",
-        c.sizes(), ", expected something that broadcasts to ", product.sizes());
+Variable add_product(const char* op, const Variable& c, const Variable& product, Scalar beta,
+                     Scalar alpha) {
+  check(c.dtype() == product.dtype(), op, "self and mat2 must have the same dtype, got ", c.dtype(),
+        " and ", product.dtype(), "; convert one with .to(dtype)");
+  check(broadcasts_to(c.sizes(), product.sizes()), op,
+        "the expanded size of the tensor must match the product's, got ", c.sizes(),
+        ", expected something that broadcasts to ", product.sizes());
   const Variable scaled = alpha.toDouble() == 1 ? product : product * alpha;
   if (beta.toDouble() == 0) return where(zeros(scaled.sizes(), kBool), c, scaled);
   return add(scaled, c, beta);
+}
+
+Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta, Scalar alpha) {
+  if (autocast::is_cpu_enabled()) return autocast::lowered(addmm, c, a, b, beta, alpha);
+  return add_product("addmm", c, mm(a, b), beta, alpha);
 }
 
 Variable& addmm_(const Variable& x, const Variable& a, const Variable& b, Scalar beta,

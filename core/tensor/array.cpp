@@ -6,7 +6,6 @@
 namespace taper {
 
 Array::Array(IntArrayRef sizes, ScalarType dtype) : geometry_(sizes), dtype_(dtype) {
-  check_supported("empty", dtype);
   std::size_t bytes = 0;
   check(!__builtin_mul_overflow(static_cast<std::size_t>(numel()), element_size(dtype), &bytes),
         "empty", "the size in bytes overflows, got ", sizes);
