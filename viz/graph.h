@@ -43,7 +43,7 @@ class DrawnGraph {
   int known(const Variable& x) const;
   int of_node(const Node& node) const;
   /// The grad of a leaf; undefined if it has none.
-  Array grad_of(int leaf) const;
+  Array grad_of(int id) const;
   /// The leaf whose memory, or whose grad's memory, x lies in; -1 if none.
   int leaf_of(const Variable& x) const;
   int leaf_of_grad(const Variable& x) const;

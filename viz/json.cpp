@@ -73,6 +73,7 @@ std::string array(const std::vector<std::string>& elements) {
 
 std::string sizes(const std::vector<int64_t>& sizes) {
   std::vector<std::string> texts;
+  texts.reserve(sizes.size());
   for (const int64_t size : sizes) texts.push_back(number(size));
   return array(texts);
 }

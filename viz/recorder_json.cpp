@@ -7,6 +7,7 @@ namespace {
 
 std::string numbers(const std::vector<double>& list) {
   std::vector<std::string> texts;
+  texts.reserve(list.size());
   for (const double x : list) texts.push_back(json::number(x));
   return json::array(texts);
 }

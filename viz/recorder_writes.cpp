@@ -24,7 +24,6 @@ void Recorder::written(const char* op, const Variable& x) {
   }
   const int node = begun.node;
   if (begun.before.defined()) {
-    const Variable leaf = x;
     const Array change = kernel::sub(x.array(), begun.before);
     const Array grad = graph_.grad_of(node);
     update("update", op,

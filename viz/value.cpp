@@ -10,7 +10,7 @@
 namespace taper::viz {
 namespace {
 
-constexpr int64_t kWhole = 256, kCorner = 6, kHeat = 32, kImages = 4, kPixels = 28 * 28;
+constexpr int64_t kWhole = 256, kCorner = 6, kHeat = 32, kImages = 4, kPixels = 784;
 
 template <class T>
 std::string text(T x) {

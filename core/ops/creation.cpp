@@ -112,7 +112,7 @@ Variable ones_like(const Variable& x, const TensorOptions& options,
 }
 Variable full_like(const Variable& x, Scalar value, const TensorOptions& options,
                    std::optional<MemoryFormat> memory_format) {
-  const Variable y = empty_like(x, options, memory_format);
+  Variable y = empty_like(x, options, memory_format);
   kernel::fill(y.array(), value);
   return y;
 }

@@ -13,9 +13,9 @@ void deallocate(void* memory, std::size_t bytes) noexcept;
 /// Gives what is kept for reuse back to the system, but for the small blocks of other threads. Done
 /// by itself where there is no memory otherwise.
 void empty_cache() noexcept;
-/// How much is kept: with what lives, at most `share` times the peak and 64 MiB. At first 1.25; 0
-/// keeps small blocks alone. Throws unless share >= 0.
-void set_cache_share(double share);
+/// How much is kept: with what lives, at most `value` times the peak and 64 MiB. At first 1.25; 0
+/// keeps small blocks alone. Throws unless value >= 0.
+void set_cache_share(double value);
 double get_cache_share();
 
 /// Bytes in arrays now, and the most there were since the start or reset_peak_bytes(). Values of up
