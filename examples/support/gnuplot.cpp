@@ -203,13 +203,17 @@ void draw(const std::string& script, const std::string& data, const Paths& paths
   taper::write_file(paths.data.string(), data, "draw");
   taper::write_file(paths.script.string(), script, "draw");
   const std::optional<Outcome> gnuplot = run_gnuplot(paths);
+  const bool drawn = gnuplot && is_whole_png(gnuplot->picture);
+  // An older picture would be taken for one of these data.
+  std::error_code none;
+  if (!drawn) fs::remove(paths.picture, none);
   if (!gnuplot)
     return TAPER_WARN("draw: no picture ", paths.picture.string(),
                       ", because gnuplot is not installed; install the package gnuplot-nox and run "
                       "gnuplot on ",
                       paths.script.filename().string(), " in its folder");
-  taper::check(is_whole_png(gnuplot->picture), "draw", "gnuplot could not draw ",
-               paths.picture.string(), " by ", paths.script.string(), ": ", gnuplot->errors);
+  taper::check(drawn, "draw", "gnuplot could not draw ", paths.picture.string(), " by ",
+               paths.script.string(), ": ", gnuplot->errors);
   taper::write_file(paths.picture.string(), gnuplot->picture, "draw");
 }
 

@@ -119,6 +119,7 @@ TEST_CASE("scripts and data are the same in every locale") {
 
 TEST_CASE("without gnuplot a warning says what to install, and the script is there") {
   const TemporaryFolder folder;
+  draw(line_plot("older"), folder / "a.png");
   const NoPath no_path;
   std::string message;
   const auto old = taper::set_warning_handler([&](const std::string& text) { message = text; });
@@ -127,8 +128,9 @@ TEST_CASE("without gnuplot a warning says what to install, and the script is the
   CHECK(message == "draw: no picture " + folder / "a.png" +
                        ", because gnuplot is not installed; install the package gnuplot-nox and "
                        "run gnuplot on a.gp in its folder");
-  CHECK(std::filesystem::exists(folder / "a.gp"));
+  CHECK(read_file(folder / "a.gp").find("'a title'") != std::string::npos);
   CHECK(std::filesystem::exists(folder / "a.dat"));
+  CHECK_FALSE(std::filesystem::exists(folder / "a.png"));
 }
 
 TEST_CASE("a picture that gnuplot cannot draw is an error with gnuplot's words") {
