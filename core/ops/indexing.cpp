@@ -26,13 +26,13 @@ TensorIndex::TensorIndex(const char* text) : TensorIndex(Ellipsis) {
 }
 
 std::ostream& operator<<(std::ostream& out, const Slice& slice) {
-  return out << slice.start() << ':' << slice.stop() << ':' << slice.step();
+  return out << str(slice.start(), ':', slice.stop(), ':', slice.step());
 }
 
 std::ostream& operator<<(std::ostream& out, const TensorIndex& index) {
   if (index.is_none()) return out << "None";
   if (index.is_ellipsis()) return out << "...";
-  if (index.is_integer()) return out << index.integer();
+  if (index.is_integer()) return out << str(index.integer());
   if (index.is_boolean()) return out << (index.boolean() ? "true" : "false");
   if (index.is_slice()) return out << index.slice();
   return out << "tensor" << str(index.tensor().sizes());

@@ -5,8 +5,8 @@
 #include <cstdio>
 #include <sstream>
 
-#include "taper/core.h"
 #include "taper/core/base/file.h"
+#include "taper/taper.h"
 #include "tests/support/decimal_comma.h"
 #include "tests/support/temporary_folder.h"
 
@@ -38,6 +38,10 @@ TEST_CASE("numbers have a decimal point and no groups whatever the locale") {
   stream << tensor({1234.5, 0.25}) << full({}, 1e-9) << ones({}, kInt) * 12345;
   CHECK(stream.str() ==
         "tensor([1.2345e+03, 2.5000e-01])tensor(1.0000e-09)tensor(12345, dtype=int32)");
+  stream.str("");
+  stream << indexing::Slice(1000, 20000) << indexing::TensorIndex(1234) << nn::Linear(1234, 1000);
+  CHECK(stream.str() ==
+        "1000:20000:11234taper::nn::Linear(in_features=1234, out_features=1000, bias=true)");
   CHECK_THROWS_WITH(set_num_threads(-1000), doctest::Contains("-1000"));
 }
 
