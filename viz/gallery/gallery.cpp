@@ -3,6 +3,7 @@
 #include <iostream>
 
 #include "pages.h"
+#include "taper/core/base/error.h"
 #include "taper/core/base/file.h"
 
 int main(int argc, char** argv) {
