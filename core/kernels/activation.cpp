@@ -57,7 +57,7 @@ Array threshold(const Array& x, Scalar threshold, Scalar value, const Array& int
     using T = decltype(zero);
     return map<T>(
         x,
-        [t = threshold.to<T>(), y = value.to<T>()](auto v) {
+        [t = beside<T>(x.dtype(), threshold), y = beside<T>(x.dtype(), value)](auto v) {
           using X = decltype(v);
           return choose(v <= X(t), X(y), v);
         },

@@ -57,7 +57,7 @@ Array add_scaled(const Operand& a, const Operand& b, Scalar alpha, const Array& 
     using T = decltype(zero);
     return zip<T>(
         "add", a, b,
-        [s = alpha.to<T>()](auto x, auto y) {
+        [s = beside<T>(dtype(a, b), alpha)](auto x, auto y) {
           using X = decltype(x);
           return static_cast<X>(wrapping(x) + wrapping(X(s)) * wrapping(y));
         },

@@ -9,7 +9,7 @@ template <class F>
 Array dispatch_bits(const char* op, ScalarType t, F f) {
   check(!is_floating_point(t), op, "not implemented for this dtype, got ", t,
         ", expected bool or an integer");
-  switch (t) {
+  switch (computed_in(t)) {
     case kBool:
       return f(bool{});
     case kByte:

@@ -16,7 +16,7 @@ namespace {
 constexpr int64_t kGrain = 32768;
 
 template <class To, class From>
-void copy_run(To* to, int64_t to_step, const From* from, int64_t from_step, int64_t n) {
+void copy_elements(To* to, int64_t to_step, const From* from, int64_t from_step, int64_t n) {
   if constexpr (std::is_same_v<To, From>) {
     if (to_step == 1 && from_step == 1) {
       std::memcpy(to, from, static_cast<std::size_t>(n) * sizeof(To));
@@ -28,6 +28,21 @@ void copy_run(To* to, int64_t to_step, const From* from, int64_t from_step, int6
   } else {
     for (int64_t i = 0; i < n; ++i) to[i * to_step] = convert<To>(from[i * from_step]);
   }
+}
+
+/// Copies n elements, steps apart.
+using Run = void (*)(void* y, int64_t y_step, const void* x, int64_t x_step, int64_t n);
+
+/// The run for a pair of dtypes; walks call it by its address, so that they are compiled once.
+Run run_for(ScalarType to, ScalarType from) {
+  return dispatch_memory(to, [from](auto t) {
+    return dispatch_memory(from, [](auto f) -> Run {
+      return [](void* y, int64_t y_step, const void* x, int64_t x_step, int64_t n) {
+        copy_elements(static_cast<decltype(t)*>(y), y_step, static_cast<const decltype(f)*>(x),
+                      x_step, n);
+      };
+    });
+  });
 }
 
 /// Rows of `to` are columns of `from`: read and written by tiles, so that each cache line that is
@@ -54,6 +69,8 @@ bool copy_transposed(const Array& to, const Array& from, IntArrayRef from_stride
   if (row == last || to.strides()[last] != 1 || to.sizes()[last] < kLeast ||
       from_strides[last] == 0)
     return false;
+  T* out = static_cast<T*>(to.raw());
+  const T* in = static_cast<const T*>(from.raw());
   Dims others = to.sizes();
   others[row] = others[last] = 1;
   const StridedWalk<2> walk(others, {IntArrayRef(to.strides()), from_strides});
@@ -64,56 +81,41 @@ bool copy_transposed(const Array& to, const Array& from, IntArrayRef from_stride
                  for (int64_t r = begin * kRows; r < std::min(rows, end * kRows); r += kRows)
                    walk(0, walk.runs(), [&](const std::array<int64_t, 2>& at) {
                      for (int64_t i = 0; i < walk.inner_size(); ++i)
-                       copy_tiles(to.data<T>() + at[0] + i * ts + r * to.strides()[row],
-                                  to.strides()[row], from.data<T>() + at[1] + i * fs + r,
-                                  from_strides[last], std::min(kRows, rows - r), columns);
+                       copy_tiles(out + at[0] + i * ts + r * to.strides()[row], to.strides()[row],
+                                  in + at[1] + i * fs + r, from_strides[last],
+                                  std::min(kRows, rows - r), columns);
                    });
                });
   return true;
 }
 
-template <class To, class From>
 void copy_strided(const Array& to, const Array& from, IntArrayRef from_strides) {
-  To* out = to.data<To>();
-  const From* in = from.data<From>();
+  const Run run = run_for(to.dtype(), from.dtype());
+  const auto out = [&](int64_t i) { return element(to, i); };
+  const auto in = [&](int64_t i) { return element(from, i); };
   if (to.is_contiguous() && from.is_contiguous() && to.numel() == from.numel()) {
     parallel_for(to.numel(), kGrain,
-                 [&](int64_t b, int64_t e) { copy_run(out + b, 1, in + b, 1, e - b); });
+                 [&](int64_t b, int64_t e) { run(out(b), 1, in(b), 1, e - b); });
     return;
   }
-  if constexpr (std::is_same_v<To, From>)
-    if (to.dim() > 1 && copy_transposed<To>(to, from, from_strides)) return;
   const StridedWalk<2> walk(to.sizes(), {IntArrayRef(to.strides()), from_strides});
   const auto [to_step, from_step] = walk.inner_steps();
   const int64_t n = walk.inner_size();
-  parallel_for(walk.runs(), kGrain / n + 1,
-               [&, ts = to_step, fs = from_step](int64_t b, int64_t e) {
-                 walk(b, e, [&](const std::array<int64_t, 2>& at) {
-                   copy_run(out + at[0], ts, in + at[1], fs, n);
-                 });
-               });
-}
-
-/// bfloat16 becomes, or is made of, float32; other dtypes are converted to that first.
-void copy_bfloat16(const Array& to, const Array& from, IntArrayRef from_strides) {
-  if (to.dtype() == from.dtype())
-    copy_strided<BFloat16, BFloat16>(to, from, from_strides);
-  else if (from.dtype() == kFloat)
-    copy_strided<BFloat16, float>(to, from, from_strides);
-  else if (to.dtype() == kFloat)
-    copy_strided<float, BFloat16>(to, from, from_strides);
-  else
-    copy(to, cast(from, kFloat));
+  parallel_for(
+      walk.runs(), kGrain / n + 1, [&, ts = to_step, fs = from_step](int64_t b, int64_t e) {
+        walk(b, e,
+             [&](const std::array<int64_t, 2>& at) { run(out(at[0]), ts, in(at[1]), fs, n); });
+      });
 }
 
 /// `to` is walked row by row.
 void copy_rows(const Array& to, const Array& from) {
   const Dims strides = steps(from, to.sizes());
-  if (to.dtype() == kBFloat16 || from.dtype() == kBFloat16) return copy_bfloat16(to, from, strides);
-  dispatch(to.dtype(), [&](auto t) {
-    dispatch(from.dtype(),
-             [&](auto f) { copy_strided<decltype(t), decltype(f)>(to, from, strides); });
-  });
+  if (to.dtype() == from.dtype() && to.dim() > 1 && !(to.is_contiguous() && from.is_contiguous()) &&
+      dispatch_size(to.dtype(),
+                    [&](auto zero) { return copy_transposed<decltype(zero)>(to, from, strides); }))
+    return;
+  copy_strided(to, from, strides);
 }
 
 Array copied(const Array& x, GeometryRef geometry, ScalarType dtype) {
@@ -124,8 +126,10 @@ Array copied(const Array& x, GeometryRef geometry, ScalarType dtype) {
 
 }  // namespace
 
-void widen(float* to, const BFloat16* from, int64_t n) { copy_run(to, 1, from, 1, n); }
-void narrow(BFloat16* to, const float* from, int64_t n) { copy_run(to, 1, from, 1, n); }
+void convert_run(void* to, ScalarType to_dtype, const void* from, ScalarType from_dtype,
+                 int64_t n) {
+  run_for(to_dtype, from_dtype)(to, 1, from, 1, n);
+}
 
 Dims broadcast_strides(IntArrayRef from, IntArrayRef strides, IntArrayRef to) {
   Dims out(to.size(), 0);

@@ -17,12 +17,15 @@ Array kept_from(const Array& to, const Array& x);
 /// x in another dtype: x itself if it has it. Floats become integers by truncation, anything
 /// becomes bool by "is not zero".
 Array cast(const Array& x, ScalarType dtype);
-/// x as kernels compute with it that do not know bfloat16: as float32. They cast their results
-/// back. An undefined x stays so.
+/// x as kernels compute with it that do not know narrow dtypes (bfloat16, float16, int8, int16): as
+/// float32 or int32. They cast their results back. An undefined x stays so.
 Array wide(const Array& x);
-/// n elements as float32, and rounded.
-void widen(float* to, const BFloat16* from, int64_t n);
-void narrow(BFloat16* to, const float* from, int64_t n);
+/// Where the i-th element after the first one lies in memory.
+inline void* element(const Array& x, int64_t i) {
+  return static_cast<std::byte*>(x.raw()) + i * static_cast<int64_t>(element_size(x.dtype()));
+}
+/// n neighbouring elements converted.
+void convert_run(void* to, ScalarType to_dtype, const void* from, ScalarType from_dtype, int64_t n);
 /// to[...] = from[...], converting; `from` broadcasts to the shape of `to`, which may be any view.
 /// Where they share memory, `from` is read before any of it is written.
 void copy(const Array& to, const Array& from);

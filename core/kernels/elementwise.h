@@ -2,8 +2,9 @@
 
 // The two patterns behind every element-wise operation. Operations give a generic function of
 // scalars or xsimd batches; sizes, strides, broadcasting and threads are dealt with here, and
-// bfloat16: where In is float, operands may be of it; they are computed with in float32. A result
-// goes to `into`, if that is defined (it has the result's sizes and dtype, and may be an operand
+// narrow dtypes: where In is float, operands may be bfloat16 or float16, and where it is int32_t,
+// int8 or int16; they are computed with as In, and results of that type made narrow. A result goes
+// to `into`, if that is defined (it has the result's sizes and dtype, and may be an operand
 // itself); else it is returned, with its axes in the order in which the operands' lie in memory.
 
 #include "taper/core/kernels/arranged.h"
@@ -73,60 +74,64 @@ template <class In, class Out, class F>
   }
 }
 
-template <class In, class Out>
-inline constexpr ScalarType narrow_result = std::is_same_v<In, Out> ? kBFloat16 : dtype_of<Out>;
+/// True if arrays that are computed with as T may have a narrow dtype.
+template <class T>
+inline constexpr bool computes_narrow = std::is_same_v<T, float> || std::is_same_v<T, int32_t>;
 
-/// y = results of elements in bfloat16, by parts that stay in the first cache: f(out, first, n)
-/// computes n of them.
-template <class Out, class F>
-void by_parts(const Array& y, F f) {
-  parallel_for(y.numel(), kElementwiseGrain, [&](int64_t begin, int64_t end) {
-    for (int64_t i = begin; i < end; i += kPart) {
-      const int64_t n = std::min(kPart, end - i);
-      if constexpr (std::is_same_v<Out, float>) {
-        alignas(64) float room[kPart];
-        f(room, i, n);
-        narrow(y.data<BFloat16>() + i, room, n);
-      } else {
-        f(y.data<Out>() + i, i, n);
+/// y = results of elements of dtype `narrow`, by parts that stay in the first cache: f(out, first,
+/// n) computes n of them. Results of the type computed with are made narrow too.
+template <class In, class Out, class F>
+Array by_parts(const Array& into, GeometryRef geometry, ScalarType narrow, F f) {
+  constexpr bool kIsSame = std::is_same_v<In, Out>;
+  return deliver(into, std::move(geometry), kIsSame ? narrow : dtype_of<Out>, [&](const Array& y) {
+    parallel_for(y.numel(), kElementwiseGrain, [&](int64_t begin, int64_t end) {
+      for (int64_t i = begin; i < end; i += kPart) {
+        const int64_t n = std::min(kPart, end - i);
+        if constexpr (kIsSame) {
+          alignas(64) Out room[kPart];
+          f(room, i, n);
+          convert_run(element(y, i), narrow, room, dtype_of<Out>, n);
+        } else {
+          f(y.data<Out>() + i, i, n);
+        }
       }
-    }
+    });
   });
 }
 
-/// An operand of bfloat16, row-major in the shape of the result, or one number.
+/// An operand of a narrow dtype, row-major in the shape of the result, or one number.
+template <class T>
 class NarrowOperand {
  public:
-  NarrowOperand(const Operand& x, IntArrayRef sizes) {
+  NarrowOperand(const Operand& x, IntArrayRef sizes, ScalarType narrow) {
     if (x.is_number())
-      x.data(number_);
+      number_ = x.number_beside<T>(narrow);
     else if (x.is_rank_0())
-      number_ = *x.array().data<BFloat16>();
+      convert_run(&number_, dtype_of<T>, x.array().raw(), narrow, 1);
     else
       values_ = contiguous(expand("zip", x.array(), sizes));
   }
   int64_t step() const { return values_.defined() ? 1 : 0; }
-  const float* read(float* room, int64_t first, int64_t n) const {
+  const T* read(T* room, int64_t first, int64_t n) const {
     if (!values_.defined()) return &number_;
-    widen(room, values_.data<BFloat16>() + first, n);
+    convert_run(room, dtype_of<T>, element(values_, first), values_.dtype(), n);
     return room;
   }
 
  private:
   Array values_;
-  float number_ = 0;
+  T number_ = 0;
 };
 
-template <class Out, class F>
+template <class In, class Out, class F>
 Array zip_narrow(const char* op, const Operand& a, const Operand& b, F f, const Array& into) {
-  const GeometryRef geometry(broadcast_shapes(op, a.sizes(), b.sizes()));
-  const NarrowOperand left(a, geometry->sizes), right(b, geometry->sizes);
-  return deliver(into, geometry, narrow_result<float, Out>, [&](const Array& y) {
-    by_parts<Out>(y, [&](Out* out, int64_t first, int64_t n) {
-      alignas(64) float room_a[kPart], room_b[kPart];
-      zip_run(out, left.read(room_a, first, n), left.step(), right.read(room_b, first, n),
-              right.step(), n, f);
-    });
+  GeometryRef geometry(broadcast_shapes(op, a.sizes(), b.sizes()));
+  const ScalarType narrow = dtype(a, b);
+  const NarrowOperand<In> left(a, geometry->sizes, narrow), right(b, geometry->sizes, narrow);
+  return by_parts<In, Out>(into, geometry, narrow, [&](Out* out, int64_t first, int64_t n) {
+    alignas(64) In room_a[kPart], room_b[kPart];
+    zip_run(out, left.read(room_a, first, n), left.step(), right.read(room_b, first, n),
+            right.step(), n, f);
   });
 }
 
@@ -146,16 +151,14 @@ Array zip_one(const Operand& a, const Operand& b, F f, const Array& into) {
 template <class In, class Out = In, class F>
 Array map(const Array& x, F f, const Array& into = {}) {
   const Array c = dense(x);
-  if constexpr (std::is_same_v<In, float>)
-    if (x.dtype() == kBFloat16)
-      return detail::deliver(into, c.geometry(), detail::narrow_result<In, Out>,
-                             [&](const Array& y) {
-                               detail::by_parts<Out>(y, [&](Out* out, int64_t first, int64_t n) {
-                                 alignas(64) float room[detail::kPart];
-                                 widen(room, c.data<BFloat16>() + first, n);
-                                 map_span(out, n, f, static_cast<const float*>(room));
-                               });
-                             });
+  if constexpr (detail::computes_narrow<In>)
+    if (is_narrow(x.dtype()))
+      return detail::by_parts<In, Out>(
+          into, c.geometry(), x.dtype(), [&](Out* out, int64_t first, int64_t n) {
+            alignas(64) In room[detail::kPart];
+            convert_run(room, dtype_of<In>, element(c, first), c.dtype(), n);
+            map_span(out, n, f, static_cast<const In*>(room));
+          });
   return detail::deliver(into, c.geometry(), dtype_of<Out>, [&](const Array& y) {
     const In* in = c.data<In>();
     Out* out = y.data<Out>();
@@ -204,8 +207,8 @@ namespace detail {
 /// y = f(a, b), row-major.
 template <class In, class Out, class F>
 Array zip_rows(const char* op, const Operand& a, const Operand& b, F f, const Array& into) {
-  if constexpr (std::is_same_v<In, float>)
-    if (dtype(a, b) == kBFloat16) return zip_narrow<Out>(op, a, b, f, into);
+  if constexpr (computes_narrow<In>)
+    if (is_narrow(dtype(a, b))) return zip_narrow<In, Out>(op, a, b, f, into);
   if (a.is_rank_0() && b.is_rank_0()) return zip_one<In, Out>(a, b, f, into);
   return deliver(into, GeometryRef(broadcast_shapes(op, a.sizes(), b.sizes())), dtype_of<Out>,
                  [&](const Array& y) { zip_into<In, Out>(y, a, b, std::move(f)); });

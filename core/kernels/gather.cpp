@@ -53,10 +53,10 @@ void scatter_with(const char* op, const Array& y, int64_t axis, const Array& ind
 
 Array gather(const Array& x, int64_t axis, const Array& index) {
   Array y(index.sizes(), x.dtype());
-  dispatch_memory(x.dtype(), [&](auto zero) {
+  dispatch_size(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    const T* in = x.data<T>();
-    T* out = y.data<T>();
+    const T* in = static_cast<const T*>(x.raw());
+    T* out = static_cast<T*>(y.raw());
     for_each_pick("gather", ranked(x), axis, ranked(index), ranked(y),
                   [&](int64_t from, int64_t to) { out[to] = in[from]; });
   });

@@ -135,8 +135,8 @@ void multiply_together(const Array& a, const Array& b, const Array& bias, const 
 }
 
 Array multiply(const Array& a, const Array& b, const Array& bias, ScalarType result) {
-  if (a.dtype() == kBFloat16 && !multiplies_bfloat16())
-    return cast(multiply(wide(a), wide(b), wide(bias), kFloat), result);
+  if (is_narrow(a.dtype()) && !(a.dtype() == kBFloat16 && multiplies_bfloat16()))
+    return cast(multiply(wide(a), wide(b), wide(bias), computed_in(a.dtype())), result);
   Dims sizes = a.sizes();
   const int64_t k = sizes.back();
   sizes.back() = b.sizes().back();

@@ -33,6 +33,13 @@ class Operand {
   const T* data(T& room) const {
     return is_number() ? &(room = number_.wrap<T>()) : array_->data<T>();
   }
+  /// The number as an element of a narrow `dtype` would be, in the type computed with.
+  template <class T>
+  T number_beside(ScalarType dtype) const {
+    if (dtype == kChar) return static_cast<T>(number_.wrap<int8_t>());
+    if (dtype == kShort) return static_cast<T>(number_.wrap<int16_t>());
+    return number_.wrap<T>();
+  }
 
  private:
   const Array* array_ = nullptr;

@@ -101,7 +101,7 @@ Array clamp(const Array& x, Scalar min, Scalar max, const Array& into) {
     using T = decltype(zero);
     return map<T>(
         x,
-        [low = min.to<T>(), high = max.to<T>()](auto v) {
+        [low = beside<T>(x.dtype(), min), high = beside<T>(x.dtype(), max)](auto v) {
           using X = decltype(v);
           const X raised = choose(v < X(low), X(low), v);
           return choose(raised > X(high), X(high), raised);
@@ -115,7 +115,9 @@ Array clamp_min(const Array& x, Scalar min, const Array& into) {
     using T = decltype(zero);
     return map<T>(
         x,
-        [low = min.to<T>()](auto v) { return choose(v < decltype(v)(low), decltype(v)(low), v); },
+        [low = beside<T>(x.dtype(), min)](auto v) {
+          return choose(v < decltype(v)(low), decltype(v)(low), v);
+        },
         into);
   });
 }
@@ -125,7 +127,7 @@ Array clamp_max(const Array& x, Scalar max, const Array& into) {
     using T = decltype(zero);
     return map<T>(
         x,
-        [high = max.to<T>()](auto v) {
+        [high = beside<T>(x.dtype(), max)](auto v) {
           return choose(v > decltype(v)(high), decltype(v)(high), v);
         },
         into);

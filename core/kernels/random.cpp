@@ -12,11 +12,11 @@
 namespace taper::kernel {
 namespace {
 
-/// In [0, 1). A bfloat16 has 8 bits, lest rounding gives the end.
+/// In [0, 1). A narrow one has as many bits as it can hold, lest rounding gives the end.
 template <class T>
 T draw_uniform(Generator& generator) {
-  if constexpr (std::is_same_v<T, BFloat16>)
-    return static_cast<float>(generator.random() & 255U) / 256;
+  if constexpr (is_short_float<T>)
+    return static_cast<float>(generator.random() % (1U << T::kDigits)) / (1U << T::kDigits);
   else if constexpr (std::is_same_v<T, float>)
     return generator.uniform_float();
   else
@@ -56,18 +56,32 @@ void fill_normal(T* x, int64_t n, double mean, double std, bool blocks, Generato
 /// Runs f(memory) on memory without gaps and brings the values to y.
 template <class F>
 void fill_dense(const Array& y, F f) {
-  if ((y.is_contiguous() || is_dense(y.sizes(), y.strides())) && y.dtype() != kBFloat16)
-    return dispatch(y.dtype(), [&](auto zero) { f(y.data<decltype(zero)>()); });
+  const bool is_short = y.dtype() == kBFloat16 || y.dtype() == kHalf;
+  if ((y.is_contiguous() || is_dense(y.sizes(), y.strides())) && !is_short)
+    return dispatch_memory(y.dtype(), [&](auto zero) {
+      if constexpr (!is_short_float<decltype(zero)>) f(y.data<decltype(zero)>());
+    });
   const Arranged rows(y.sizes(), {y});
-  const Array out(rows.sizes(), computed_in(y.dtype()));
+  const Array out(rows.sizes(), is_short ? kFloat : y.dtype());
   fill_dense(out, f);
   copy(rows.array(0), out);
+}
+
+/// Calls f with a number of the type that y's elements, which are drawn as T, are stored in.
+template <class T, class F>
+void as_stored(const Array& y, F f) {
+  if (y.dtype() == kBFloat16)
+    f(BFloat16{});
+  else if (y.dtype() == kHalf)
+    f(Half{});
+  else
+    f(T{});
 }
 
 template <class F>
 void fill_floating(const char* op, const Array& y, F f) {
   check(is_floating_point(y.dtype()), op, "not implemented for this dtype, got ", y.dtype(),
-        ", expected bfloat16, float32 or float64");
+        ", expected float16, bfloat16, float32 or float64");
   fill_dense(y, [&](auto* x) {
     if constexpr (std::is_floating_point_v<std::remove_pointer_t<decltype(x)>>) f(x);
   });
@@ -125,11 +139,10 @@ void uniform(const Array& y, double from, double to, LockedGenerator generator) 
   fill_floating("uniform_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     const auto low = static_cast<T>(from), width = static_cast<T>(to) - low;
-    const bool is_short = y.dtype() == kBFloat16;
-    for (int64_t i = 0; i < y.numel(); ++i) {
-      const T u = is_short ? T{draw_uniform<BFloat16>(generator)} : draw_uniform<T>(generator);
-      x[i] = static_cast<T>(u * width + low);
-    }
+    as_stored<T>(y, [&](auto stored) {
+      for (int64_t i = 0; i < y.numel(); ++i)
+        x[i] = static_cast<T>(T{draw_uniform<decltype(stored)>(generator)} * width + low);
+    });
   });
 }
 
@@ -137,10 +150,9 @@ void normal(const Array& y, double mean, double std, LockedGenerator generator) 
   check(std >= 0, "normal_", "expects std >= 0.0, but found std ", std);
   fill_floating("normal_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
-    if (y.dtype() == kBFloat16)
-      fill_normal<BFloat16>(x, y.numel(), mean, std, y.is_contiguous(), generator);
-    else
-      fill_normal<T>(x, y.numel(), mean, std, y.is_contiguous(), generator);
+    as_stored<T>(y, [&](auto stored) {
+      fill_normal<decltype(stored)>(x, y.numel(), mean, std, y.is_contiguous(), generator);
+    });
   });
 }
 
@@ -171,8 +183,12 @@ void bernoulli(const Array& y, const Array& p, LockedGenerator generator) {
 void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator generator) {
   check(from < to, "random_", "expects 'from' to be less than 'to', but got from=", from,
         " >= to=", to);
-  const int64_t most = y.dtype() == kByte ? 255 : y.dtype() == kBool ? 1 : to;
-  const int64_t least = y.dtype() == kByte || y.dtype() == kBool ? 0 : from;
+  const auto [least, most] = dispatch_memory(y.dtype(), [=](auto zero) {
+    using Limits = std::numeric_limits<decltype(zero)>;
+    if constexpr (Limits::is_integer)
+      return std::pair<int64_t, int64_t>(Limits::min(), Limits::max());
+    return std::pair(from, to);
+  });
   check(from >= least, "random_", "from is out of bounds for ", y.dtype(), ", got ", from);
   check(to - 1 <= most, "random_", "to - 1 is out of bounds for ", y.dtype(), ", got ", to - 1);
   const auto range = static_cast<uint64_t>(to) - static_cast<uint64_t>(from);
@@ -187,7 +203,9 @@ void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator g
 void random_integers(const Array& y, LockedGenerator generator) {
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
-    const int bits = y.dtype() == kBFloat16 ? 8 : std::numeric_limits<T>::digits;
+    const int bits = y.dtype() == kBFloat16 ? BFloat16::kDigits
+                     : y.dtype() == kHalf   ? Half::kDigits
+                                            : std::numeric_limits<T>::digits;
     const uint64_t range = (uint64_t{1} << bits) + std::is_floating_point_v<T>;
     for (int64_t i = 0; i < y.numel(); ++i)
       x[i] = static_cast<T>((bits > 32 ? generator.random64() : generator.random()) % range);

@@ -51,7 +51,10 @@ Array reduce(const Array& x, IntArrayRef axes, bool keepdim, const F& f) {
 /// Sums and products: of integers in int64, of floats in float64 beyond a block.
 template <class F>
 Array accumulate(const Array& x, IntArrayRef axes, bool keepdim, int start, F f) {
-  if (x.dtype() == kBFloat16) return cast(accumulate(wide(x), axes, keepdim, start, f), kBFloat16);
+  if (is_narrow(x.dtype())) {
+    const Array y = accumulate(wide(x), axes, keepdim, start, f);
+    return is_floating_point(x.dtype()) ? cast(y, x.dtype()) : y;
+  }
   return dispatch(x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     constexpr bool kReal = std::is_floating_point_v<T>;

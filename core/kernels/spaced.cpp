@@ -8,7 +8,7 @@ namespace {
 
 template <class F>
 Array spaced(Scalar start, Scalar end, int64_t n, ScalarType dtype, F f) {
-  if (dtype == kBFloat16) return cast(spaced(start, end, n, kFloat, f), dtype);
+  if (is_narrow(dtype)) return cast(spaced(start, end, n, computed_in(dtype), f), dtype);
   Array y({n}, dtype);
   dispatch_number(dtype, [&](auto zero) {
     using T = decltype(zero);

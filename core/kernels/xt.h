@@ -5,12 +5,14 @@
 
 #include <algorithm>
 #include <array>
+#include <cassert>
 #include <cmath>
 #include <limits>
 #include <xsimd/xsimd.hpp>
 
 #include "taper/core/base/error.h"
 #include "taper/core/tensor/array.h"
+#include "taper/core/tensor/scalar.h"
 
 namespace taper::kernel {
 
@@ -157,19 +159,27 @@ template <class T, std::size_t N, class F, class... X>
   store(last, n - k);
 }
 
-/// The type in which a dtype's numbers are computed with: bfloat16 becomes float32 when it is read.
-constexpr ScalarType computed_in(ScalarType t) { return t == kBFloat16 ? kFloat : t; }
+/// The type in which a dtype's numbers are computed with: narrow ones become float32 or int32 when
+/// they are read, and are made of it when they are written.
+constexpr ScalarType computed_in(ScalarType t) {
+  return t == kBFloat16 || t == kHalf ? kFloat : t == kChar || t == kShort ? kInt : t;
+}
+constexpr bool is_narrow(ScalarType t) { return computed_in(t) != t; }
 
-inline void refuse_bfloat16(const char* op, ScalarType t) {
-  check(t != kBFloat16, op, "not implemented for this dtype, got ", t,
-        ", expected float32 or float64; convert with .to(kFloat)");
+/// `number` beside elements of `dtype`, as the T in which they are computed with; throws if it is
+/// beyond their range.
+template <class T>
+T beside(ScalarType dtype, Scalar number) {
+  if (dtype == kChar) return static_cast<T>(number.to<int8_t>());
+  if (dtype == kShort) return static_cast<T>(number.to<int16_t>());
+  return number.to<T>();
 }
 
 /// Calls f with a value of the C++ type of `t`, which is neither bool, for which nothing is
-/// compiled, nor bfloat16, of which computed_in() makes another.
+/// compiled, nor narrow; computed_in() makes another of it.
 template <class F>
 decltype(auto) dispatch_number(ScalarType t, F&& f) {
-  refuse_bfloat16("dispatch", t);
+  assert(!is_narrow(t) && t != kBool);
   switch (t) {
     case kByte:
       return f(uint8_t{});
@@ -190,10 +200,36 @@ decltype(auto) dispatch(ScalarType t, F&& f) {
   return t == kBool ? f(bool{}) : dispatch_number(t, f);
 }
 
-/// The same for every dtype, bfloat16 too: for kernels that move elements, or add up a few.
+/// The same for every dtype, narrow ones too: for kernels that convert elements, or add up a few.
 template <class F>
 decltype(auto) dispatch_memory(ScalarType t, F&& f) {
-  return t == kBFloat16 ? f(BFloat16{}) : dispatch(t, f);
+  switch (t) {
+    case kChar:
+      return f(int8_t{});
+    case kShort:
+      return f(int16_t{});
+    case kHalf:
+      return f(Half{});
+    case kBFloat16:
+      return f(BFloat16{});
+    default:
+      return dispatch(t, f);
+  }
+}
+
+/// Calls f with an integer of the size of `t`: for kernels that move elements.
+template <class F>
+decltype(auto) dispatch_size(ScalarType t, F&& f) {
+  switch (element_size(t)) {
+    case 1:
+      return f(uint8_t{});
+    case 2:
+      return f(uint16_t{});
+    case 4:
+      return f(uint32_t{});
+    default:
+      return f(uint64_t{});
+  }
 }
 
 /// The same for float32 and float64; throws for the others, naming `op`.
@@ -208,7 +244,6 @@ decltype(auto) dispatch_floating(const char* op, ScalarType t, F&& f) {
 template <class F>
 decltype(auto) dispatch_numeric(const char* op, ScalarType t, F&& f) {
   check(t != kBool, op, "not implemented for bool; convert with .to(kLong)");
-  refuse_bfloat16(op, t);
   return dispatch_number(t, f);
 }
 

@@ -171,7 +171,6 @@ Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
 }
 Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
                    std::function<void(void*)> deleter, const TensorOptions& options) {
-  check_supported("from_blob", options.dtype());
   const int64_t count = extent("from_blob", sizes, strides);
   check(data != nullptr || count == 0, "from_blob", "the address is null, got shape ", sizes);
   auto storage = std::make_shared<Storage>(

@@ -38,8 +38,9 @@ Variable logspace(Scalar start, Scalar end, int64_t steps, double base = 10.0,
 /// A rank-0 tensor of the default dtype, unless `options` says otherwise.
 Variable scalar_tensor(Scalar value, const TensorOptions& options = {});
 /// The values of nested braced lists, a vector or a number: tensor({{1.0, 2.0}, {3.0, 4.0}}).
-/// Without a dtype in `options`: int64 for integers (uint8 for uint8_t), bool for bools, the
-/// default dtype for floats. Throws if rows differ in length, or items in category.
+/// Without a dtype in `options`: int64 for integers (their own dtype for those of 8 and 16 bits),
+/// bool for bools, the default dtype for floats. Throws if rows differ in length, or items in
+/// category.
 Variable tensor(const TensorData& data, const TensorOptions& options = {});
 /// Memory of the caller, neither copied nor owned, row-major unless `strides` (in elements) are
 /// given; `deleter` is called with it when the last tensor on it is gone.

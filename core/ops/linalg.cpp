@@ -142,8 +142,9 @@ Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar b
   check(broadcasts_to(c.sizes(), sizes), "addmm",
         "the expanded size of the tensor must match the product's, got ", c.sizes(),
         ", expected something that broadcasts to ", sizes);
-  // A bfloat16 is rounded once, at the end.
-  const ScalarType dtype = a.dtype(), computed = dtype == kBFloat16 ? kFloat : dtype;
+  // A narrow float is rounded once, at the end.
+  const ScalarType dtype = a.dtype();
+  const ScalarType computed = dtype == kBFloat16 || dtype == kHalf ? kFloat : dtype;
   const Scalar factor = a.size(1) == 0 ? 0 : converted(alpha, computed);
   const Variable product = scaled(mm_in(a, b, computed), factor);
   return to(product + scaled(to(c, computed), converted(beta, computed)), dtype);

@@ -32,10 +32,16 @@ Scalar converted(Scalar number, ScalarType dtype) {
       return number.to<bool>();
     case kByte:
       return number.to<uint8_t>();
+    case kChar:
+      return number.to<int8_t>();
+    case kShort:
+      return number.to<int16_t>();
     case kInt:
       return number.to<int32_t>();
     case kLong:
       return number.to<int64_t>();
+    case kHalf:
+      return number.to<Half>();
     case kBFloat16:
       return number.to<BFloat16>();
     case kFloat:

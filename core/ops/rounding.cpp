@@ -92,9 +92,10 @@ Variable clamp_max(const Variable& x, const Variable& max) {
 Variable nan_to_num(const Variable& x, std::optional<double> nan, std::optional<double> posinf,
                     std::optional<double> neginf) {
   if (!x.is_floating_point()) return clone(x);
-  const double most = x.dtype() == kBFloat16 ? double{BFloat16::kMax}
-                      : x.dtype() == kFloat  ? double{std::numeric_limits<float>::max()}
-                                             : std::numeric_limits<double>::max();
+  const double most = x.dtype() == kHalf       ? double{Half::kMax}
+                      : x.dtype() == kBFloat16 ? double{BFloat16::kMax}
+                      : x.dtype() == kFloat    ? double{std::numeric_limits<float>::max()}
+                                               : std::numeric_limits<double>::max();
   return record(
       "nan_to_num",
       kernel::nan_to_num(x.array(), nan.value_or(0), posinf.value_or(most), neginf.value_or(-most)),

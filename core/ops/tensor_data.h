@@ -27,13 +27,14 @@ class TensorData {
 
   /// The values in the widest dtype of their category, and in row-major order.
   const Array& values() const { return values_; }
-  /// Without an explicit dtype: int64 for integers other than uint8, the default dtype for floats.
+  /// Without an explicit dtype: int64 for integers that are not narrower than int, the default
+  /// dtype for floats.
   ScalarType dtype() const;
 
  private:
   template <class T>
   using Stored = std::conditional_t<std::is_floating_point_v<T>, double,
-                                    std::conditional_t<sizeof(T) == 1, T, int64_t>>;
+                                    std::conditional_t<sizeof(T) < 4, T, int64_t>>;
 
   template <class T>
   TensorData(ArrayRef<T> items, Dims sizes) : values_(sizes, dtype_of<Stored<T>>) {

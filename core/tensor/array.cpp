@@ -21,7 +21,6 @@ std::pair<const std::byte*, const std::byte*> extent(const Array& x) {
 }  // namespace
 
 Array::Array(ScalarType dtype, GeometryRef dense) : geometry_(std::move(dense)), dtype_(dtype) {
-  check_supported("empty", dtype);
   std::size_t bytes = 0;
   check(!__builtin_mul_overflow(static_cast<std::size_t>(numel()), element_size(dtype), &bytes),
         "empty", "the size in bytes overflows, got ", sizes());

@@ -12,6 +12,7 @@ struct BFloat16 {
   constexpr operator float() const { return __builtin_bit_cast(float, uint32_t{bits} << 16); }
 
   static constexpr float kMax = 0x1.fep127F;
+  static constexpr int kDigits = 8;
   uint16_t bits = 0;
 
  private:

@@ -8,18 +8,13 @@
 namespace taper {
 
 const char* to_string(ScalarType t) {
-  constexpr const char* names[] = {"bool",    "uint8",   "int32", "int64", "bfloat16",
-                                   "float32", "float64", "int8",  "int16", "float16"};
+  constexpr const char* names[] = {"bool",  "uint8",   "int8",     "int16",   "int32",
+                                   "int64", "float16", "bfloat16", "float32", "float64"};
   return names[static_cast<std::size_t>(t)];
 }
 
 std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << to_string(t); }
 void append(std::string& out, ScalarType t) { out += to_string(t); }
-
-void check_supported(const char* op, ScalarType t) {
-  check(t <= kDouble, op, "there are no tensors of dtype ", t,
-        ", expected bool, uint8, int32, int64, bfloat16, float32 or float64");
-}
 
 namespace {
 std::atomic<ScalarType> default_dtype{kFloat};
@@ -29,7 +24,7 @@ ScalarType get_default_dtype() { return default_dtype.load(std::memory_order_rel
 
 void set_default_dtype(ScalarType t) {
   check(is_floating_point(t), "set_default_dtype", "only floating-point types are supported, got ",
-        t, ", expected bfloat16, float32 or float64");
+        t, ", expected float16, bfloat16, float32 or float64");
   default_dtype.store(t, std::memory_order_relaxed);
 }
 

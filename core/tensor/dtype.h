@@ -5,22 +5,22 @@
 #include <iosfwd>
 
 #include "taper/core/tensor/bfloat16.h"
+#include "taper/core/tensor/half.h"
 
 namespace taper {
 
-/// Element types, in libtorch's spelling. The order is the one in which promotion climbs. Those
-/// after Double can be named and compared, but there are no tensors of them.
+/// Element types, in libtorch's spelling. The order is the one in which promotion climbs.
 enum class ScalarType : uint8_t {
   Bool,
   Byte,
-  Int,
-  Long,
-  BFloat16,
-  Float,
-  Double,
   Char,
   Short,
-  Half
+  Int,
+  Long,
+  Half,
+  BFloat16,
+  Float,
+  Double
 };
 using Dtype = ScalarType;
 
@@ -36,23 +36,23 @@ constexpr ScalarType kShort = ScalarType::Short, kInt16 = kShort, kI16 = kShort;
 constexpr ScalarType kHalf = ScalarType::Half, kFloat16 = kHalf, kF16 = kHalf;
 
 namespace detail {
-inline constexpr uint8_t kElementSizes[] = {1, 1, 4, 8, 2, 4, 8, 1, 2, 2};
+inline constexpr uint8_t kElementSizes[] = {1, 1, 1, 2, 4, 8, 2, 2, 4, 8};
 }
 /// Bytes of one element.
 constexpr std::size_t element_size(ScalarType t) {
   return detail::kElementSizes[static_cast<std::size_t>(t)];
 }
-constexpr bool is_floating_point(ScalarType t) {
-  return t == kBFloat16 || t == kFloat || t == kDouble;
-}
+constexpr bool is_floating_point(ScalarType t) { return t >= kHalf; }
 constexpr bool is_integral(ScalarType t, bool include_bool = false) {
-  return t < kBFloat16 && (include_bool || t != kBool);
+  return t < kHalf && (include_bool || t != kBool);
 }
-/// Throws unless there are tensors of `t`.
-void check_supported(const char* op, ScalarType t);
 
-/// The type that holds the values of both (every pair here has one: the larger in promotion order).
-constexpr ScalarType promote_types(ScalarType a, ScalarType b) { return a > b ? a : b; }
+/// The type that holds the values of both: the one above in the order, or the next that holds both.
+constexpr ScalarType promote_types(ScalarType a, ScalarType b) {
+  const ScalarType low = a < b ? a : b, high = a < b ? b : a;
+  if (low == kByte && high == kChar) return kShort;
+  return low == kHalf && high == kBFloat16 ? kFloat : high;
+}
 
 /// "float32", "int64", ...: the name that printing and error messages use.
 const char* to_string(ScalarType t);
@@ -71,6 +71,14 @@ struct DtypeOf<uint8_t> {
   static constexpr ScalarType value = kByte;
 };
 template <>
+struct DtypeOf<int8_t> {
+  static constexpr ScalarType value = kChar;
+};
+template <>
+struct DtypeOf<int16_t> {
+  static constexpr ScalarType value = kShort;
+};
+template <>
 struct DtypeOf<int32_t> {
   static constexpr ScalarType value = kInt;
 };
@@ -81,6 +89,10 @@ struct DtypeOf<int64_t> {
 template <>
 struct DtypeOf<long long> {
   static constexpr ScalarType value = kLong;
+};
+template <>
+struct DtypeOf<Half> {
+  static constexpr ScalarType value = kHalf;
 };
 template <>
 struct DtypeOf<BFloat16> {

@@ -4,14 +4,9 @@
 
 namespace taper {
 
-void Scalar::overflow(bool floating, bool with_sign, std::size_t bytes) const {
-  const std::string integer = str(with_sign ? "int" : "uint", 8 * bytes, "_t");
-  throw Error(str("Scalar: value cannot be converted to type ",
-                  floating && bytes == 2    ? "at::BFloat16"
-                  : floating                ? "float"
-                  : with_sign && bytes == 4 ? "int"
-                                            : integer.c_str(),
-                  " without overflow, got ", *this));
+void Scalar::overflow(const std::string& type) const {
+  throw Error(
+      str("Scalar: value cannot be converted to type ", type, " without overflow, got ", *this));
 }
 
 void append(std::string& out, Scalar number) {

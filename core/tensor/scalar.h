@@ -10,13 +10,17 @@
 
 namespace taper {
 
+/// True for BFloat16 and Half, which are computed with as floats.
+template <class T>
+inline constexpr bool is_short_float = std::is_same_v<T, BFloat16> || std::is_same_v<T, Half>;
+
 /// One number in another type, as elements are converted: anything is a bool by "is not zero",
 /// floats lose their fraction, and small integers wrap, negative floats among them.
 template <class To, class From>
 constexpr To convert(From x) {
-  if constexpr (std::is_same_v<From, BFloat16>)
+  if constexpr (is_short_float<From>)
     return convert<To>(static_cast<float>(x));
-  else if constexpr (std::is_same_v<To, BFloat16>)
+  else if constexpr (is_short_float<To>)
     return static_cast<float>(x);
   else if constexpr (std::is_same_v<To, bool>)
     return x != From{0};
@@ -36,6 +40,7 @@ class Scalar {
   template <class T, std::enable_if_t<std::is_floating_point_v<T>, int> = 0>
   Scalar(T v) : kind_(kDouble), real_(static_cast<double>(v)) {}
   Scalar(BFloat16 v) : Scalar(static_cast<float>(v)) {}
+  Scalar(Half v) : Scalar(static_cast<float>(v)) {}
 
   /// kBool, kLong or kDouble.
   ScalarType type() const { return kind_; }
@@ -47,7 +52,7 @@ class Scalar {
   /// negative integer whose size an unsigned T holds wraps.
   template <class T>
   T to() const {
-    if (!fits<T>()) overflow(kIsReal<T>, std::is_signed_v<T>, sizeof(T));
+    if (!fits<T>()) overflow(type_name<T>());
     return wrap<T>();
   }
   /// The number as a T as convert() has it: what an element beside it in arithmetic would become.
@@ -77,17 +82,22 @@ class Scalar {
   }
 
  private:
+  /// T as the message calls it.
   template <class T>
-  static constexpr bool kIsReal = std::is_floating_point_v<T> || std::is_same_v<T, BFloat16>;
-
-  [[noreturn]] void overflow(bool floating, bool with_sign, std::size_t bytes) const;
+  static std::string type_name() {
+    if (is_short_float<T>) return std::is_same_v<T, Half> ? "at::Half" : "at::BFloat16";
+    if (std::is_floating_point_v<T>) return sizeof(T) == 4 ? "float" : "double";
+    if (std::is_same_v<T, int>) return "int";
+    return (std::is_signed_v<T> ? "int" : "uint") + std::to_string(8 * sizeof(T)) + "_t";
+  }
+  [[noreturn]] void overflow(const std::string& type) const;
 
   template <class T>
   bool fits() const {
     using Limits = std::numeric_limits<T>;
     if constexpr (std::is_same_v<T, bool>) {
       return true;
-    } else if constexpr (std::is_same_v<T, BFloat16>) {
+    } else if constexpr (is_short_float<T>) {
       return kind_ != kDouble || !std::isfinite(real_) || std::abs(real_) <= double{T::kMax};
     } else if constexpr (std::is_floating_point_v<T>) {
       return kind_ != kDouble || !std::isfinite(real_) || std::abs(real_) <= double{Limits::max()};

@@ -26,10 +26,16 @@ const char* code_of(ScalarType dtype) {
       return "BOOL";
     case kByte:
       return "U8";
+    case kChar:
+      return "I8";
+    case kShort:
+      return "I16";
     case kInt:
       return "I32";
     case kLong:
       return "I64";
+    case kHalf:
+      return "F16";
     case kBFloat16:
       return "BF16";
     case kFloat:

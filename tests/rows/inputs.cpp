@@ -18,7 +18,7 @@ uint64_t hash(const std::string& text, uint64_t h = 0xcbf29ce484222325) {
 }
 
 bool is_float(ScalarType dtype) {
-  return dtype == kDouble || dtype == kFloat || dtype == kBFloat16;
+  return dtype == kDouble || dtype == kFloat || dtype == kBFloat16 || dtype == kHalf;
 }
 
 }  // namespace
@@ -149,10 +149,16 @@ std::string name_of(ScalarType dtype) {
       return "bool";
     case kByte:
       return "uint8";
+    case kChar:
+      return "int8";
+    case kShort:
+      return "int16";
     case kInt:
       return "int32";
     case kLong:
       return "int64";
+    case kHalf:
+      return "float16";
     case kBFloat16:
       return "bfloat16";
     case kFloat:

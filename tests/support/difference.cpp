@@ -23,7 +23,10 @@ double typical_size(const Variable& e) {
 bool close(double a, double e, ScalarType dtype, double size) {
   if (a == e || (std::isnan(a) && std::isnan(e))) return true;
   if (!is_floating_point(dtype) || !std::isfinite(e)) return false;
-  const double rounding = dtype == kBFloat16 ? 1.0 / 64 : dtype == kFloat ? 4e-6 : 1e-12;
+  const double rounding = dtype == kBFloat16 ? 1.0 / 64
+                          : dtype == kHalf   ? 1.0 / 512
+                          : dtype == kFloat  ? 4e-6
+                                             : 1e-12;
   return std::abs(a - e) <= rounding * std::max(std::abs(e), size);
 }
 
