@@ -13,7 +13,7 @@
 namespace taper {
 namespace {
 
-std::atomic<bool> mode{false};
+std::atomic<bool> is_on{false};
 
 thread_local bool running_rules = false;
 
@@ -29,9 +29,9 @@ const char* describe(double value) {
 
 }  // namespace
 
-bool AnomalyMode::is_enabled() { return mode.load(std::memory_order_relaxed); }
+bool AnomalyMode::is_enabled() { return is_on.load(std::memory_order_relaxed); }
 void AnomalyMode::set_enabled(bool enabled) {
-  if (mode.exchange(enabled) != enabled) detail::observers += enabled ? 1 : -1;
+  if (is_on.exchange(enabled) != enabled) detail::observers += enabled ? 1 : -1;
 }
 
 detail::RunningRules::RunningRules() : previous_(std::exchange(running_rules, true)) {}

@@ -12,6 +12,8 @@
 
 namespace taper {
 
+const std::optional<Variable> kNoTensor;
+
 Variable::Variable(Array value, bool requires_grad)
     : impl_(pool::make_shared<VariableImpl>(std::move(value))) {
   if (detail::is_observed()) detail::observe_value();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "taper/core/base/array_ref.h"
@@ -15,5 +16,8 @@ using variable_list = std::vector<Variable>;
 using tensor_list = variable_list;
 using TensorList = ArrayRef<Variable>;
 struct VariableImpl;
+
+/// No tensor, for defaults: std::nullopt cannot become an optional of a class that is yet to come.
+extern const std::optional<Variable> kNoTensor;
 
 }  // namespace taper

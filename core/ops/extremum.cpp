@@ -26,12 +26,8 @@ Variable extreme(const char* name, const Variable& x, IntArrayRef dim, bool keep
         "with the 'dim' argument, got shape ",
         x.sizes());
   for (const int64_t axis : axes) check_not_empty(name, x, axis);
-  return record(name, reduce(x.array(), axes, keepdim), wrt(x, x, kOutput, [axes](V g, V x, V y) {
-                  const Dims kept = reduced_sizes(x.sizes(), axes, true);
-                  // Where y is NaN, the elements that are NaN are it.
-                  const Variable hit = logical_or(x == reshape(y, kept), isnan(x)).to(g.dtype());
-                  return hit * (reshape(g, kept) / sum_to(hit, kept));
-                }));
+  return record(name, reduce(x.array(), axes, keepdim),
+                wrt(x, x, kOutput, [axes](V g, V x, V y) { return share_evenly(g, x, y, axes); }));
 }
 
 // y = x at its extreme along an axis;  dL/dx = g at that position, 0 elsewhere
@@ -66,6 +62,13 @@ Variable position(const char* op, const Variable& x, std::optional<int64_t> dim,
 }
 
 }  // namespace
+
+Variable share_evenly(const Variable& g, const Variable& x, const Variable& y, IntArrayRef axes) {
+  const Dims kept = reduced_sizes(x.sizes(), axes, true);
+  const Variable value = reshape(y, kept);
+  const Variable hit = where(isnan(value), isnan(x), x == value).to(g.dtype());
+  return hit * (reshape(g, kept) / sum_to(hit, kept));
+}
 
 Variable max(const Variable& x) { return extreme("max", x, {}, false, kernel::amax); }
 Variable min(const Variable& x) { return extreme("min", x, {}, false, kernel::amin); }

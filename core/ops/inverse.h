@@ -2,17 +2,24 @@
 
 #include "taper/core/graph/variable.h"
 
-/// What the rules of several families are made of.
+/// What several families, and their rules, are made of.
 namespace taper {
 
 /// A reduced cotangent seen in the shape of the input again.
 Variable unreduce(const Variable& g, IntArrayRef shape, IntArrayRef axes);
+/// A reduced cotangent for the elements of x that are the value y which was chosen from them, in
+/// equal parts; the NaNs, where that is NaN.
+Variable share_evenly(const Variable& g, const Variable& x, const Variable& y, IntArrayRef axes);
 /// Zeros of the given sizes with g's elements added at the index: what gather() does backward.
 Variable gather_backward(const Variable& g, IntArrayRef sizes, int64_t dim, const Variable& index);
 
 /// g as a function of x that is constant between kinks. What is piecewise linear has such a slope,
 /// which comparisons alone would not connect with x: it could not be differentiated again.
 Variable flat_in(const Variable& x, const Variable& g);
+
+/// beta * c + alpha * product, in the shape of the product, which `op` has computed.
+Variable add_product(const char* op, const Variable& c, const Variable& product, Scalar beta,
+                     Scalar alpha);
 
 /// Throws unless the index of a gather() or scatter() along `dim` has int64 numbers and the rank
 /// and, but for `dim`, at most the sizes of x; returns dim, normalised.

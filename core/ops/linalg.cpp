@@ -3,6 +3,7 @@
 #include "taper/core/graph/autocast.h"
 #include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/matmul.h"
+#include "taper/core/ops/inverse.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
 #include "taper/core/tensor/shape.h"
@@ -133,21 +134,34 @@ Variable outer(const Variable& a, const Variable& b) {
   return unsqueeze(a, 1) * b;
 }
 
+namespace {
+
+void check_addend(const char* op, const Variable& c, ScalarType dtype, IntArrayRef sizes) {
+  check(c.dtype() == dtype, op, "self and mat2 must have the same dtype, got ", c.dtype(), " and ",
+        dtype, "; convert one with .to(dtype)");
+  check(broadcasts_to(c.sizes(), sizes), op,
+        "the expanded size of the tensor must match the product's, got ", c.sizes(),
+        ", expected something that broadcasts to ", sizes);
+}
+
+}  // namespace
+
+Variable add_product(const char* op, const Variable& c, const Variable& product, Scalar beta,
+                     Scalar alpha) {
+  const ScalarType dtype = product.dtype();
+  check_addend(op, c, dtype, product.sizes());
+  return scaled(product, converted(alpha, dtype)) + scaled(c, converted(beta, dtype));
+}
+
 Variable addmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta, Scalar alpha) {
   if (autocast::is_cpu_enabled()) return autocast::lowered(addmm, c, a, b, beta, alpha);
   check_matrices("addmm", a, b);
-  check(c.dtype() == a.dtype(), "addmm", "self and mat2 must have the same dtype, got ", c.dtype(),
-        " and ", a.dtype(), "; convert one with .to(dtype)");
-  const Dims sizes{a.size(0), b.size(1)};
-  check(broadcasts_to(c.sizes(), sizes), "addmm",
-        "the expanded size of the tensor must match the product's, got ", c.sizes(),
-        ", expected something that broadcasts to ", sizes);
+  check_addend("addmm", c, a.dtype(), Dims{a.size(0), b.size(1)});
   // A narrow float is rounded once, at the end.
   const ScalarType dtype = a.dtype();
   const ScalarType computed = dtype == kBFloat16 || dtype == kHalf ? kFloat : dtype;
-  const Scalar factor = a.size(1) == 0 ? 0 : converted(alpha, computed);
-  const Variable product = scaled(mm_in(a, b, computed), factor);
-  return to(product + scaled(to(c, computed), converted(beta, computed)), dtype);
+  const Scalar factor = a.size(1) == 0 ? Scalar(0) : alpha;
+  return to(add_product("addmm", to(c, computed), mm_in(a, b, computed), beta, factor), dtype);
 }
 
 Variable& addmm_(const Variable& x, const Variable& a, const Variable& b, Scalar beta,

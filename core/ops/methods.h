@@ -1,8 +1,11 @@
 #pragma once
 
 #include "taper/core/ops/activation.h"
+#include "taper/core/ops/aliases.h"
 #include "taper/core/ops/arithmetic.h"
+#include "taper/core/ops/arrange.h"
 #include "taper/core/ops/bitwise.h"
+#include "taper/core/ops/combination.h"
 #include "taper/core/ops/comparison.h"
 #include "taper/core/ops/conversion.h"
 #include "taper/core/ops/creation.h"
@@ -14,25 +17,33 @@
 #include "taper/core/ops/join.h"
 #include "taper/core/ops/linalg.h"
 #include "taper/core/ops/operators.h"
+#include "taper/core/ops/order.h"
 #include "taper/core/ops/pointwise.h"
 #include "taper/core/ops/power.h"
+#include "taper/core/ops/products.h"
 #include "taper/core/ops/random.h"
 #include "taper/core/ops/reduction.h"
 #include "taper/core/ops/rounding.h"
 #include "taper/core/ops/scatter_reduce.h"
+#include "taper/core/ops/search.h"
 #include "taper/core/ops/shape.h"
 #include "taper/core/ops/slice.h"
 #include "taper/core/ops/smooth.h"
 #include "taper/core/ops/sort.h"
+#include "taper/core/ops/special.h"
 #include "taper/core/ops/statistics.h"
+#include "taper/core/ops/trigonometry.h"
 
 namespace taper {
 
 /// Every operation that has a method. Variable derives from Methods<Variable>.
 template <class Tensor>
 class Methods : public ActivationMethods<Tensor>,
+                public AliasMethods<Tensor>,
                 public ArithmeticMethods<Tensor>,
+                public ArrangeMethods<Tensor>,
                 public BitwiseMethods<Tensor>,
+                public CombinationMethods<Tensor>,
                 public ComparisonMethods<Tensor>,
                 public ConversionMethods<Tensor>,
                 public CreationMethods<Tensor>,
@@ -43,16 +54,21 @@ class Methods : public ActivationMethods<Tensor>,
                 public IndexingMethods<Tensor>,
                 public JoinMethods<Tensor>,
                 public LinalgMethods<Tensor>,
+                public OrderMethods<Tensor>,
                 public PointwiseMethods<Tensor>,
                 public PowerMethods<Tensor>,
+                public ProductsMethods<Tensor>,
                 public RandomMethods<Tensor>,
                 public ReductionMethods<Tensor>,
                 public RoundingMethods<Tensor>,
                 public ScatterReduceMethods<Tensor>,
+                public SearchMethods<Tensor>,
                 public ShapeMethods<Tensor>,
                 public SliceMethods<Tensor>,
                 public SmoothMethods<Tensor>,
                 public SortMethods<Tensor>,
-                public StatisticsMethods<Tensor> {};
+                public SpecialMethods<Tensor>,
+                public StatisticsMethods<Tensor>,
+                public TrigonometryMethods<Tensor> {};
 
 }  // namespace taper

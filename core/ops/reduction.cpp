@@ -1,5 +1,6 @@
 #include "taper/core/ops/reduction.h"
 
+#include <algorithm>
 #include <cmath>
 
 #include "taper/core/graph/autocast.h"
@@ -169,16 +170,47 @@ Variable cumprod(const Variable& x, int64_t dim, std::optional<ScalarType> dtype
                 }));
 }
 
+Variable nansum(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
+                std::optional<ScalarType> dtype) {
+  return sum(x.is_floating_point() ? masked_fill(x, isnan(x), 0) : x, dim, keepdim, dtype);
+}
+Variable nanmean(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
+                 std::optional<ScalarType> dtype) {
+  check(x.is_floating_point(), "nanmean", "expected input to have floating point dtype but got ",
+        x.dtype(), "; convert with .to(kFloat)");
+  return nansum(x, dim, keepdim, dtype) / sum(logical_not(isnan(x)), dim, keepdim);
+}
+
+Variable diff(const Variable& x, int64_t n, int64_t dim, const std::optional<Variable>& prepend,
+              const std::optional<Variable>& append) {
+  check(x.dim() > 0, "diff", "expects input to be at least one-dimensional");
+  dim = normalize_axis("diff", dim, x.dim());
+  variable_list parts{x};
+  if (prepend && prepend->defined()) parts.insert(parts.begin(), *prepend);
+  if (append && append->defined()) parts.push_back(*append);
+  for (const Variable& part : parts)
+    check(part.dim() == x.dim(), "diff",
+          "expects prepend or append to be the same dimension as input, got ", part.sizes(),
+          " and ", x.sizes());
+  Variable y = parts.size() == 1 ? x : cat(parts, dim);
+  for (n = std::min(n, y.size(dim)); n > 0; --n) {
+    const int64_t m = y.size(dim) - 1;
+    const Variable left = narrow(y, dim, 0, m), right = narrow(y, dim, 1, m);
+    y = y.dtype() == kBool ? logical_xor(right, left) : right - left;
+  }
+  return y;
+}
+
 Variable all(const Variable& x) {
   return as_bool_of(x, kernel::all(x.array(), normalize_axes("all", {}, x.dim()), false));
 }
-Variable all(const Variable& x, int64_t dim, bool keepdim) {
+Variable all(const Variable& x, IntArrayRef dim, bool keepdim) {
   return as_bool_of(x, kernel::all(x.array(), normalize_axes("all", dim, x.dim()), keepdim));
 }
 Variable any(const Variable& x) {
   return as_bool_of(x, kernel::any(x.array(), normalize_axes("any", {}, x.dim()), false));
 }
-Variable any(const Variable& x, int64_t dim, bool keepdim) {
+Variable any(const Variable& x, IntArrayRef dim, bool keepdim) {
   return as_bool_of(x, kernel::any(x.array(), normalize_axes("any", dim, x.dim()), keepdim));
 }
 

@@ -30,11 +30,21 @@ Variable logsumexp(const Variable& x, IntArrayRef dim, bool keepdim = false);
 /// Running sums and products along an axis.
 Variable cumsum(const Variable& x, int64_t dim, std::optional<ScalarType> dtype = std::nullopt);
 Variable cumprod(const Variable& x, int64_t dim, std::optional<ScalarType> dtype = std::nullopt);
+/// sum() and mean() of what is not NaN.
+Variable nansum(const Variable& x, OptionalIntArrayRef dim = std::nullopt, bool keepdim = false,
+                std::optional<ScalarType> dtype = std::nullopt);
+Variable nanmean(const Variable& x, OptionalIntArrayRef dim = std::nullopt, bool keepdim = false,
+                 std::optional<ScalarType> dtype = std::nullopt);
+/// The differences of neighbours along an axis, n times over, with other tensors put before and
+/// behind; of bools whether they differ.
+Variable diff(const Variable& x, int64_t n = 1, int64_t dim = -1,
+              const std::optional<Variable>& prepend = kNoTensor,
+              const std::optional<Variable>& append = kNoTensor);
 /// Whether all elements, or any, are not 0: bool, but uint8 for uint8. NaN is not 0.
 Variable all(const Variable& x);
-Variable all(const Variable& x, int64_t dim, bool keepdim = false);
+Variable all(const Variable& x, IntArrayRef dim, bool keepdim = false);
 Variable any(const Variable& x);
-Variable any(const Variable& x, int64_t dim, bool keepdim = false);
+Variable any(const Variable& x, IntArrayRef dim, bool keepdim = false);
 /// The number of elements that are not 0; int64.
 Variable count_nonzero(const Variable& x, OptionalIntArrayRef dim = std::nullopt);
 
@@ -84,10 +94,26 @@ class ReductionMethods {
   Tensor cumprod(int64_t dim, std::optional<ScalarType> dtype = std::nullopt) const {
     return taper::cumprod(self(), dim, dtype);
   }
+  Tensor nansum(OptionalIntArrayRef dim = std::nullopt, bool keepdim = false,
+                std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::nansum(self(), dim, keepdim, dtype);
+  }
+  Tensor nanmean(OptionalIntArrayRef dim = std::nullopt, bool keepdim = false,
+                 std::optional<ScalarType> dtype = std::nullopt) const {
+    return taper::nanmean(self(), dim, keepdim, dtype);
+  }
+  Tensor diff(int64_t n = 1, int64_t dim = -1, const std::optional<Tensor>& prepend = kNoTensor,
+              const std::optional<Tensor>& append = kNoTensor) const {
+    return taper::diff(self(), n, dim, prepend, append);
+  }
   Tensor all() const { return taper::all(self()); }
-  Tensor all(int64_t dim, bool keepdim = false) const { return taper::all(self(), dim, keepdim); }
+  Tensor all(IntArrayRef dim, bool keepdim = false) const {
+    return taper::all(self(), dim, keepdim);
+  }
   Tensor any() const { return taper::any(self()); }
-  Tensor any(int64_t dim, bool keepdim = false) const { return taper::any(self(), dim, keepdim); }
+  Tensor any(IntArrayRef dim, bool keepdim = false) const {
+    return taper::any(self(), dim, keepdim);
+  }
   Tensor count_nonzero(OptionalIntArrayRef dim = std::nullopt) const {
     return taper::count_nonzero(self(), dim);
   }

@@ -1,5 +1,6 @@
 #include "taper/core/ops/rounding.h"
 
+#include <cmath>
 #include <limits>
 
 #include "taper/core/kernels/arithmetic.h"
@@ -35,6 +36,22 @@ Variable floor(const Variable& x) { return rounded("floor", x, kernel::floor); }
 Variable ceil(const Variable& x) { return rounded("ceil", x, kernel::ceil); }
 Variable round(const Variable& x) { return rounded("round", x, kernel::round); }
 Variable trunc(const Variable& x) { return rounded("trunc", x, kernel::trunc); }
+
+// y = x - trunc x;  dL/dx = g
+Variable frac(const Variable& x) {
+  check(x.is_floating_point(), "frac", "not implemented for this dtype, got ", x.dtype(),
+        "; convert with .to(kFloat)");
+  return x - trunc(x.detach());
+}
+
+// y = round(x 10^d) / 10^d;  dL/dx = 0
+Variable round(const Variable& x, int64_t decimals) {
+  if (decimals == 0) return round(x);
+  check(x.is_floating_point(), "round", "not implemented for this dtype, got ", x.dtype(),
+        "; convert with .to(kFloat)");
+  const double power = std::pow(10.0, std::abs(static_cast<double>(decimals)));
+  return decimals > 0 ? round(x * power) / power : round(x / power) * power;
+}
 
 // y = min(max(x, low), high);  dL/dx = g where low <= x <= high, else 0
 Variable clamp(const Variable& x, std::optional<Scalar> min, std::optional<Scalar> max) {
@@ -110,7 +127,13 @@ Variable& abs_(const Variable& x) { return update("abs_", x, kernel::abs, abs); 
 Variable& sign_(const Variable& x) { return update("sign_", x, kernel::sign, sign); }
 Variable& floor_(const Variable& x) { return update("floor_", x, kernel::floor, floor); }
 Variable& ceil_(const Variable& x) { return update("ceil_", x, kernel::ceil, ceil); }
-Variable& round_(const Variable& x) { return update("round_", x, kernel::round, round); }
+Variable& round_(const Variable& x) {
+  return update("round_", x, kernel::round, [](V old) { return round(old); });
+}
+Variable& round_(const Variable& x, int64_t decimals) {
+  return in_place("round_", x, [&](V old) { return round(old, decimals); });
+}
+Variable& frac_(const Variable& x) { return in_place("frac_", x, frac); }
 Variable& trunc_(const Variable& x) { return update("trunc_", x, kernel::trunc, trunc); }
 Variable& clamp_(const Variable& x, std::optional<Scalar> min, std::optional<Scalar> max) {
   return in_place("clamp_", x, [&](V x) { return clamp(x, min, max); });

@@ -16,6 +16,10 @@ Variable floor(const Variable& x);
 Variable ceil(const Variable& x);
 Variable round(const Variable& x);
 Variable trunc(const Variable& x);
+/// To `decimals` places behind the point, or before it if negative.
+Variable round(const Variable& x, int64_t decimals);
+/// What trunc() takes away, with the sign of x.
+Variable frac(const Variable& x);
 /// x, not below `min` and not above `max` (max wins if min > max); NaN stays. The derivative is 1
 /// from bound to bound, bounds included. Throws if neither is given.
 Variable clamp(const Variable& x, std::optional<Scalar> min,
@@ -45,6 +49,8 @@ Variable& floor_(const Variable& x);
 Variable& ceil_(const Variable& x);
 Variable& round_(const Variable& x);
 Variable& trunc_(const Variable& x);
+Variable& round_(const Variable& x, int64_t decimals);
+Variable& frac_(const Variable& x);
 Variable& clamp_(const Variable& x, std::optional<Scalar> min,
                  std::optional<Scalar> max = std::nullopt);
 Variable& clamp_(const Variable& x, const Variable& min);
@@ -68,6 +74,8 @@ class RoundingMethods {
   Tensor ceil() const { return taper::ceil(self()); }
   Tensor round() const { return taper::round(self()); }
   Tensor trunc() const { return taper::trunc(self()); }
+  Tensor round(int64_t decimals) const { return taper::round(self(), decimals); }
+  Tensor frac() const { return taper::frac(self()); }
   Tensor clamp(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const {
     return taper::clamp(self(), min, max);
   }
@@ -93,6 +101,8 @@ class RoundingMethods {
   Tensor& ceil_() const { return taper::ceil_(self()); }
   Tensor& round_() const { return taper::round_(self()); }
   Tensor& trunc_() const { return taper::trunc_(self()); }
+  Tensor& round_(int64_t decimals) const { return taper::round_(self(), decimals); }
+  Tensor& frac_() const { return taper::frac_(self()); }
   Tensor& clamp_(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const {
     return taper::clamp_(self(), min, max);
   }

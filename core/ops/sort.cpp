@@ -45,6 +45,11 @@ Variable argsort(const Variable& x, int64_t dim, bool descending) {
   return std::get<1>(sort(x.detach(), dim, descending));
 }
 
+template <>
+Variable argsort<bool>(const Variable& x, bool, int64_t dim, bool descending) {
+  return argsort(x, dim, descending);
+}
+
 Pair topk(const Variable& x, int64_t k, int64_t dim, bool largest, bool) {
   check(x.dtype() != kBool, "topk", "not implemented for bool; convert with .to(kLong)");
   dim = normalize_axis("topk", dim, x.dim());

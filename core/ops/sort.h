@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <tuple>
+#include <type_traits>
 
 #include "taper/core/graph/variable_fwd.h"
 
@@ -13,8 +14,10 @@ namespace taper {
 std::tuple<Variable, Variable> sort(const Variable& x, int64_t dim = -1, bool descending = false);
 std::tuple<Variable, Variable> sort(const Variable& x, std::optional<bool> stable, int64_t dim = -1,
                                     bool descending = false);
-/// Where they were, alone.
+/// Where they were, alone. A bool behind x is `stable`, which the order always is.
 Variable argsort(const Variable& x, int64_t dim = -1, bool descending = false);
+template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
+Variable argsort(const Variable& x, T stable, int64_t dim = -1, bool descending = false);
 /// The k largest or smallest values along an axis, always in order, and where they were.
 std::tuple<Variable, Variable> topk(const Variable& x, int64_t k, int64_t dim = -1,
                                     bool largest = true, bool sorted = true);
@@ -37,6 +40,10 @@ class SortMethods {
   }
   Tensor argsort(int64_t dim = -1, bool descending = false) const {
     return taper::argsort(self(), dim, descending);
+  }
+  template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
+  Tensor argsort(T stable, int64_t dim = -1, bool descending = false) const {
+    return taper::argsort(self(), stable, dim, descending);
   }
   std::tuple<Tensor, Tensor> topk(int64_t k, int64_t dim = -1, bool largest = true,
                                   bool sorted = true) const {

@@ -15,9 +15,10 @@ namespace F = torch::nn::functional;
 namespace losses = torch::nn::functional;
 
 /// Those of at are no match for those of torch.
-using torch::optional, torch::arange, torch::empty, torch::eye, torch::full, torch::linspace,
+using torch::optional, torch::arange, torch::bartlett_window, torch::blackman_window, torch::empty,
+    torch::eye, torch::full, torch::hamming_window, torch::hann_window, torch::linspace,
     torch::logspace, torch::ones, torch::rand, torch::randint, torch::randn, torch::randperm,
-    torch::scalar_tensor, torch::tensor, torch::zeros;
+    torch::scalar_tensor, torch::tensor, torch::tril_indices, torch::triu_indices, torch::zeros;
 
 /// a / x as Python has it; that of C++ refuses integers.
 inline Tensor divide(Scalar a, const Tensor& x) { return x.reciprocal() * a; }

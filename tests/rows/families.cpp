@@ -3,37 +3,45 @@
 namespace rows {
 
 Rows activation();
+Rows aliases();
 Rows arithmetic();
+Rows arrange();
 Rows bfloat16();
+Rows combination();
 Rows comparison();
 Rows creation();
 Rows edges();
 Rows index();
 Rows linalg();
 Rows loss();
+Rows narrow();
 Rows nn();
+Rows order();
 Rows pointwise();
+Rows products();
 Rows random();
 Rows reduction();
+Rows search();
 Rows shape();
 Rows sort();
+Rows special();
+Rows trigonometry();
+Rows windows();
 
 const std::vector<Family> kFamilies{
-    {"activation", activation},
-    {"arithmetic", arithmetic},
-    {"bfloat16", bfloat16},
-    {"comparison", comparison},
-    {"creation", creation},
-    {"edges", edges},
-    {"index", index},
-    {"linalg", linalg},
-    {"loss", loss},
-    {"nn", nn},
-    {"pointwise", pointwise},
-    {"random", random},
-    {"reduction", reduction},
-    {"shape", shape},
-    {"sort", sort},
+    {"activation", activation}, {"aliases", aliases},
+    {"arithmetic", arithmetic}, {"arrange", arrange},
+    {"bfloat16", bfloat16},     {"combination", combination},
+    {"comparison", comparison}, {"creation", creation},
+    {"edges", edges},           {"index", index},
+    {"linalg", linalg},         {"loss", loss},
+    {"narrow", narrow},         {"nn", nn},
+    {"order", order},           {"pointwise", pointwise},
+    {"products", products},     {"random", random},
+    {"reduction", reduction},   {"search", search},
+    {"shape", shape},           {"sort", sort},
+    {"special", special},       {"trigonometry", trigonometry},
+    {"windows", windows},
 };
 
 }  // namespace rows

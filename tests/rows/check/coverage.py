@@ -16,10 +16,12 @@ import subprocess
 import sys
 
 # What operations are made of.
-HELPERS = {"check_index", "check_source", "converted", "flat_in", "floating", "gather_backward", "pick", "promoted",
-           "record_overwrite", "record_window", "result_type", "to_floating", "unreduce", "window", "wrapped"}
+HELPERS = {"add_product", "check_index", "check_source", "converted", "flat_in", "floating",
+           "gather_backward", "pick", "promoted", "record_overwrite", "record_window", "result_type",
+           "share_evenly", "to_floating", "unreduce", "window", "wrapped"}
 # Tests of their own show what these do: they are random, leave values open, borrow memory, answer
-# with a bool, change shape or history alone, or are other names.
+# with a bool, change shape or history alone, or are other names; and what the forms that end in
+# _out do.
 ELSEWHERE = {"allclose", "concat", "detach_", "empty", "empty_like", "equal", "from_blob", "normal",
              "rand_like", "randint_like", "randn", "randn_like", "randperm", "resize_", "split_with_sizes",
              "squeeze_", "transpose_"}
@@ -32,6 +34,7 @@ def declared(objects):
     symbols = subprocess.run(["nm", "--defined-only", "--demangle", *objects], check=True,
                              capture_output=True, text=True).stdout
     functions = set(re.findall(r" T taper::(\w+)(?:\[abi:cxx11\])?\(", symbols))
+    functions = {name for name in functions if not name.endswith("_out")}
     return functions, functions | set(re.findall(r" T taper::detail::(\w+_)\(", symbols))
 
 

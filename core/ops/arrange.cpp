@@ -1,0 +1,220 @@
+#include "taper/core/ops/arrange.h"
+
+#include <algorithm>
+
+#include "taper/core/graph/inplace.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/ops/strided.h"
+#include "taper/core/tensor/shape.h"
+
+namespace taper {
+namespace {
+
+template <class F>
+variable_list each(TensorList tensors, F f) {
+  variable_list out;
+  for (const Variable& x : tensors) out.push_back(f(x));
+  return out;
+}
+
+void check_rank(const char* op, const Variable& x, int64_t least) {
+  check(x.dim() >= least, op, "Input must be >= ", least, "-d., got shape ", x.sizes());
+}
+
+/// The positions (row, column) for which keep(column - row) holds.
+template <class Keep>
+Variable positions(const char* op, int64_t rows, int64_t columns, const TensorOptions& options,
+                   Keep keep) {
+  check(rows >= 0, op, "row must be non-negative, got", rows);
+  check(columns >= 0, op, "col must be non-negative, got", columns);
+  std::vector<int64_t> at[2];
+  for (int64_t r = 0; r < rows; ++r)
+    for (int64_t c = 0; c < columns; ++c)
+      if (keep(c - r)) {
+        at[0].push_back(r);
+        at[1].push_back(c);
+      }
+  return stack({tensor(at[0]), tensor(at[1])}).to(options.dtype());
+}
+
+}  // namespace
+
+Variable hstack(TensorList tensors) {
+  check(!tensors.empty(), "hstack", "expects a non-empty TensorList");
+  const variable_list parts = each(tensors, atleast_1d);
+  return cat(parts, parts[0].dim() == 1 ? 0 : 1);
+}
+Variable vstack(TensorList tensors) {
+  check(!tensors.empty(), "vstack", "expects a non-empty TensorList");
+  return cat(each(tensors, atleast_2d), 0);
+}
+Variable row_stack(TensorList tensors) { return vstack(tensors); }
+Variable dstack(TensorList tensors) {
+  check(!tensors.empty(), "dstack", "expects a non-empty TensorList");
+  return cat(each(tensors, atleast_3d), 2);
+}
+Variable column_stack(TensorList tensors) {
+  check(!tensors.empty(), "column_stack", "expects a non-empty TensorList");
+  return hstack(each(tensors, [](V x) { return x.dim() <= 1 ? reshape(x, {x.numel(), 1}) : x; }));
+}
+
+Variable atleast_1d(const Variable& x) { return x.dim() > 0 ? x : unsqueeze(x, 0); }
+Variable atleast_2d(const Variable& x) { return x.dim() > 1 ? x : unsqueeze(atleast_1d(x), 0); }
+Variable atleast_3d(const Variable& x) { return x.dim() > 2 ? x : unsqueeze(atleast_2d(x), -1); }
+
+Variable fliplr(const Variable& x) {
+  check_rank("fliplr", x, 2);
+  return flip(x, 1);
+}
+Variable flipud(const Variable& x) {
+  check_rank("flipud", x, 1);
+  return flip(x, 0);
+}
+Variable rot90(const Variable& x, int64_t k, IntArrayRef dims) {
+  check(dims.size() == 2, "rot90",
+        "expected total rotation dims == 2, but got dims = ", dims.size());
+  check(x.dim() >= 2, "rot90", "expected total dims >= 2, but got total dims = ", x.dim());
+  const int64_t a = normalize_axis("rot90", dims[0], x.dim());
+  const int64_t b = normalize_axis("rot90", dims[1], x.dim());
+  check(a != b, "rot90", "expected rotation dims to be different, but got dim0 = ", dims[0],
+        " and dim1 = ", dims[1]);
+  switch ((k % 4 + 4) % 4) {
+    case 1:
+      return transpose(flip(x, b), a, b);
+    case 2:
+      return flip(x, {a, b});
+    case 3:
+      return transpose(flip(x, a), a, b);
+    default:
+      return clone(x);
+  }
+}
+
+Variable repeat_interleave(const Variable& repeats, std::optional<int64_t> output_size) {
+  check(repeats.dim() == 1, "repeat_interleave", "only accept 1D vector as repeat, got shape ",
+        repeats.sizes());
+  check(is_integral(repeats.dtype()), "repeat_interleave", "repeats has to be Long or Int tensor, ",
+        "got ", repeats.dtype());
+  const Variable counts = repeats.to(kLong).contiguous();
+  std::vector<int64_t> numbers;
+  for (int64_t i = 0; i < counts.numel(); ++i) {
+    const int64_t n = counts.data_ptr<int64_t>()[i];
+    check(n >= 0, "repeat_interleave", "repeats can not be negative, got ", n);
+    numbers.insert(numbers.end(), static_cast<std::size_t>(n), i);
+  }
+  check(!output_size || *output_size == static_cast<int64_t>(numbers.size()), "repeat_interleave",
+        "allocated size does not match required size, got ", output_size.value_or(0), ", expected ",
+        numbers.size());
+  return tensor(numbers, kLong);
+}
+Variable repeat_interleave(const Variable& x, const Variable& repeats, std::optional<int64_t> dim,
+                           std::optional<int64_t> output_size) {
+  const Variable in = dim ? x : flatten(x);
+  const int64_t axis = normalize_axis("repeat_interleave", dim.value_or(0), in.dim());
+  const int64_t n = in.dim() == 0 ? 1 : in.size(axis);
+  check(repeats.dim() <= 1, "repeat_interleave",
+        "repeats must be 0-dim or 1-dim tensor, got shape ", repeats.sizes());
+  check(repeats.numel() == 1 || repeats.numel() == n, "repeat_interleave",
+        "repeats must have the same size as input along dim, got ", repeats.numel(), ", expected ",
+        n);
+  return index_select(in, axis,
+                      repeat_interleave(expand(reshape(repeats, {-1}), {n}), output_size));
+}
+Variable repeat_interleave(const Variable& x, int64_t repeats, std::optional<int64_t> dim,
+                           std::optional<int64_t> output_size) {
+  return repeat_interleave(x, tensor({repeats}), dim, output_size);
+}
+
+variable_list meshgrid(TensorList tensors, std::string_view indexing) {
+  check(!tensors.empty(), "meshgrid", "expects a non-empty TensorList");
+  check(indexing == "ij" || indexing == "xy", "torch.meshgrid",
+        "indexing must be one of \"xy\" or \"ij\", but received: ", std::string(indexing));
+  const bool exchanged = indexing == "xy" && tensors.size() >= 2;
+  Dims grid;
+  for (const Variable& x : tensors) {
+    check(x.dim() <= 1, "torch.meshgrid",
+          "Expected 0D or 1D tensor in the tensor list but got: shape ", x.sizes());
+    check(x.dtype() == tensors[0].dtype(), "meshgrid", "expects all tensors to have the same dtype",
+          ", got ", x.dtype(), " and ", tensors[0].dtype());
+    grid.push_back(x.numel());
+  }
+  variable_list out;
+  for (std::size_t i = 0; i < tensors.size(); ++i) {
+    Dims sizes(grid.size(), 1);
+    sizes[i] = grid[i];
+    const Variable y = expand(view(tensors[i], sizes), grid);
+    out.push_back(exchanged ? transpose(y, 0, 1) : y);
+  }
+  return out;
+}
+
+// y_..,i,i+offset = x_..,i, 0 elsewhere;  dL/dx = the diagonal of g
+Variable diag_embed(const Variable& x, int64_t offset, int64_t dim1, int64_t dim2) {
+  check_rank("diag_embed", x, 1);
+  const int64_t a = normalize_axis("diag_embed", dim1, x.dim() + 1);
+  const int64_t b = normalize_axis("diag_embed", dim2, x.dim() + 1);
+  check(a != b, "diag_embed", "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
+  const int64_t n = x.size(-1) + std::abs(offset);
+  Dims sizes(x.sizes());
+  sizes.erase(sizes.size() - 1);
+  sizes.insert(static_cast<std::size_t>(std::min(a, b)), n);
+  sizes.insert(static_cast<std::size_t>(std::max(a, b)), n);
+  const Variable y = zeros(sizes, x.dtype());
+  diagonal(y, offset, a, b).copy_(x);
+  return y;
+}
+
+Variable tril_indices(int64_t row, int64_t col, int64_t offset, const TensorOptions& options) {
+  return positions("tril_indices", row, col, options, [=](int64_t d) { return d <= offset; });
+}
+Variable triu_indices(int64_t row, int64_t col, int64_t offset, const TensorOptions& options) {
+  return positions("triu_indices", row, col, options, [=](int64_t d) { return d >= offset; });
+}
+
+// y = x's memory at offset + i . stride;  dL/dx = the sum of g at the places where x is seen
+Variable as_strided(const Variable& x, IntArrayRef size, IntArrayRef stride,
+                    std::optional<int64_t> storage_offset) {
+  check(size.size() == stride.size(), "as_strided", "mismatch in length of strides and shape, got ",
+        stride, " and ", size);
+  const int64_t offset = storage_offset.value_or(x.storage_offset());
+  int64_t last = offset;
+  for (std::size_t i = 0; i < size.size(); ++i) {
+    check(stride[i] >= 0, "as_strided",
+          "Negative strides are not supported at the moment, got strides: ", stride);
+    last += std::max<int64_t>(size[i] - 1, 0) * stride[i];
+  }
+  const std::size_t bytes = static_cast<std::size_t>(last + 1) * element_size(x.dtype());
+  const std::size_t room = x.array().storage()->nbytes();
+  check(count_elements("as_strided", size) == 0 || (offset >= 0 && bytes <= room), "setStorage",
+        "sizes ", size, ", strides ", stride, ", storage offset ", offset,
+        ", requiring a storage size of ", bytes, " are out of bounds for storage of size ", room);
+  const Array y = x.array().as_strided(Dims(size), Dims(stride), offset);
+  return window("as_strided", x, y, x.array(), y);
+}
+
+// y_..,k,..,j = x_..,k step + j,..;  dL/dx = the sum of g over the windows
+Variable unfold(const Variable& x, int64_t dimension, int64_t size, int64_t step) {
+  const auto axis = static_cast<std::size_t>(normalize_axis("unfold", dimension, x.dim()));
+  const int64_t n = x.dim() == 0 ? 1 : x.sizes()[axis];
+  check(size >= 0, "unfold", "size is ", size, " but must be >= 0");
+  check(size <= n, "unfold", "maximum size for tensor at dimension ", axis, " is ", n,
+        " but size is ", size);
+  check(step > 0, "unfold", "step is ", step, " but must be > 0");
+  return window("unfold", x, [=](const Array& a) {
+    Dims sizes(a.sizes()), strides(a.strides());
+    sizes.push_back(size);
+    strides.push_back(sizes.size() == 1 ? 1 : strides[axis]);
+    if (sizes.size() > 1) {
+      sizes[axis] = (n - size) / step + 1;
+      strides[axis] *= step;
+    }
+    return a.as_strided(sizes, strides, a.offset());
+  });
+}
+
+Variable& as_strided_(const Variable& x, IntArrayRef size, IntArrayRef stride,
+                      std::optional<int64_t> storage_offset) {
+  return become_view("as_strided_", x, as_strided(x, size, stride, storage_offset));
+}
+
+}  // namespace taper

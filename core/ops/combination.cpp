@@ -1,0 +1,123 @@
+#include "taper/core/ops/combination.h"
+
+#include "taper/core/kernels/special.h"
+#include "taper/core/ops/ops.h"
+#include "taper/core/ops/promotion.h"
+#include "taper/core/ops/update.h"
+
+namespace taper {
+namespace {
+
+void check_lerp(const Variable& start, const Variable& end) {
+  check(start.is_floating_point(), "lerp", "not implemented for this dtype, got ", start.dtype(),
+        "; convert with .to(kFloat)");
+  check(start.dtype() == end.dtype(), "lerp", "expected dtype ", start.dtype(),
+        " for `end` but got dtype ", end.dtype());
+}
+
+Variable scaled(const Variable& x, Scalar factor) { return factor.equal(1) ? x : x * factor; }
+
+Variable raised(const Variable& x) { return x.to(kDouble); }
+
+}  // namespace
+
+// y = a + w (b - a), seen from b where w >= 1/2;  dL/da = g (1 - w),  dL/db = g w
+Variable lerp(const Variable& start, const Variable& end, Scalar weight) {
+  check_lerp(start, end);
+  const double w = weight.toDouble();
+  return w < 0.5 ? start + w * (end - start) : end - (1 - w) * (end - start);
+}
+
+// y = a + w (b - a), seen from b where w >= 1/2;  dL/da = g (1 - w),  dL/db = g w,
+// dL/dw = g (b - a)
+Variable lerp(const Variable& start, const Variable& end, const Variable& weight) {
+  check_lerp(start, end);
+  check(start.dtype() == weight.dtype(), "lerp", "expected dtype ", start.dtype(),
+        " for `weight` but got dtype ", weight.dtype());
+  const Variable a = start.detach(), b = end.detach(), w = weight.detach();
+  const Variable value = where(w < 0.5, a + w * (b - a), b - (1 - w) * (b - a));
+  return record("lerp", value.array(), wrt(start, weight, [](V g, V w) { return g * (1 - w); }),
+                wrt(end, weight, [](V g, V w) { return g * w; }),
+                wrt(weight, start, end, [](V g, V a, V b) { return g * (b - a); }));
+}
+
+// y = x + c a b;  dL/dx = g,  dL/da = g c b,  dL/db = g c a
+Variable addcmul(const Variable& x, const Variable& a, const Variable& b, Scalar value) {
+  return x + scaled(a, value) * b;
+}
+
+// y = x + c a / b;  dL/dx = g,  dL/da = g c / b,  dL/db = -g c a / b^2
+Variable addcdiv(const Variable& x, const Variable& a, const Variable& b, Scalar value) {
+  check(a.is_floating_point() || b.is_floating_point(), "addcdiv",
+        "Integer division with addcdiv is no longer supported, got ", a.dtype(), " and ", b.dtype(),
+        "; convert with .to(kFloat)");
+  return x + scaled(a, value) / b;
+}
+
+// y = |a| with the sign of b;  dL/da = g * y / a, and 0 where a = 0
+Variable copysign(const Variable& a, const Variable& b) {
+  const Operands o(a, b, to_floating(result_type(a, b)));
+  return record("copysign", kernel::copysign(o.a, o.b),
+                wrt(a, a, kOutput, [](V g, V a, V y) { return g * (sign(a) * sign(y)); }),
+                wrt(b, b, [](V, V b) { return zeros_like(b); }));
+}
+Variable copysign(const Variable& a, Scalar b) { return copysign(a, wrapped(b, a)); }
+
+Variable heaviside(const Variable& x, const Variable& values) {
+  check(x.dtype() == values.dtype(), "heaviside",
+        "heaviside is not yet implemented for tensors with different dtypes, got ", x.dtype(),
+        " and ", values.dtype());
+  const Variable in = x.detach();
+  return where(in == 0, values.detach(), (in > 0).to(x.dtype()));
+}
+
+Variable float_power(const Variable& x, const Variable& exponent) {
+  return pow(raised(x), raised(exponent));
+}
+Variable float_power(const Variable& x, Scalar exponent) {
+  return pow(raised(x), exponent.toDouble());
+}
+Variable float_power(Scalar x, const Variable& exponent) {
+  return pow(x.toDouble(), raised(exponent));
+}
+
+Variable& lerp_(const Variable& start, const Variable& end, Scalar weight) {
+  return in_place("lerp_", start, [&](V x) { return lerp(x, end, weight); });
+}
+Variable& lerp_(const Variable& start, const Variable& end, const Variable& weight) {
+  return in_place("lerp_", start, [&](V x) { return lerp(x, end, weight); });
+}
+Variable& addcmul_(const Variable& x, const Variable& a, const Variable& b, Scalar value) {
+  return in_place("addcmul_", x, [&](V old) { return addcmul(old, a, b, value); });
+}
+Variable& addcdiv_(const Variable& x, const Variable& a, const Variable& b, Scalar value) {
+  return in_place("addcdiv_", x, [&](V old) { return addcdiv(old, a, b, value); });
+}
+Variable& copysign_(const Variable& a, const Variable& b) {
+  return in_place("copysign_", a, [&](V x) { return copysign(x, b); });
+}
+Variable& copysign_(const Variable& a, Scalar b) {
+  return in_place("copysign_", a, [&](V x) { return copysign(x, b); });
+}
+Variable& heaviside_(const Variable& x, const Variable& values) {
+  return in_place("heaviside_", x, [&](V old) { return heaviside(old, values); });
+}
+
+namespace {
+
+Variable& raise_(const Variable& x, const Variable& y) {
+  check(x.dtype() == kDouble, "float_power_", "the base given to float_power_ has dtype ",
+        x.dtype(), " but the operation's result requires dtype ", kDouble);
+  return in_place("float_power_", x, [&](V) { return y; });
+}
+
+}  // namespace
+
+Variable& float_power_(const Variable& x, const Variable& exponent) {
+  return raise_(x, float_power(x, exponent));
+}
+Variable& float_power_(const Variable& x, Scalar exponent) {
+  return raise_(x, float_power(x, exponent));
+}
+
+}  // namespace taper
