@@ -18,6 +18,8 @@
 #include "taper/core/graph/trace.h"
 #include "taper/core/graph/variable.h"
 #include "taper/core/ops/ops.h"
+#include "taper/core/ops/out_forms.h"
+#include "taper/core/ops/out_reductions.h"
 #include "taper/core/runtime/parallel.h"
 #include "taper/core/runtime/profiler.h"
 #include "taper/core/tensor/generator.h"

@@ -1,0 +1,58 @@
+#include "taper/core/ops/out_forms.h"
+
+#include "taper/core/base/warning.h"
+#include "taper/core/graph/inplace.h"
+
+namespace taper {
+
+Variable& write_out(const char* op, Variable& result, const Variable& value) {
+  check(is_untracked(result, {&value}), op,
+        "functions with out=... arguments don't support automatic differentiation, but one of the "
+        "arguments requires grad.");
+  if (result.sizes() != value.sizes()) {
+    if (result.numel() > 0)
+      TAPER_WARN_ONCE(op, ": An output with one or more elements was resized since it had shape ",
+                      result.sizes(), ", which does not match the required output shape ",
+                      value.sizes(), ".");
+    result.resize_(value.sizes());
+  }
+  return in_place(op, result, [&](V) { return value; });
+}
+
+Variable& add_out(Variable& result, const Variable& a, const Variable& b, Scalar alpha) {
+  return write_out("add_out", result, add(a, b, alpha));
+}
+Variable& sub_out(Variable& result, const Variable& a, const Variable& b, Scalar alpha) {
+  return write_out("sub_out", result, sub(a, b, alpha));
+}
+Variable& add_out(Variable& result, const Variable& a, Scalar b, Scalar alpha) {
+  return write_out("add_out", result, add(a, b, alpha));
+}
+Variable& sub_out(Variable& result, const Variable& a, Scalar b, Scalar alpha) {
+  return write_out("sub_out", result, sub(a, b, alpha));
+}
+Variable& clamp_out(Variable& result, const Variable& x, std::optional<Scalar> min,
+                    std::optional<Scalar> max) {
+  return write_out("clamp_out", result, clamp(x, min, max));
+}
+Variable& lerp_out(Variable& result, const Variable& start, const Variable& end, Scalar weight) {
+  return write_out("lerp_out", result, lerp(start, end, weight));
+}
+Variable& lerp_out(Variable& result, const Variable& start, const Variable& end,
+                   const Variable& weight) {
+  return write_out("lerp_out", result, lerp(start, end, weight));
+}
+Variable& addcmul_out(Variable& result, const Variable& x, const Variable& a, const Variable& b,
+                      Scalar value) {
+  return write_out("addcmul_out", result, addcmul(x, a, b, value));
+}
+Variable& addcdiv_out(Variable& result, const Variable& x, const Variable& a, const Variable& b,
+                      Scalar value) {
+  return write_out("addcdiv_out", result, addcdiv(x, a, b, value));
+}
+Variable& where_out(Variable& result, const Variable& condition, const Variable& a,
+                    const Variable& b) {
+  return write_out("where_out", result, where(condition, a, b));
+}
+
+}  // namespace taper

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "taper/core/ops/out_forms.h"
+
+/// The forms that write into a tensor of the caller for products with something added, reductions,
+/// joins and picks.
+namespace taper {
+
+Variable& addmm_out(Variable& result, const Variable& c, const Variable& a, const Variable& b,
+                    Scalar beta = 1, Scalar alpha = 1);
+Variable& addmv_out(Variable& result, const Variable& c, const Variable& a, const Variable& b,
+                    Scalar beta = 1, Scalar alpha = 1);
+Variable& addr_out(Variable& result, const Variable& c, const Variable& a, const Variable& b,
+                   Scalar beta = 1, Scalar alpha = 1);
+Variable& addbmm_out(Variable& result, const Variable& c, const Variable& a, const Variable& b,
+                     Scalar beta = 1, Scalar alpha = 1);
+Variable& baddbmm_out(Variable& result, const Variable& c, const Variable& a, const Variable& b,
+                      Scalar beta = 1, Scalar alpha = 1);
+Variable& sum_out(Variable& result, const Variable& x, OptionalIntArrayRef dim,
+                  bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt);
+Variable& mean_out(Variable& result, const Variable& x, OptionalIntArrayRef dim,
+                   bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt);
+Variable& nansum_out(Variable& result, const Variable& x, OptionalIntArrayRef dim,
+                     bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt);
+Variable& prod_out(Variable& result, const Variable& x, int64_t dim, bool keepdim = false,
+                   std::optional<ScalarType> dtype = std::nullopt);
+Variable& cumsum_out(Variable& result, const Variable& x, int64_t dim,
+                     std::optional<ScalarType> dtype = std::nullopt);
+Variable& cumprod_out(Variable& result, const Variable& x, int64_t dim,
+                      std::optional<ScalarType> dtype = std::nullopt);
+Variable& amax_out(Variable& result, const Variable& x, IntArrayRef dim = {}, bool keepdim = false);
+Variable& amin_out(Variable& result, const Variable& x, IntArrayRef dim = {}, bool keepdim = false);
+Variable& all_out(Variable& result, const Variable& x, IntArrayRef dim, bool keepdim = false);
+Variable& any_out(Variable& result, const Variable& x, IntArrayRef dim, bool keepdim = false);
+Variable& logsumexp_out(Variable& result, const Variable& x, IntArrayRef dim, bool keepdim = false);
+Variable& argmax_out(Variable& result, const Variable& x, std::optional<int64_t> dim = std::nullopt,
+                     bool keepdim = false);
+Variable& argmin_out(Variable& result, const Variable& x, std::optional<int64_t> dim = std::nullopt,
+                     bool keepdim = false);
+Variable& norm_out(Variable& result, const Variable& x, std::optional<Scalar> p, IntArrayRef dim,
+                   bool keepdim = false);
+Variable& var_out(Variable& result, const Variable& x, OptionalIntArrayRef dim,
+                  bool unbiased = true, bool keepdim = false);
+Variable& std_out(Variable& result, const Variable& x, OptionalIntArrayRef dim,
+                  bool unbiased = true, bool keepdim = false);
+Variable& cat_out(Variable& result, TensorList tensors, int64_t dim = 0);
+Variable& stack_out(Variable& result, TensorList tensors, int64_t dim = 0);
+Variable& gather_out(Variable& result, const Variable& x, int64_t dim, const Variable& index);
+Variable& index_select_out(Variable& result, const Variable& x, int64_t dim, const Variable& index);
+
+}  // namespace taper
