@@ -159,7 +159,7 @@ Variable diag_embed(const Variable& x, int64_t offset, int64_t dim1, int64_t dim
   sizes.erase(sizes.size() - 1);
   sizes.insert(static_cast<std::size_t>(std::min(a, b)), n);
   sizes.insert(static_cast<std::size_t>(std::max(a, b)), n);
-  const Variable y = zeros(sizes, x.dtype());
+  Variable y = zeros(sizes, x.dtype());
   diagonal(y, offset, a, b).copy_(x);
   return y;
 }

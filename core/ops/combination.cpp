@@ -19,6 +19,11 @@ Variable scaled(const Variable& x, Scalar factor) { return factor.equal(1) ? x :
 
 Variable raised(const Variable& x) { return x.to(kDouble); }
 
+void check_raised(const Variable& x) {
+  check(x.dtype() == kDouble, "float_power_", "the base given to float_power_ has dtype ",
+        x.dtype(), " but the operation's result requires dtype ", kDouble);
+}
+
 }  // namespace
 
 // y = a + w (b - a), seen from b where w >= 1/2;  dL/da = g (1 - w),  dL/db = g w
@@ -57,9 +62,10 @@ Variable addcdiv(const Variable& x, const Variable& a, const Variable& b, Scalar
 // y = |a| with the sign of b;  dL/da = g * y / a, and 0 where a = 0
 Variable copysign(const Variable& a, const Variable& b) {
   const Operands o(a, b, to_floating(result_type(a, b)));
-  return record("copysign", kernel::copysign(o.a, o.b),
-                wrt(a, a, kOutput, [](V g, V a, V y) { return g * (sign(a) * sign(y)); }),
-                wrt(b, b, [](V, V b) { return zeros_like(b); }));
+  return record(
+      "copysign", kernel::copysign(o.a, o.b),
+      wrt(a, a, kOutput, [](V g, V a, V y) { return g * (y / masked_fill(a, a == 0, 1)); }),
+      wrt(b, b, [](V, V b) { return zeros_like(b); }));
 }
 Variable copysign(const Variable& a, Scalar b) { return copysign(a, wrapped(b, a)); }
 
@@ -103,21 +109,13 @@ Variable& heaviside_(const Variable& x, const Variable& values) {
   return in_place("heaviside_", x, [&](V old) { return heaviside(old, values); });
 }
 
-namespace {
-
-Variable& raise_(const Variable& x, const Variable& y) {
-  check(x.dtype() == kDouble, "float_power_", "the base given to float_power_ has dtype ",
-        x.dtype(), " but the operation's result requires dtype ", kDouble);
-  return in_place("float_power_", x, [&](V) { return y; });
-}
-
-}  // namespace
-
 Variable& float_power_(const Variable& x, const Variable& exponent) {
-  return raise_(x, float_power(x, exponent));
+  check_raised(x);
+  return pow_(x, raised(exponent));
 }
 Variable& float_power_(const Variable& x, Scalar exponent) {
-  return raise_(x, float_power(x, exponent));
+  check_raised(x);
+  return pow_(x, exponent.toDouble());
 }
 
 }  // namespace taper

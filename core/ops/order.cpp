@@ -59,8 +59,9 @@ void check_quantile(const char* op, const Variable& x, const Variable& q,
 
 // y = the middle element of x;  dL/dx = g where x is it, shared evenly, 0 elsewhere
 Variable median_of_all(const char* name, const Variable& x, bool skip_nan) {
-  if (x.numel() == 0) return full({}, NAN, x.dtype());
-  const Variable y = std::get<0>(median_along(name, x.detach().flatten(), 0, false, skip_nan));
+  const Variable y =
+      x.numel() == 0 ? full({}, NAN, x.dtype())
+                     : std::get<0>(median_along(name, x.detach().flatten(), 0, false, skip_nan));
   return record(name, y.array(),
                 wrt(x, x, kOutput, [axes = normalize_axes(name, {}, x.dim())](V g, V x, V y) {
                   return share_evenly(g, x, y, axes);

@@ -170,9 +170,15 @@ Variable cumprod(const Variable& x, int64_t dim, std::optional<ScalarType> dtype
                 }));
 }
 
+// y = the sum of what is not NaN;  dL/dx = g there, 0 elsewhere
 Variable nansum(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
                 std::optional<ScalarType> dtype) {
-  return sum(x.is_floating_point() ? masked_fill(x, isnan(x), 0) : x, dim, keepdim, dtype);
+  if (!x.is_floating_point()) return sum(x, dim, keepdim, dtype);
+  const Dims axes = normalize_axes("nansum", dim.value_or({}), x.dim());
+  const Variable y = sum(masked_fill(x.detach(), isnan(x), 0), axes, keepdim, dtype);
+  return record("nansum", y.array(), wrt(x, x, [axes](V g, V x) {
+                  return unreduce(g, x.sizes(), axes) * logical_not(isnan(x));
+                }));
 }
 Variable nanmean(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
                  std::optional<ScalarType> dtype) {

@@ -37,7 +37,8 @@ Variable isin(const Variable& elements, const Variable& test_elements, bool, boo
     check(x.dtype() != kBool, "isin", "Unsupported input type encountered for isin(): Bool");
   const ScalarType dtype = result_type(elements, test_elements);
   const Variable wanted = elements.detach().to(dtype);
-  const Variable known = std::get<0>(sort(test_elements.detach().to(dtype).flatten(), 0));
+  const Variable all = test_elements.detach().to(dtype).flatten();
+  const Variable known = std::get<0>(sort(masked_select(all, all == all)));
   if (known.numel() == 0) return full(elements.sizes(), invert, kBool);
   const Variable place = clamp_max(searchsorted(known, wanted), known.numel() - 1);
   const Variable found = reshape(index_select(known, 0, place.flatten()), wanted.sizes()) == wanted;
@@ -118,7 +119,8 @@ Variable searchsorted(const Variable& sorted_sequence, const Variable& values, b
         "and input value tensor must match, but we got boundaries tensor ",
         sequence.sizes(), " and input value tensor ", values.sizes());
   const ScalarType dtype = result_type(sequence, values);
-  const Variable rows = reshape(sequence.to(dtype), {-1, sequence.size(-1)});
+  const Variable rows =
+      reshape(sequence.to(dtype), {count_elements(op, lead(sequence)), sequence.size(-1)});
   const Variable wanted = values.detach().to(dtype).contiguous();
   const int64_t m = sequence.dim() == 1 ? values.numel() : values.size(-1);
   const Array at =

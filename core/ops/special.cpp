@@ -49,13 +49,14 @@ Variable polygamma(int64_t n, const Variable& x) {
                 wrt(x, x, [n](V g, V x) { return g * polygamma(n + 1, x); }));
 }
 
-// y = ln(x / (1 - x));  dL/dx = g / (x (1 - x)), and NaN outside of [0, 1]
+// y = ln(x / (1 - x));  dL/dx = g / (x (1 - x)), and outside of the bounds 0, of [0, 1] NaN
 Variable logit(const Variable& x, std::optional<double> eps) {
-  if (eps) return logit(clamp(x.to(to_floating(x.dtype())), *eps, 1 - *eps));
-  const Array in = floating(x);
+  const double low = eps.value_or(0), high = 1 - low, outside = eps ? INFINITY : NAN;
+  const Array in = eps ? kernel::clamp(floating(x), low, high) : floating(x);
   return record("logit", kernel::log(kernel::div(in, kernel::sub(Scalar(1), in))),
-                wrt(x, x, [](V g, V x) {
-                  return where(logical_and(x >= 0, x <= 1), g / (x * (1 - x)), NAN);
+                wrt(x, x, [low, high, outside](V g, V x) {
+                  const Variable is_outside = logical_or(x<low, x> high);
+                  return g / masked_fill(x * (1 - x), is_outside, outside);
                 }));
 }
 

@@ -61,22 +61,12 @@ Variable atanh(const Variable& x) {
                 wrt(x, x, [](V g, V x) { return g / (1 - x * x); }));
 }
 
-namespace {
-
-/// g / (x^2 + y^2), and 0 at the origin.
-Variable over_square(const Variable& g, const Variable& y, const Variable& x) {
-  const Variable square = x * x + y * y;
-  return g / masked_fill(square, square == 0, INFINITY);
-}
-
-}  // namespace
-
-// z = atan2(y, x);  dL/dy = g x / (x^2 + y^2),  dL/dx = -g y / (x^2 + y^2), and 0 at the origin
+// z = atan2(y, x);  dL/dy = g x / (x^2 + y^2),  dL/dx = -g y / (x^2 + y^2)
 Variable atan2(const Variable& y, const Variable& x) {
   const Operands o(y, x, to_floating(result_type(y, x)));
   return record("atan2", kernel::atan2(o.a, o.b),
-                wrt(y, y, x, [](V g, V y, V x) { return over_square(g, y, x) * x; }),
-                wrt(x, y, x, [](V g, V y, V x) { return -over_square(g, y, x) * y; }));
+                wrt(y, y, x, [](V g, V y, V x) { return g * (x / (x * x + y * y)); }),
+                wrt(x, y, x, [](V g, V y, V x) { return -g * (y / (x * x + y * y)); }));
 }
 
 // y = sqrt(a^2 + b^2);  dL/da = g a / y,  dL/db = g b / y

@@ -9,7 +9,7 @@ Rows combination() {
       {{2, 3}, {2, 3}, {2, 3}}, {{2, 3}, {3}, {2, 1}}, {{}, {}, {}}, {{2, 3}, {}, {3}}};
   const Inputs three = operands(triples), numbers = operands(triples, kNumbers);
   const Inputs quotients = operands(triples, kFloats, 0.5, 2);
-  const Inputs weights = both({operands(triples, kFloats, 0, 1), operands(first(1, triples))});
+  const Inputs weights = both({operands(triples, kFloats, 0, 1), operands({{{5}, {5}, {5}}})});
   return {
       {"lerp", "number", operands(first(5, kPairs)), [](X x) { return lerp(x[0], x[1], 0.3); },
        [](X x) { return x[0].lerp_(x[1], 0.3); }},
@@ -32,11 +32,11 @@ Rows combination() {
        [](X x) { return copysign(x[0], x[1]); }, [](X x) { return x[0].copysign_(x[1]); }},
       {"copysign", "number", unary({kFloat, kDouble, kLong, kByte}),
        [](X x) { return copysign(x[0], -2.0); }, [](X x) { return x[0].copysign_(-2.0); }},
-      {"heaviside", "",
-       both({operands(kPairs, {kLong, kInt, kByte}, -1, 1),
-             given({{"floats", {tensor({-1, 0, 2, 0}), tensor({7, 8, 9, -1})}}})}),
-       [](X x) { return heaviside(x[0].detach(), x[1].detach()); },
-       [](X x) { return x[0].detach().heaviside_(x[1].detach()); }},
+      {"heaviside", "", operands(kPairs, {kLong, kInt, kByte}, -1, 1),
+       [](X x) { return heaviside(x[0], x[1]); }, [](X x) { return x[0].heaviside_(x[1]); }},
+      {"heaviside", "floats",
+       given({{"floats", {tensor({-1.0, 0.0, 2.0, kNaN}), tensor({7.0, 8.0, 9.0, -1.0})}}}),
+       [](X x) { return heaviside(x[0].detach(), x[1].detach()); }},
       refusing({"heaviside", "mixed", mixed({kLong, kFloat}),
                 [](X x) { return heaviside(x[0], x[1]); }}),
       {"float_power", "", both({operands(kPairs, kNumbers, 1, 2), mixed({kFloat, kLong})}),

@@ -45,10 +45,10 @@ Rows products() {
       {"cdist", "sum of sizes", points, [](X x) { return cdist(x[0], x[1], 1); }},
       {"cdist", "largest", points, [](X x) { return cdist(x[0], x[1], kInf); }},
       {"cdist", "third", points, [](X x) { return cdist(x[0], x[1], 3); }},
-      {"cdist", "equal rows",
-       given(
-           {{"equal", {tensor({{1.0, 2.0}, {3.0, 4.0}}, kDouble), tensor({{1.0, 2.0}}, kDouble)}}}),
-       [](X x) { return cdist(x[0], x[1]); }},
+      rough({"cdist", "equal rows",
+             given({{"equal",
+                     {tensor({{1.0, 2.0}, {3.0, 4.0}}, kDouble), tensor({{1.0, 2.0}}, kDouble)}}}),
+             [](X x) { return cdist(x[0], x[1]); }}),
   };
 }
 
