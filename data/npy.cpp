@@ -26,8 +26,9 @@ struct Format {
   const char* type;
   ScalarType dtype;
 };
-constexpr Format kFormats[] = {{'|', "b1", kBool}, {'|', "u1", kByte},  {'<', "i4", kInt},
-                               {'<', "i8", kLong}, {'<', "f4", kFloat}, {'<', "f8", kDouble}};
+constexpr Format kFormats[] = {{'|', "b1", kBool},  {'|', "u1", kByte},  {'|', "i1", kChar},
+                               {'<', "i2", kShort}, {'<', "i4", kInt},   {'<', "i8", kLong},
+                               {'<', "f2", kHalf},  {'<', "f4", kFloat}, {'<', "f8", kDouble}};
 
 struct Header {
   ScalarType dtype = kFloat;

@@ -10,9 +10,9 @@ namespace taper::data {
 /// all. Any rank, and any dtype but bfloat16. Throws Error naming the path.
 void save_npy(const Tensor& tensor, const std::string& path);
 
-/// The array of a .npy file of version 1 to 3: float32, float64, int32, int64, uint8 or bool,
-/// little-endian, row- or column-major. Nothing in the file is trusted: throws Error, naming the
-/// path, unless header and size agree to the byte. Never unpickles.
+/// The array of a .npy file of version 1 to 3, little-endian, row- or column-major: floats of 16,
+/// 32 or 64 bits, int8 to int64, uint8 or bool. Nothing in the file is trusted: throws Error,
+/// naming the path, unless header and size agree to the byte. Never unpickles.
 Tensor load_npy(const std::string& path);
 
 }  // namespace taper::data

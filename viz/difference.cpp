@@ -36,7 +36,7 @@ Check compared(const std::string& name, const Variable& x, const std::function<V
         "' must be a leaf with a grad; call backward() before");
   check(!hand.defined() || hand.numel() == x.numel(), "check", "the gradient by hand has shape ",
         hand.defined() ? Dims(hand.sizes()) : Dims(), ", expected ", x.sizes());
-  check(x.is_contiguous() && x.dtype() != kBFloat16, "check", "'", name,
+  check(x.is_contiguous() && (x.dtype() == kFloat || x.dtype() == kDouble), "check", "'", name,
         "' must be contiguous and float32 or float64");
   const NoGradGuard guard;
   const bool is_double = x.dtype() == kDouble;

@@ -16,10 +16,8 @@ template <class T>
 std::string text(T x) {
   if constexpr (std::is_same_v<T, float> || std::is_same_v<T, double>)
     return json::number(x);
-  else if constexpr (std::is_integral_v<T>)
-    return json::number(static_cast<int64_t>(x));
   else
-    return json::number(static_cast<float>(x));  // bfloat16
+    return json::number(static_cast<int64_t>(x));
 }
 
 /// Minimum, maximum, mean and norm of what is a number, and how much is none.
@@ -95,7 +93,7 @@ int64_t count_images(const Array& x) {
 }
 
 template <class T>
-std::string describe(const Array& x) {
+std::string describe(const Array& x, ScalarType dtype) {
   const auto* data = static_cast<const T*>(x.raw());
   Statistics s;
   for (int64_t i = 0; i < x.numel(); ++i) s.add(static_cast<double>(data[i]));
@@ -106,7 +104,7 @@ std::string describe(const Array& x) {
   const int64_t images = count_images(x);
   const bool any = s.count > 0;
   return json::object({{"shape", json::sizes(sizes_of(x))},
-                       {"dtype", json::quoted(str(x.dtype()))},
+                       {"dtype", json::quoted(str(dtype))},
                        {"min", json::number(any ? s.low : NAN)},
                        {"max", json::number(any ? s.high : NAN)},
                        {"mean", json::number(any ? s.sum / static_cast<double>(s.count) : NAN)},
@@ -124,22 +122,20 @@ std::string describe(const Array& x) {
 std::vector<int64_t> sizes_of(const Array& x) { return {x.sizes().begin(), x.sizes().end()}; }
 
 std::string value_json(const Array& x) {
-  const Array dense = kernel::contiguous(x);
+  const Array dense = kernel::contiguous(kernel::wide(x));
   switch (dense.dtype()) {
     case kBool:
-      return describe<bool>(dense);
+      return describe<bool>(dense, x.dtype());
     case kByte:
-      return describe<uint8_t>(dense);
+      return describe<uint8_t>(dense, x.dtype());
     case kInt:
-      return describe<int32_t>(dense);
+      return describe<int32_t>(dense, x.dtype());
     case kLong:
-      return describe<int64_t>(dense);
-    case kBFloat16:
-      return describe<BFloat16>(dense);
+      return describe<int64_t>(dense, x.dtype());
     case kFloat:
-      return describe<float>(dense);
+      return describe<float>(dense, x.dtype());
     default:
-      return describe<double>(dense);
+      return describe<double>(dense, x.dtype());
   }
 }
 

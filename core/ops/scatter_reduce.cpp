@@ -75,9 +75,8 @@ Scalar neutral(ScalarType dtype, std::string_view reduce) {
   const double sign = reduce == "amax" ? -1 : 1;
   if (is_floating_point(dtype)) return sign * std::numeric_limits<double>::infinity();
   if (dtype == kBool || dtype == kByte) return sign < 0 ? 0 : dtype == kBool ? 1 : 255;
-  if (dtype == kInt)
-    return sign < 0 ? std::numeric_limits<int32_t>::min() : std::numeric_limits<int32_t>::max();
-  return sign < 0 ? std::numeric_limits<int64_t>::min() : std::numeric_limits<int64_t>::max();
+  const int64_t most = std::numeric_limits<int64_t>::max() >> (64 - 8 * element_size(dtype));
+  return sign < 0 ? -most - 1 : most;
 }
 
 // A source for each index; `x` counts.

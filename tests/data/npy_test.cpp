@@ -63,8 +63,8 @@ void check_round_trip(const Tensor& x) {
 }  // namespace
 
 TEST_CASE("every dtype and rank survives a .npy file") {
-  for (const auto dtype :
-       {taper::kBool, taper::kByte, taper::kInt, taper::kLong, taper::kFloat, taper::kDouble}) {
+  for (const auto dtype : {taper::kBool, taper::kByte, taper::kChar, taper::kShort, taper::kInt,
+                           taper::kLong, taper::kHalf, taper::kFloat, taper::kDouble}) {
     CAPTURE(dtype);
     check_round_trip(taper::ones({2, 3}, dtype));
     check_round_trip(taper::zeros({}, dtype));
@@ -111,8 +111,8 @@ TEST_CASE("the order of bytes is spelled as NumPy understands it") {
   for (const char* descr : {"=f4", "f4", "|f4"})
     CHECK(taper::equal(x, load(npy(dict(descr, "(2, 3)"), kSix))));
   for (const char* order : {"<", ">", "=", "|", ""})
-    for (const auto& [type, dtype] :
-         {std::pair("u1", taper::kByte), std::pair("b1", taper::kBool)}) {
+    for (const auto& [type, dtype] : {std::pair("u1", taper::kByte), std::pair("i1", taper::kChar),
+                                      std::pair("b1", taper::kBool)}) {
       const Tensor y = load(npy(dict(std::string(order) + type, "(2,)"), std::string("\0\1", 2)));
       CHECK(taper::equal(y, taper::tensor({0, 1}, dtype)));
     }
@@ -142,7 +142,8 @@ TEST_CASE("what is no .npy file, or an unknown one, is refused") {
   CHECK(problem(kMagic + "\3") == "is malformed: it ends in the header");
   CHECK(problem(kMagic + std::string("\4\0\0\0\0\0", 6)) == "is of version 4, expected 1, 2 or 3");
   CHECK(problem(npy(dict("|O", "(2, 3)"), kSix)) ==
-        "has elements of type '|O', expected one of |b1 |u1 <i4 <i8 <f4 <f8; convert it with "
+        "has elements of type '|O', expected one of |b1 |u1 |i1 <i2 <i4 <i8 <f2 <f4 <f8; convert "
+        "it with "
         "astype() in NumPy");
   CHECK(problem(npy(dict("", "(2, 3)"), kSix)).find("has elements of type ''") == 0);
   CHECK(problem(npy(dict(">f4", "(2, 3)"), kSix)).find("has elements of type '>f4'") == 0);

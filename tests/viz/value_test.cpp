@@ -44,7 +44,8 @@ TEST_CASE("NaN and Inf are counted and kept out of the statistics or in them") {
 }
 
 TEST_CASE("every dtype and odd shapes") {
-  for (const ScalarType dtype : {kBool, kByte, kInt, kLong, kBFloat16, kFloat, kDouble}) {
+  for (const ScalarType dtype :
+       {kBool, kByte, kChar, kShort, kInt, kLong, kHalf, kBFloat16, kFloat, kDouble}) {
     CAPTURE(dtype);
     CHECK(described(ones({2}, dtype))["data"] == nlohmann::json({1, 1}));
   }
