@@ -12,7 +12,7 @@ using taper::testing::printed;
 
 namespace {
 
-struct Half : nn::Module {
+struct Halved : nn::Module {
   double forward(double x) { return x / 2; }
 };
 struct Floor : nn::Module {
@@ -32,7 +32,7 @@ TEST_CASE("modules are called one after the other") {
   CHECK(equal(net->forward(x), second(relu(first(x)))));
   CHECK(equal(net(x), net->forward(x)));
   CHECK(net->named_parameters().keys() == Keys{"0.weight", "0.bias", "2.weight", "2.bias"});
-  nn::Sequential numbers(Half(), std::make_shared<Half>(), Floor());
+  nn::Sequential numbers(Halved(), std::make_shared<Halved>(), Floor());
   CHECK(numbers->forward<int>(9.0) == 2);
 }
 
@@ -41,7 +41,7 @@ TEST_CASE("named modules") {
   CHECK(braces->named_children().keys() == Keys{"hidden", "relu"});
   OrderedDict<std::string, nn::AnyModule> dict;
   dict.insert("a", nn::AnyModule(nn::Tanh()));
-  dict.insert("b", nn::AnyModule(Half()));
+  dict.insert("b", nn::AnyModule(Halved()));
   const nn::Sequential from_dict(std::move(dict));
   CHECK(from_dict->named_children().keys() == Keys{"a", "b"});
   nn::Sequential net;
@@ -49,7 +49,7 @@ TEST_CASE("named modules") {
   net->push_back("in", nn::Linear(1, 2));
   net->push_back(nn::ReLU());
   net->push_back(std::make_shared<nn::TanhImpl>());
-  net->push_back("half", Half());
+  net->push_back("half", Halved());
   net->push_back(nn::AnyModule(Floor()));
   CHECK(net->named_children().keys() == Keys{"in", "1", "2", "half", "4"});
   CHECK_THROWS_WITH(net->push_back("in", nn::ReLU()), Contains("Submodule 'in' already defined"));
@@ -87,11 +87,11 @@ TEST_CASE("a Sequential inside a Sequential") {
 TEST_CASE("wrong calls are named") {
   CHECK_THROWS_WITH(nn::Sequential()->forward(ones({1})),
                     "Sequential: Cannot call forward() on an empty Sequential");
-  nn::Sequential halves{Half(), Half()};
+  nn::Sequential halves{Halved(), Halved()};
   CHECK_THROWS_WITH(halves->forward<int>(1.0),
                     "Sequential: The type of the return value is double, but you asked for type "
                     "int");
-  nn::Sequential mixed{Floor(), Half()};
+  nn::Sequential mixed{Floor(), Halved()};
   CHECK_THROWS_WITH(mixed->forward<double>(1.0),
                     Contains("Expected argument #0 to be of type double, but received value of "
                              "type int"));

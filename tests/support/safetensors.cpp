@@ -12,7 +12,7 @@ using Json = nlohmann::json;
 
 ScalarType dtype_of_name(const std::string& name) {
   static const std::map<std::string, ScalarType> dtypes{
-      {"BOOL", kBool}, {"U8", kByte},  {"I8", kChar},        {"I16", kShort}, {"I32", kInt},
+      {"BOOL", kBool}, {"U8", kByte},  {"I8", kChar},       {"I16", kShort}, {"I32", kInt},
       {"I64", kLong},  {"F16", kHalf}, {"BF16", kBFloat16}, {"F32", kFloat}, {"F64", kDouble}};
   const auto found = dtypes.find(name);
   check(found != dtypes.end(), "load_safetensors", "unknown dtype ", name);
