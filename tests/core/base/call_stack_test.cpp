@@ -2,7 +2,7 @@
 
 #include <doctest/doctest.h>
 
-#include <vector>
+#include <array>
 
 using taper::CallStack;
 
@@ -18,9 +18,9 @@ TEST_CASE("the places of many calls, in the user's source") {
 }
 
 TEST_CASE("a place ends with its line, also where the line has several blocks") {
-  std::vector<CallStack> calls;
-  for (int i = 0; i < 2; ++i) calls.push_back(CallStack::capture());
-  const std::string place = CallStack::places({&calls.at(0)}).at(0);
+  std::array<CallStack, 2> calls;
+  for (CallStack& call : calls) call = CallStack::capture();
+  const std::string place = CallStack::places({calls.data()}).at(0);
   CHECK(place.find(' ') == std::string::npos);
 }
 
