@@ -45,6 +45,8 @@ int DrawnGraph::find(const Variable& x) {
   Drawn constant;
   constant.kind = "constant";
   describe(constant, x.array(), false);
+  constant.alias = holder(x.array());
+  constant.grad_of = leaf_of_grad(x);
   const int id = add(std::move(constant), x);
   new_.emplace_back(id, x.array());
   return id;

@@ -24,7 +24,9 @@ struct Drawn {
   std::string dtype;
   bool requires_grad = false;
   int value = -1;
-  int pass = 0;  // of the backward pass that made it; 0: the user's program
+  int alias = -1;    // of a constant: the value whose memory it lies in
+  int grad_of = -1;  // of a constant: the leaf whose grad it is
+  int pass = 0;      // of the backward pass that made it; 0: the user's program
   std::vector<std::string> saved;
   std::vector<int> holders;  // of what is saved
   std::optional<CallStack> calls;

@@ -58,6 +58,8 @@ std::string describe(const Drawn& drawn, int64_t id, int place, bool is_hidden) 
                        {"dtype", json::quoted(drawn.dtype)},
                        {"requires_grad", json::boolean(drawn.requires_grad)},
                        {"value", drawn.value < 0 ? "" : json::number(int64_t{drawn.value})},
+                       {"alias", drawn.alias < 0 ? "" : json::number(int64_t{drawn.alias})},
+                       {"grad_of", drawn.grad_of < 0 ? "" : json::number(int64_t{drawn.grad_of})},
                        {"pass", drawn.pass == 0 ? "" : json::number(int64_t{drawn.pass})},
                        {"hidden", is_hidden ? "true" : ""},
                        {"saved", drawn.saved.empty() ? "" : json::array(drawn.saved)},

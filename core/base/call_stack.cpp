@@ -68,7 +68,8 @@ std::vector<std::vector<Symbol>> ask_addr2line(const std::string& module,
       if (lines[i].rfind("0x", 0) == 0) {
         ++at;
       } else if (i + 1 < lines.size() && at > begin && at <= found.size()) {
-        const std::string& place = lines[i + 1];
+        // Which of a line's blocks it was, addr2line says too; readers look for the line.
+        const std::string place = lines[i + 1].substr(0, lines[i + 1].find(" (discriminator"));
         if (lines[i] != "??")
           found[at - 1].push_back({lines[i], place.find("??") == 0 ? "" : place});
         ++i;

@@ -7,7 +7,7 @@ namespace {
 thread_local Tracer* current = nullptr;
 }
 
-Tracer* current_tracer() { return current; }
+Tracer* detail::find_tracer() { return current; }
 void detail::set_current_tracer(Tracer* tracer) { current = tracer; }
 
 // A tracer also hears what is told to those who are known to watch.

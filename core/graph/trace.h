@@ -45,12 +45,13 @@ class Tracer {
   virtual void accumulating(const Variable& /*leaf*/, const Variable& /*g*/) {}
 };
 
-/// The tracer of this thread, or null.
-Tracer* current_tracer();
-
 namespace detail {
+Tracer* find_tracer();
 void set_current_tracer(Tracer* tracer);
-}
+}  // namespace detail
+
+/// The tracer of this thread, or null. A call is made only where somebody watches.
+inline Tracer* current_tracer() { return detail::is_observed() ? detail::find_tracer() : nullptr; }
 
 /// Sets the tracer of this thread, or that there is none, until the end of the scope.
 class TraceGuard {

@@ -271,3 +271,19 @@ TEST_CASE("a function of the program's own is one node") {
   CHECK(r.number(r.steps("accumulate").at(0)["after"]) == 12);
   CHECK_FALSE(r.steps("seed").at(0).contains("jacobians"));
 }
+
+TEST_CASE("what was detached, and a grad that is computed with, know whose they are") {
+  const Variable w = leaf(2);
+  Recording recording;
+  recording.name(w, "w");
+  (w * w).backward();
+  const Variable step = w.detach() - 0.5 * w.grad();
+  const Recorded r(recording.json());
+  std::vector<int> aliases, grads;
+  for (const auto& node : r.json["nodes"]) {
+    if (node.contains("alias")) aliases.push_back(node["alias"]);
+    if (node.contains("grad_of")) grads.push_back(node["grad_of"]);
+  }
+  CHECK(aliases == std::vector<int>{r.id("w")});
+  CHECK(grads == std::vector<int>{r.id("w")});
+}

@@ -74,3 +74,27 @@ export async function goTo(page, pattern) {
   }
   throw new Error(`no step matches ${pattern}`);
 }
+
+/** The numbers of the card's part with that heading: as the engine wrote them, and as shown. */
+export async function shownNumbers(page, heading) {
+  return page.evaluate(text => {
+    const section = [...document.querySelectorAll('#card section')].find(s =>
+      s.querySelector('h3').textContent.startsWith(text),
+    );
+    const cells = section ? section.querySelectorAll('.matrix .n, .scalar .n') : [];
+    return [...cells].map(n => [Number(n.dataset.n), n.textContent]);
+  }, heading);
+}
+
+/** The numbers on the page are the expected ones, and what is shown of them is near. */
+export function agree(shown, expected, what) {
+  assert.equal(shown.length, expected.length, what);
+  shown.forEach(([value, text], i) => {
+    assert.equal(value, expected[i], what);
+    const read = Number(text.replace('\u2212', '-'));
+    assert.ok(
+      Math.abs(read - expected[i]) <= 1e-4 * Math.abs(expected[i]) + 1e-12,
+      `${what}: ${text} for ${expected[i]}`,
+    );
+  });
+}

@@ -90,6 +90,70 @@ void net() {
   sgd.step();
 }
 
+/// Dropout on the hidden layer, its mask drawn and scaled by hand.
+json dropout() {
+  taper::manual_seed(3);
+  const Tensor x = taper::ones({3, 4}, taper::TensorOptions(taper::kDouble).requires_grad(true));
+  Recording recording(folder + "/dropout.html", "dropout");
+  recording.name(x, "x");
+  const Tensor mask = taper::bernoulli(taper::full({3, 4}, 0.5, taper::kDouble)) / 0.5;
+  recording.name(mask, "mask");
+  const Tensor kept = x * mask;
+  recording.name(kept, "kept");
+  kept.sum().backward();
+  return {{"values", {{"mask", numbers(mask)}, {"kept", numbers(kept)}}},
+          {"grads", {{"x", numbers(x.grad())}}}};
+}
+
+struct BlockImpl : taper::nn::Module {
+  BlockImpl() : first(taper::nn::Linear(4, 4)), second(taper::nn::Linear(4, 4)) {
+    register_module("first", first);
+    register_module("second", second);
+  }
+  Tensor forward(const Tensor& x) { return x + second->forward(taper::relu(first->forward(x))); }
+  taper::nn::Linear first, second;
+};
+TAPER_MODULE(Block);
+
+struct BlocksImpl : taper::nn::Module {
+  BlocksImpl() {
+    for (std::size_t i = 0; i < blocks.size(); ++i)
+      register_module("block" + std::to_string(i), blocks[i]);
+  }
+  Tensor forward(Tensor x) {
+    for (Block& block : blocks) x = block->forward(x);
+    return x;
+  }
+  std::vector<Block> blocks{3};
+};
+TAPER_MODULE(Blocks);
+
+/// Several steps of a net of blocks: more nodes than one looks at together.
+void loop() {
+  taper::manual_seed(1);
+  Blocks net;
+  taper::optim::SGD sgd(net->parameters(), taper::optim::SGDOptions(0.1));
+  Recording recording(folder + "/loop.html", "loop");
+  for (int step = 0; step < 4; ++step) {
+    sgd.zero_grad();
+    taper::square(net->forward(taper::randn({2, 4}))).sum().backward();
+    sgd.step();
+  }
+}
+
+/// An operation that fails has no result; what was done by hand is no optimizer's.
+void mistaken() {
+  const Tensor w = leaf(2), x = taper::ones({2, 3});
+  Recording recording(folder + "/mistaken.html", "mistaken");
+  recording.name(w, "w");
+  (w * w).backward();
+  w.data().sub_(0.1 * w.grad());
+  try {
+    taper::mm(x, x);
+  } catch (const taper::Error&) {
+  }
+}
+
 void large() {
   Tensor x = leaf(1);
   Recording recording(folder + "/large.html", "large");
@@ -166,10 +230,12 @@ std::string descent(bool zeroes, const char* title) {
 int main(int argc, char** argv) {
   if (argc != 2) return 2;
   folder = argv[1];
-  const json expected = {{"sums", sums()}, {"operations", operations()}};
+  const json expected = {{"sums", sums()}, {"operations", operations()}, {"dropout", dropout()}};
   std::ofstream(folder + "/expected.json") << expected;
   hostile();
   net();
+  loop();
+  mistaken();
   large();
   failing();
   without_backward();

@@ -7,7 +7,8 @@ import { test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { Recording } from '../../../viz/page/src/recording.js';
 import { OPERATIONS } from '../../../viz/page/src/rules.js';
-import { ruleContext, slopes } from '../../../viz/page/src/rulecard.js';
+import { ruleContext } from '../../../viz/page/src/rulecard.js';
+import { slopes } from '../../../viz/page/src/slopes.js';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 

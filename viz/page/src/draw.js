@@ -57,17 +57,29 @@ export function arrange(items, edges) {
 
 const rounded = x => Math.round(10 * x) / 10;
 
-function curve(points) {
-  let path = `M${rounded(points[0].x)} ${rounded(points[0].y)}`;
+const between = (a, b) => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });
+const at = ({ x, y }) => `${rounded(x)} ${rounded(y)}`;
+
+// The path through an edge's points, and its own point that is nearest to where the label was
+// given room: a label beside its line could belong to another.
+function curve({ points, x, y }) {
+  let path = `M${at(points[0])}`,
+    start = points[0],
+    label = between(points[0], points[points.length - 1]),
+    nearest = Infinity;
   for (let i = 1; i < points.length - 1; i++) {
-    const next = points[i + 1],
-      last = i === points.length - 2;
-    const x = last ? next.x : (points[i].x + next.x) / 2,
-      y = last ? next.y : (points[i].y + next.y) / 2;
-    path += `Q${rounded(points[i].x)} ${rounded(points[i].y)} ${rounded(x)} ${rounded(y)}`;
+    const turn = points[i],
+      end = i === points.length - 2 ? points[i + 1] : between(turn, points[i + 1]);
+    path += `Q${at(turn)} ${at(end)}`;
+    const distance = Math.abs(turn.x - x) + Math.abs(turn.y - y);
+    if (distance < nearest) {
+      nearest = distance;
+      label = between(between(start, turn), between(turn, end));
+    }
+    start = end;
   }
-  if (points.length === 2) path += `L${rounded(points[1].x)} ${rounded(points[1].y)}`;
-  return path;
+  if (points.length === 2) path += `L${at(points[1])}`;
+  return { path, label };
 }
 
 function box(item, { width, height }) {
@@ -81,7 +93,8 @@ function box(item, { width, height }) {
   ];
 }
 
-const MARK = {
+/** A sign for each status, so that nothing is told by colour alone. */
+export const MARK = {
   current: '\u25cf',
   done: '\u2713',
   waiting: '\u2026',
@@ -104,22 +117,23 @@ function drawItem(item, place, extra) {
     box(item, place),
     h('text', { class: 'label', y: item.sub ? -3 : 5 }, shortened(item.label, 24)),
     item.sub ? h('text', { class: 'sub', y: LINE - 2 }, item.sub) : null,
-    MARK[status]
-      ? h(
-          'text',
-          {
-            class: 'mark',
-            x: place.width / 2 - (item.kind === 'operation' || item.kind === 'module' ? 8 : 13),
-            y: -place.height / 2 + 5,
-          },
-          MARK[status],
-        )
-      : null,
+    MARK[status] ? drawMark(MARK[status], place, item.kind) : null,
+  );
+}
+
+// On the corner of the box, which is further in where the corner is round.
+function drawMark(sign, { width, height }, kind) {
+  const inset = kind === 'leaf' || kind === 'constant' ? 0.15 * height : 2;
+  return h(
+    'g',
+    { class: 'mark', transform: `translate(${width / 2 - inset} ${inset - height / 2})` },
+    h('circle', { r: 8 }),
+    h('text', { y: 4 }, sign),
   );
 }
 
 function drawEdge(edge, place, extra) {
-  const path = curve(place.points);
+  const { path, label } = curve(place);
   const more = extra ? extra(edge) : {};
   const classes = `edge${edge.flows ? ' flows' : ''}${edge.moving ? ' moving' : ''}${edge.quiet ? ' quiet' : ''}`;
   return h(
@@ -134,7 +148,7 @@ function drawEdge(edge, place, extra) {
     }),
     h('path', { class: 'reach', d: path }),
     edge.label
-      ? h('text', { class: 'flow', x: rounded(place.x), y: rounded(place.y + 4) }, edge.label)
+      ? h('text', { class: 'flow', x: rounded(label.x), y: rounded(label.y + 4) }, edge.label)
       : null,
   );
 }

@@ -1,23 +1,11 @@
 // Which nodes are drawn: modules may be folded, and of a very large graph only what is near.
 
+import { shortened } from './draw.js';
 import { edgeKey } from './recording.js';
 import { digits, isScalar, shapeText } from './values.js';
 
 export const MOST_DRAWN = 300;
-
-/** All prefixes of module paths that hold more than one node. */
-export function modulesOf(recording) {
-  const count = {};
-  for (const node of recording.nodes) {
-    if (!node.module || node.hidden) continue;
-    const parts = node.module.split('.');
-    parts.forEach((_, i) => {
-      const path = parts.slice(0, i + 1).join('.');
-      count[path] = (count[path] || 0) + 1;
-    });
-  }
-  return Object.keys(count).filter(path => count[path] > 1);
-}
+const MANY = 60;
 
 function groupOf(node, folded) {
   if (!node.module) return null;
@@ -31,26 +19,48 @@ function groupOf(node, folded) {
 
 // Of more nodes than can be drawn those nearest to the current one, by order of creation.
 function nearby(items, current) {
-  if (items.length <= MOST_DRAWN) return { kept: items, before: 0, after: 0 };
+  if (items.length <= MOST_DRAWN) return items;
   const at = Math.max(
     0,
     items.findIndex(item => item.ids.includes(current)),
   );
   const first = Math.max(0, Math.min(at - MOST_DRAWN / 2, items.length - MOST_DRAWN));
-  return {
-    kept: items.slice(first, first + MOST_DRAWN),
-    before: first,
-    after: items.length - first - MOST_DRAWN,
-  };
+  return items.slice(first, first + MOST_DRAWN);
 }
 
-/** The drawn graph: items that stand for one node or a folded module, and edges between them. */
+// The run of the program that the node is part of, and all that it was computed from.
+function runOf(recording, current) {
+  const wanted = new Set([current]);
+  recording.runs.forEach((run, id) => {
+    if (run === recording.runs[current]) wanted.add(id);
+  });
+  for (const id of wanted) {
+    const { inputs, saved } = recording.nodes[id];
+    inputs.forEach(input => input && wanted.add(input.node));
+    (saved || []).forEach(({ of }) => wanted.add(of));
+  }
+  return wanted;
+}
+
+/**
+ * The drawn graph: items that stand for one node or a folded module, edges between them, and how
+ * many items there are `more`. Of many nodes only the run that `current` is part of is drawn, such
+ * as one of the iterations of a loop.
+ */
 export function visible(recording, folded, current) {
   const items = [],
     itemOf = {},
     byPath = {};
-  recording.nodes.forEach((node, id) => {
+  const { nodes, runs } = recording;
+  const many = nodes.length > MANY && current !== null && runs[current] !== null;
+  const wanted = many ? runOf(recording, current) : null;
+  let absent = 0;
+  nodes.forEach((node, id) => {
     if (node.hidden) return;
+    if (wanted && !wanted.has(id)) {
+      absent += 1;
+      return;
+    }
     const path = groupOf(node, folded);
     if (path !== null && byPath[path]) {
       byPath[path].ids.push(id);
@@ -61,7 +71,7 @@ export function visible(recording, folded, current) {
     }
     itemOf[id] = path === null ? items[items.length - 1] : byPath[path];
   });
-  const { kept, before, after } = nearby(items, current);
+  const kept = nearby(items, current);
   const drawn = new Set(kept);
   const edges = new Map();
   const connect = (from, to, input) => {
@@ -77,6 +87,7 @@ export function visible(recording, folded, current) {
       if (input) connect(input.node, to, i);
     });
     const known = new Set([to, ...node.inputs.map(input => input && input.node)]);
+    if (node.alias !== undefined) connect(node.alias, to, -1);
     // What a rule keeps but no gradient flows to, such as the labels of a loss.
     (node.saved || []).forEach(({ of }) => {
       if (typeof of === 'number' && !known.has(of)) {
@@ -88,14 +99,16 @@ export function visible(recording, folded, current) {
   return {
     items: kept.map(item => labelled(recording, item)),
     edges: [...edges.values()],
-    before,
-    after,
+    more: absent + items.length - kept.length,
+    crowded: items.length > MOST_DRAWN,
   };
 }
 
 function labelled(recording, item) {
   if (item.path !== null && item.ids.length > 1) {
-    return { ...item, kind: 'module', label: item.path, sub: `${item.ids.length} \u25b8` };
+    const inside = item.ids.map(i => recording.nodes[i]).filter(node => node.kind === 'operation');
+    const ops = [...new Set(inside.map(node => node.op))].join(', ');
+    return { ...item, kind: 'module', label: item.path, sub: `${shortened(ops, 22)} \u25b8` };
   }
   const id = item.ids[0],
     node = recording.nodes[id];
@@ -107,6 +120,11 @@ function labelled(recording, item) {
     kind: node.kind,
     second: node.pass > 0,
     label: named ? `${node.name} = ${node.op}` : recording.name(id),
-    sub: isScalar(value) && node.shape.length === 0 ? digits(value.data[0]) : shapeText(node.shape),
+    sub:
+      node.dtype === ''
+        ? ''
+        : isScalar(value) && node.shape.length === 0
+          ? digits(value.data[0])
+          : shapeText(node.shape),
   };
 }

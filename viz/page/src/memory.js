@@ -4,6 +4,9 @@ import { h } from './tree.js';
 import { brief, bytes, digits, number, numberSpan, shapeText } from './values.js';
 import { say } from './texts.js';
 
+const MOST_ROWS = 40;
+const MOST_LAYERS = 12;
+
 /** Saved values as bars over the steps: who keeps how much, from when to when. */
 export function memoryStrip(recording, state) {
   const rows = state.memory.filter(entry => entry.freed === null || entry.freed > state.k - 12);
@@ -36,7 +39,7 @@ export function memoryStrip(recording, state) {
       : h(
           'ul',
           null,
-          rows.slice(-40).map(entry =>
+          rows.slice(-MOST_ROWS).map(entry =>
             h(
               'li',
               { class: entry.freed === null ? 'held' : 'freed' },
@@ -45,8 +48,10 @@ export function memoryStrip(recording, state) {
                 { class: 'what' },
                 say('memory_row', {
                   owner: recording.name(entry.node),
-                  what: `${entry.of === null || entry.of === undefined ? '' : recording.name(entry.of) + ' '}${shapeText(entry.shape)}`,
+                  what: entry.of === entry.node ? say('own_result') : recording.name(entry.of),
                 }),
+                ' ',
+                h('span', { class: 'whole' }, shapeText(entry.shape)),
               ),
               h('span', { class: 'size' }, bytes(entry.bytes)),
               bar(entry),
@@ -58,31 +63,70 @@ export function memoryStrip(recording, state) {
             ),
           ),
         ),
+    rows.length > MOST_ROWS
+      ? h('p', { class: 'quiet' }, say('more_rows', { n: rows.length - MOST_ROWS }))
+      : null,
   );
 }
 
+// The leaves that have gradients by layer, which is their module, and the norm of all of one's.
+function layersOf(recording, norms) {
+  const layers = new Map();
+  for (const id of Object.keys(norms).map(Number)) {
+    const name = recording.nodes[id].module || recording.name(id);
+    if (!layers.has(name)) layers.set(name, { name, parameters: [] });
+    layers.get(name).parameters.push({ name: recording.name(id), norm: norms[id] });
+  }
+  const all = [...layers.values()];
+  for (const layer of all) layer.norm = Math.hypot(...layer.parameters.map(p => p.norm));
+  return all;
+}
+
+const normOf = (recording, index) => number(recording.value(index).norm);
+
 /** The ends of the scale on which the gradients of all recordings have bars. */
 export function normRange(recordings) {
-  const logs = recordings
-    .flatMap(r =>
-      r.steps
-        .filter(s => s.kind === 'accumulate')
-        .map(s => Math.log10(number(r.value(s.after).norm))),
-    )
-    .filter(Number.isFinite);
+  const logs = recordings.flatMap(recording => {
+    const least = {},
+      most = {};
+    for (const { kind, node, after } of recording.steps) {
+      if (kind !== 'accumulate') continue;
+      const norm = normOf(recording, after);
+      if (norm > 0) least[node] = Math.min(norm, least[node] || norm);
+      most[node] = Math.max(norm, most[node] || 0);
+    }
+    const ends = [...Object.values(least), ...layersOf(recording, most).map(l => l.norm)];
+    return ends.map(Math.log10).filter(Number.isFinite);
+  });
   const high = Math.max(...logs, -300);
   return [Math.min(...logs, high - 1), high];
 }
 
-/** The norm of each leaf's gradient as a bar on a logarithmic scale. */
+/** The norm of each layer's gradient, and of its parameters', as bars on a logarithmic scale. */
 export function normsPart(recording, state, [low, high]) {
-  const rows = Object.keys(state.grads).map(id => ({
-    name: recording.name(Number(id)),
-    norm: number(recording.value(state.grads[id]).norm),
-  }));
-  if (rows.length < 2) return null;
+  const norms = {};
+  for (const id of Object.keys(state.grads)) norms[id] = normOf(recording, state.grads[id]);
+  if (Object.keys(norms).length < 2) return null;
   const width = norm =>
     norm > 0 && Number.isFinite(norm) ? 6 + (94 * (Math.log10(norm) - low)) / (high - low) : 0;
+  const row =
+    kind =>
+    ({ name, norm }) => {
+      const bar = h('rect', { x: 0, y: 1, width: width(norm), height: 8 });
+      const box = { class: 'bar', viewBox: '0 0 100 10', preserveAspectRatio: 'none' };
+      return h(
+        'li',
+        { class: kind },
+        h('span', { class: 'name' }, name),
+        h('svg', { ...box, 'aria-hidden': 'true' }, bar),
+        numberSpan(norm),
+      );
+    };
+  const layers = layersOf(recording, norms);
+  const parts = layer =>
+    layers.length > MOST_LAYERS || layer.parameters.length < 2
+      ? []
+      : layer.parameters.map(row('parameter'));
   return h(
     'section',
     { class: 'norms' },
@@ -91,24 +135,7 @@ export function normsPart(recording, state, [low, high]) {
     h(
       'ul',
       null,
-      rows.map(({ name, norm }) =>
-        h(
-          'li',
-          null,
-          h('span', { class: 'name' }, name),
-          h(
-            'svg',
-            {
-              class: 'bar',
-              viewBox: '0 0 100 10',
-              preserveAspectRatio: 'none',
-              'aria-hidden': 'true',
-            },
-            h('rect', { x: 0, y: 1, width: width(norm), height: 8 }),
-          ),
-          numberSpan(norm),
-        ),
-      ),
+      layers.map(layer => [row('layer')(layer), parts(layer)]),
     ),
   );
 }
@@ -127,7 +154,7 @@ export function updatePart(recording, state) {
   return h(
     'section',
     { class: 'update' },
-    h('h3', null, say('optimizer')),
+    h('h3', null, say(state.update.op.endsWith('_') ? 'update_by_hand' : 'optimizer')),
     h(
       'table',
       null,

@@ -39,11 +39,8 @@ export class Page {
     );
   }
 
-  normRange() {
-    return normRange(this.stages.map(stage => stage.recording));
-  }
-
   build() {
+    this.normRange = normRange(this.stages.map(stage => stage.recording));
     document.documentElement.lang = currentLanguage() === 'zh' ? 'zh-Hans' : 'en';
     document.title = this.title;
     this.slider = toDom(

@@ -25,6 +25,9 @@ function placeText(place) {
   ];
 }
 
+// "dy/dx" as a denominator needs brackets.
+const denominator = name => (/[^\p{L}\p{N}._\u2032]/u.test(name) ? `(${name})` : name);
+
 /** The node card: what it is, its value, its rules, its cotangent. */
 export function nodeCard(recording, state, id, hidden) {
   const node = recording.nodes[id],
@@ -35,7 +38,9 @@ export function nodeCard(recording, state, id, hidden) {
     ([key, l]) => key === `${id}:0` && l.final === state.grads[id],
   );
   const grad = shownBefore ? null : recording.value(state.grads[id]);
-  const tracked = node.requires_grad ? null : h('p', { class: 'note' }, say('pruned'));
+  const hasResult = node.dtype !== ''; // it has none if it failed
+  const tracked =
+    node.requires_grad || !hasResult ? null : h('p', { class: 'note' }, say('pruned'));
   return h(
     'article',
     { class: `card ${node.kind}`, id: 'card' },
@@ -51,7 +56,7 @@ export function nodeCard(recording, state, id, hidden) {
         node.kind === 'operation' || node.kind === 'earlier' ? node.op : say(node.kind),
       ],
       [say('module'), node.module],
-      [say('shape'), shapeText(node.shape)],
+      [say('shape'), hasResult && shapeText(node.shape)],
       [say('dtype'), node.dtype],
       [say('made_at'), placeText(recording.places[node.place])],
     ]),
@@ -65,7 +70,7 @@ export function nodeCard(recording, state, id, hidden) {
           status === 'current' &&
           node.kind === 'operation' &&
           recording.steps[state.k].kind === 'forward',
-        show(value, say('value')),
+        hasResult ? show(value, say('value')) : h('p', { class: 'quiet' }, say('no_result')),
       ),
     ),
     dropoutNote(recording, id),
@@ -73,8 +78,8 @@ export function nodeCard(recording, state, id, hidden) {
       ? h(
           'section',
           { class: 'cotangent' },
-          h('h3', null, say('cotangent', { name: recording.name(id) })),
-          hideable(hidden, show(g, say('cotangent', { name: recording.name(id) }))),
+          h('h3', null, say('cotangent', { name: denominator(recording.name(id)) })),
+          hideable(hidden, show(g, say('cotangent', { name: denominator(recording.name(id)) }))),
         )
       : null,
     grad

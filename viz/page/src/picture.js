@@ -2,11 +2,14 @@
 
 import { fill, h, toDom } from './tree.js';
 import { arrange, drawGraph } from './draw.js';
-import { visible, MOST_DRAWN } from './graph.js';
+import { visible } from './graph.js';
 import { edgeKey } from './recording.js';
 import { digits, isScalar } from './values.js';
 import { sentence } from './sentences.js';
 import { say } from './texts.js';
+
+// Wider than this a graph gets the whole width of the page.
+const BROAD = 1000;
 
 export class Picture {
   constructor(stage) {
@@ -17,16 +20,17 @@ export class Picture {
   }
 
   render(step) {
-    const current = this.stage.state.current === null ? this.stage.focus : this.stage.state.current;
-    let view = visible(this.stage.recording, this.stage.folded, current);
-    if (view.before + view.after > 0 && this.stage.folded.size < this.stage.modules.length) {
-      view = visible(this.stage.recording, new Set(this.stage.modules), current);
-    }
+    const { recording, state, focus, folded, modules } = this.stage;
+    const current = recording.partAt(state.k, state.current === null ? focus : state.current);
+    let view = visible(recording, folded, current);
+    if (view.crowded && folded.size < modules.length)
+      view = visible(recording, new Set(modules), current);
     const structure =
       view.items.map(i => i.key + i.label + i.sub).join() + view.edges.map(e => e.key).join();
     if (structure !== this.structure) {
       this.structure = structure;
       this.places = arrange(view.items, view.edges);
+      this.stage.board.classList.toggle('broad', this.places.width > BROAD);
     }
     const focused =
       document.activeElement && this.element.contains(document.activeElement)
@@ -34,7 +38,6 @@ export class Picture {
         : null;
     view.items.forEach(item => this.decorate(item, step));
     view.edges.forEach(edge => this.decorateEdge(edge));
-    const more = view.before + view.after;
     const picture = drawGraph(view.items, view.edges, this.places, {
       svg: {
         role: 'group',
@@ -47,9 +50,7 @@ export class Picture {
     fill(
       this.element,
       picture,
-      more
-        ? h('p', { class: 'quiet' }, say('hidden_nodes', { n: more }), ` (${MOST_DRAWN})`)
-        : null,
+      view.more ? h('p', { class: 'quiet' }, say('hidden_nodes', { n: view.more })) : null,
     );
     this.scale();
     const again = focused && this.element.querySelector(`[id="${CSS.escape(focused)}"]`);
@@ -62,7 +63,7 @@ export class Picture {
     const svg = this.element.querySelector('svg'),
       room = this.element.clientWidth || 800;
     const fit = Math.min(1.25, room / this.places.width);
-    const factor = this.stage.page.printing ? fit : Math.max(fit, this.stage.fitted ? 0.55 : 1);
+    const factor = this.stage.page.printing ? fit : Math.max(fit, this.stage.fitted ? 0.72 : 1);
     svg.style.width = this.places.width * factor + 'px';
     svg.style.height = this.places.height * factor + 'px';
   }
@@ -70,11 +71,13 @@ export class Picture {
   reveal(view) {
     const item = view.items.find(i => i.ids.includes(this.stage.focus));
     const node = item && this.element.querySelector(`[id="g-${CSS.escape(item.key)}"]`);
-    if (!node || this.element.scrollWidth <= this.element.clientWidth) return;
+    if (!node) return;
     const box = node.getBoundingClientRect(),
       frame = this.element.getBoundingClientRect();
     if (box.left < frame.left || box.right > frame.right)
       this.element.scrollLeft += box.left - frame.left - frame.width / 2;
+    if (box.top < frame.top || box.bottom > frame.bottom)
+      this.element.scrollTop += box.top - frame.top - frame.height / 2;
   }
 
   decorate(item, step) {
@@ -138,7 +141,7 @@ export class Picture {
     const g = moved === undefined ? flowing[flowing.length - 1] : moved;
     if (g !== undefined) {
       const value = recording.value(g);
-      edge.label = isScalar(value) ? digits(value.data[0]) : `\u2016g\u2016 ${digits(value.norm)}`;
+      edge.label = isScalar(value) ? digits(value.data[0]) : `\u2016g\u2016=${digits(value.norm)}`;
       if (this.stage.hidden && edge.moving) edge.label = '?';
     }
     edge.quiet = edge.members.every(
@@ -161,6 +164,7 @@ export class Picture {
   frames() {
     const { recording } = this.stage,
       view = visible(recording, this.stage.folded, null);
+    const places = arrange(view.items, view.edges);
     const drawn = view.items.length * recording.steps.length <= 20000;
     return recording.steps.map((step, k) => {
       this.stage.state = recording.state(k);
@@ -173,7 +177,7 @@ export class Picture {
         'figure',
         { class: 'frame' },
         h('figcaption', null, `${k + 1}. `, sentence(recording, step)),
-        drawn ? drawGraph(items, edges, this.places, {}) : null,
+        drawn ? drawGraph(items, edges, places, {}) : null,
       );
     });
   }

@@ -14,6 +14,7 @@ export class Recording {
     this.nameNodes();
     this.born = this.nodes.map(() => 0);
     this.findBirths();
+    this.runs = this.findRuns();
     this.passes = this.findPasses();
     this.changes = this.findChanges();
   }
@@ -24,11 +25,14 @@ export class Recording {
       seen = {};
     const base = node =>
       node.kind === 'operation' || node.kind === 'earlier' ? node.op : node.kind;
+    const isPlain = node => !node.name && node.alias === undefined && node.grad_of === undefined;
     for (const node of this.nodes) {
-      if (!node.name && !node.hidden) count[base(node)] = (count[base(node)] || 0) + 1;
+      if (isPlain(node) && !node.hidden) count[base(node)] = (count[base(node)] || 0) + 1;
     }
     this.names = this.nodes.map(node => {
       if (node.name) return () => node.name;
+      if (node.grad_of !== undefined) return () => `${this.name(node.grad_of)}.grad`;
+      if (node.alias !== undefined) return () => say('detached', { name: this.name(node.alias) });
       const own = base(node);
       seen[own] = (seen[own] || 0) + 1;
       const index = count[own] > 1 ? subscript(seen[own]) : '';
@@ -53,6 +57,29 @@ export class Recording {
     this.nodes.forEach((node, id) => {
       this.born[id] = born[id] === null ? -1 : born[id];
     });
+  }
+
+  /**
+   * Which operations belong together: those with a gradient that are connected by more than the
+   * leaves that they use. By node a number, null for others.
+   */
+  findRuns() {
+    const above = this.nodes.map((_, id) => id);
+    const root = id => {
+      while (above[id] !== id) {
+        above[id] = above[above[id]];
+        id = above[id];
+      }
+      return id;
+    };
+    const joins = id =>
+      this.nodes[id].requires_grad && ['operation', 'earlier'].includes(this.nodes[id].kind);
+    this.nodes.forEach((node, id) => {
+      node.inputs.forEach(input => {
+        if (input && joins(id) && joins(input.node)) above[root(id)] = root(input.node);
+      });
+    });
+    return this.nodes.map((_, id) => (joins(id) ? root(id) : null));
   }
 
   /** The steps that change values: by node a list of [step, value]. */
@@ -93,6 +120,16 @@ export class Recording {
       }
     });
     return passes;
+  }
+
+  /** The node, or if it is part of no run, the last one computed until step k that is. */
+  partAt(k, id) {
+    if (id !== null && this.runs[id] !== null) return id;
+    for (let i = Math.min(k, this.steps.length - 1); i >= 0; i--) {
+      const step = this.steps[i];
+      if (step.kind === 'forward' && this.runs[step.node] !== null) return step.node;
+    }
+    return id;
   }
 
   passAt(k) {

@@ -3,7 +3,8 @@
 import { h } from './tree.js';
 import { constantOf, ruleOf } from './rules.js';
 import { evaluate, namesIn, toMath } from './formula.js';
-import { digits, grid, heatMap, isScalar, number, numberSpan, shapeText } from './values.js';
+import { contraction, slopePicture, slopes } from './slopes.js';
+import { digits, grid, isScalar, number } from './values.js';
 import { knows, say } from './texts.js';
 
 const math = tree => h('math', { display: 'block' }, h('mrow', null, tree));
@@ -62,12 +63,13 @@ function slopeOf(recording, step) {
   return i < 0 ? undefined : number(result.data[i]) / number(g.data[i]);
 }
 
-// A value inside of a formula: a number, or a small matrix.
-function mathValue(value) {
+// A value inside of a formula: a number, in brackets if it is negative and stands among others, or
+// a small matrix.
+function mathValue(value, alone) {
   if (isScalar(value)) {
     const x = number(value.data[0]),
       shown = h('mn', { class: 'n', 'data-n': String(value.data[0]) }, digits(x));
-    return x < 0 ? h('mrow', null, mo('('), shown, mo(')')) : shown;
+    return x < 0 && !alone ? h('mrow', null, mo('('), shown, mo(')')) : shown;
   }
   const { rows, cols } = grid(value);
   const lines = [];
@@ -85,6 +87,17 @@ const small = value =>
     value && value.data && grid(value).rows <= 4 && grid(value).cols <= 4 && value.data.length,
   );
 
+// Rules that move g to other places, or spread it, do not make what equals it.
+const MOVES = ['spread', 'extreme', 'places', 'cat', 'permute', 'expand', 'same_shape'];
+
+function relation({ line, values }, tree, result) {
+  const moved = tree.name || (line.note === 'spread' && tree !== line.value);
+  const from = values[namesIn(tree)[0]];
+  return moved && MOVES.includes(line.note) && from.shape.join() !== result.shape.join()
+    ? '\u2192'
+    : '=';
+}
+
 /** The rule with numbers for names, if all of them are known and small; else for one element. */
 function substituted(context, tree, result) {
   const names = namesIn(tree).filter(name => context.values[name]);
@@ -94,8 +107,8 @@ function substituted(context, tree, result) {
       'mrow',
       null,
       toMath(tree, name => mathValue(context.values[name])),
-      mo('='),
-      mathValue(result),
+      mo(relation(context, tree, result)),
+      mathValue(result, true),
     );
   }
   return null;
@@ -120,7 +133,7 @@ function elementwise(context, tree, result) {
     Object.fromEntries(Object.entries(at).map(([k, v]) => [k, number(v)])),
   );
   if (computed === null || table.data.length === 0) return null;
-  const one = x => mathValue({ data: [x], shape: [] });
+  const one = (x, alone) => mathValue({ data: [x], shape: [] }, alone);
   return {
     place: elementName(result, where),
     shown: h(
@@ -128,7 +141,7 @@ function elementwise(context, tree, result) {
       null,
       toMath(tree, name => one(at[name])),
       mo('='),
-      one(table.data[where]),
+      one(table.data[where], true),
     ),
   };
 }
@@ -149,81 +162,6 @@ export function elementName(value, i) {
     rest = Math.floor(rest / value.shape[axis]);
   }
   return `[${index.join(', ')}]`;
-}
-
-/** "dW = gᵀ x, (64, 256) × (256, 784)": the shapes that a product of matrices contracts. */
-export function contraction(context, i) {
-  const tree = context.line.rules[i];
-  if (!tree || tree.f !== '@') return null;
-  const shapes = tree.args.map(arg => {
-    const name = arg.f === 'T' ? arg.args[0].name : arg.name;
-    const value = context.values[name];
-    if (!value) return null;
-    return arg.f === 'T'
-      ? [...value.shape.slice(0, -2), ...value.shape.slice(-2).reverse()]
-      : value.shape;
-  });
-  if (shapes.includes(null)) return null;
-  const text = arg => (arg.f === 'T' ? `${arg.args[0].name}\u1d40` : arg.name);
-  return `d${context.line.names[i]} = ${tree.args.map(text).join(' ')}, ${shapes.map(shapeText).join(' \u00d7 ')}`;
-}
-
-/** For an operation on single elements: dy/dx of each, {table, mask}; null for others. */
-export function slopes(context, i) {
-  const tree = context.line.rules[i];
-  const x = context.values[context.line.names[i]],
-    y = context.values.y;
-  const own = context.line.names[0] === 'g' ? 'h' : 'g';
-  if (!tree || !x || !y || x.shape.join() !== y.shape.join() || !namesIn(tree).includes(own))
-    return null;
-  const table = grid(y),
-    out = new Float64Array(table.data.length);
-  const names = namesIn(tree).filter(name => name !== own);
-  if (names.length === 0) return null;
-  const tables = names.map(
-    name =>
-      context.values[name] && { value: context.values[name], table: grid(context.values[name]) },
-  );
-  if (tables.some(t => !t || (!isScalar(t.value) && t.table.data.length !== out.length)))
-    return null;
-  const at = { [own]: 1 };
-  for (let e = 0; e < out.length; e++) {
-    names.forEach((name, j) => {
-      at[name] = number(tables[j].table.data[isScalar(tables[j].value) ? 0 : e]);
-    });
-    const slope = evaluate(tree, at);
-    if (slope === null) return null;
-    out[e] = slope;
-  }
-  return {
-    table: { rows: table.rows, cols: table.cols, data: out },
-    mask: out.every(s => s === 0 || s === 1),
-    name: context.line.names[i],
-    op: context.line.op,
-  };
-}
-
-/** The mask or slope as a picture with a sentence. */
-export function slopePicture(found) {
-  const { data } = found.table;
-  const sizes = Array.from(data, Math.abs),
-    steepest = Math.max(...sizes.filter(Number.isFinite));
-  const zeros = sizes.filter(s => s === 0).length,
-    flat = sizes.filter(s => s < steepest / 10).length;
-  const saturates = ['sigmoid', 'tanh', 'log_sigmoid', 'hardtanh'].includes(found.op);
-  const note = found.mask
-    ? zeros && say('dead', { n: zeros, all: data.length })
-    : saturates && flat && say('saturated', { n: flat, all: data.length });
-  const title = found.mask ? say('mask') : say('slope', { name: found.name });
-  return h(
-    'div',
-    { class: 'slope' },
-    h('h4', null, title),
-    steepest === Math.min(...sizes) && data.every(s => s === data[0])
-      ? h('p', { class: 'scalar' }, numberSpan(data[0]))
-      : heatMap(found.table, title),
-    note ? h('p', { class: 'quiet' }, note) : null,
-  );
 }
 
 function ruleBlock(recording, context, id, i) {
@@ -286,8 +224,6 @@ export function rulePart(recording, state, id) {
     math(h('mrow', null, mi('y'), mo('='), toMath(line.value))),
     value ? h('div', { class: 'numbers' }, math(value)) : null,
     line.note && knows(line.note) ? h('p', { class: 'quiet' }, say(line.note)) : null,
-    node.requires_grad
-      ? line.rules.map((_, i) => ruleBlock(recording, context, id, i))
-      : h('p', { class: 'quiet' }, say('pruned')),
+    node.requires_grad ? line.rules.map((_, i) => ruleBlock(recording, context, id, i)) : null,
   );
 }

@@ -70,7 +70,7 @@ nll_loss | x | -x_t | -g * onehot(t)
 binary_cross_entropy | p t | -(t * log(p) + (1 - t) * log(1 - p)) | g * (p - t) / (p * (1 - p)) | g * log((1 - p) / p)
 mm | a b | a @ b | g @ T(b) | T(a) @ g
 bmm | a b | a @ b | g @ T(b) | T(a) @ g
-linear | x W b | x @ T(W) + b | g @ W | T(g) @ x | sum(g) | rows
+linear | x W b | x @ T(W) + b | g @ W | T(g) @ x | sum(g) | batch
 sum | x | sum(x) | g | spread
 sum_to | x | sum(x) | g | spread
 mean | x | sum(x) / n | g / n | spread

@@ -65,9 +65,9 @@ function vector(v) {
   return h(
     'mrow',
     null,
-    h('mo', null, '['),
+    h('mo', { stretchy: 'false' }, '['),
     v.data.map((x, i) => [i ? h('mo', null, ',') : null, h('mn', null, digits(x))]),
-    h('mo', null, ']'),
+    h('mo', { stretchy: 'false' }, ']'),
   );
 }
 

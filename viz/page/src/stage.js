@@ -1,7 +1,8 @@
 // One recording on the page: its graph and the panels about the current step.
 
 import { fill, h, toDom } from './tree.js';
-import { modulesOf } from './graph.js';
+import { MARK } from './draw.js';
+import { completeModules, modulesOf, outermost } from './modules.js';
 import { Picture } from './picture.js';
 import { hideNumbers } from './values.js';
 import { ledger, nodeCard } from './panels.js';
@@ -16,6 +17,7 @@ export class Stage {
   constructor(recording, page) {
     this.recording = recording;
     this.page = page;
+    completeModules(recording);
     this.modules = modulesOf(recording);
     this.folded = new Set(this.modules);
     this.chosen = null;
@@ -36,6 +38,19 @@ export class Stage {
     this.below = toDom(h('div', { class: 'below' }));
     this.tip = new Tip();
     this.sentence = toDom(h('p', { class: 'sentence' }));
+    this.board = toDom(
+      h(
+        'div',
+        { class: 'board' },
+        h(
+          'div',
+          { class: 'wide' },
+          h('div', { class: 'picture' }, this.picture.element, this.legend),
+          this.below,
+        ),
+        this.side,
+      ),
+    );
     this.element = toDom(
       h(
         'section',
@@ -43,17 +58,7 @@ export class Stage {
         h('h2', { class: 'stage-title' }, this.recording.title || ''),
         this.sentence,
         this.chips,
-        h(
-          'div',
-          { class: 'board' },
-          h(
-            'div',
-            { class: 'wide' },
-            h('div', { class: 'picture' }, this.picture.element, this.legend),
-            this.below,
-          ),
-          this.side,
-        ),
+        this.board,
         this.tip.element,
       ),
     );
@@ -102,7 +107,9 @@ export class Stage {
     if (step.to !== undefined) return step.to;
     if (step.parameters && step.parameters.length) return step.parameters[0].node;
     if (step.node !== undefined) return step.node;
-    return this.focus === undefined ? null : this.focus;
+    const before = this.recording.steps.slice(0, this.recording.steps.indexOf(step));
+    const known = before.reverse().find(s => s.node !== undefined);
+    return known ? known.node : null;
   }
 
   renderChips() {
@@ -128,19 +135,21 @@ export class Stage {
             say(folded ? 'unfold_all' : 'fold_all'),
           )
         : null,
-      this.modules.slice(0, 24).map(path =>
-        h(
-          'button',
-          {
-            type: 'button',
-            class: 'chip',
-            'aria-pressed': String(this.folded.has(path)),
-            onclick: toggle(path),
-            title: say(this.folded.has(path) ? 'unfold' : 'fold', { name: path }),
-          },
-          `${this.folded.has(path) ? '\u25b8' : '\u25be'} ${path}`,
+      outermost(this.modules, this.folded)
+        .slice(0, 24)
+        .map(path =>
+          h(
+            'button',
+            {
+              type: 'button',
+              class: 'chip',
+              'aria-pressed': String(this.folded.has(path)),
+              onclick: toggle(path),
+              title: say(this.folded.has(path) ? 'unfold' : 'fold', { name: path }),
+            },
+            `${this.folded.has(path) ? '\u25b8' : '\u25be'} ${path}`,
+          ),
         ),
-      ),
     );
   }
 
@@ -154,7 +163,7 @@ export class Stage {
     fill(
       this.legend,
       [...kinds, ...statuses, ...second].map(name =>
-        h('span', { class: `key ${name}` }, h('i', null), say(name)),
+        h('span', { class: `key ${name}` }, h('i', null, MARK[name] || ''), say(name)),
       ),
     );
   }
@@ -193,8 +202,8 @@ export class Stage {
         this.jacobianOpen = !this.jacobianOpen;
         this.render();
       }),
+      normsPart(recording, state, this.page.normRange),
       memoryStrip(recording, state),
-      normsPart(recording, state, this.page.normRange()),
       checksPart(recording, this.typed, (row, text) => this.typeHand(row, text)),
     );
   }

@@ -34,7 +34,7 @@ const TEXTS = {
   left: ['Left', '左'],
   right: ['Right', '右'],
   nothing: ['Nothing was recorded.', '没有记录到任何内容。'],
-  hidden_nodes: ['{n} more operations', '另有 {n} 个运算'],
+  hidden_nodes: ['{n} more nodes', '另有 {n} 个节点'],
   full: [
     'The recording was full after {n} steps; what followed is missing.',
     '记录在 {n} 步后已满，之后的内容缺失。',
@@ -65,7 +65,7 @@ const TEXTS = {
   scalar: ['scalar', '标量'],
   made_at: ['recorded at', '记录于'],
   value: ['Value', '值'],
-  cotangent: ['Cotangent g = dL/d{name}', '余切 g = dL/d{name}'],
+  cotangent: ['Cotangent g = dL/d{name}', '余切向量 g = dL/d{name}'],
   grad: ['.grad', '.grad'],
   rule_for: ['for {name}', '对 {name}'],
   formula: ['Formula and rules', '公式与规则'],
@@ -84,6 +84,8 @@ const TEXTS = {
   corner: ['corner', '左上角'],
   sampled: ['{rows} × {cols} of {all} elements', '{all} 个元素中的 {rows} × {cols} 个'],
   images_note: ['the first {n} rows as 28 × 28 images', '前 {n} 行，作为 28 × 28 图像'],
+  no_result: ['The operation failed, so it has no result.', '运算出错，没有结果。'],
+  detached: ['{name}, detached', '{name}（已分离）'],
   not_known: ['computed before the recording began', '在记录开始前计算'],
   mask: ['Mask: 1 where the rule lets g through', '掩码：1 表示 g 通过'],
   slope: ['Slope dy/d{name}', '斜率 dy/d{name}'],
@@ -118,6 +120,8 @@ const TEXTS = {
   memory: ['Saved for backward', '为反向传播保存'],
   memory_row: ['{owner} saved {what}', '{owner} 保存 {what}'],
   memory_now: ['{now} held, at most {peak}', '占用 {now}，最多 {peak}'],
+  own_result: ['its result', '自己的结果'],
+  more_rows: ['and {n} more', '另有 {n} 项'],
   memory_none: ['Nothing is saved.', '没有保存任何值。'],
   freed_at: ['freed at step {k}', '第 {k} 步释放'],
   kept: ['kept', '保留'],
@@ -149,8 +153,11 @@ const TEXTS = {
   agree: ['agree', '一致'],
   differ: ['differ', '不一致'],
   // Norms
-  norms: ['Gradient norms', '梯度范数'],
-  norms_note: ['‖g‖ of each parameter, logarithmic', '每个参数的 ‖g‖，对数刻度'],
+  norms: ['Gradient norms by layer', '各层梯度范数'],
+  norms_note: [
+    '‖g‖ of each layer and of its parameters, logarithmic',
+    '每一层及其参数的 ‖g‖，对数刻度',
+  ],
   // Prediction
   ask_value: ['What comes out?', '结果是多少？'],
   ask_element: ['What is element {at}?', '元素 {at} 是多少？'],
@@ -160,7 +167,7 @@ const TEXTS = {
   wrong_answer: ['Not quite. Try again, or step on to see.', '不对。再试一次，或前进查看答案。'],
   wrong_shape: [
     'A cotangent has the shape of its value. Try again.',
-    '余切与其值形状相同。再试一次。',
+    '余切向量与其值形状相同。再试一次。',
   ],
   answer: ['your answer', '你的答案'],
   score: ['{right} of {all} right', '{all} 题中答对 {right} 题'],
@@ -174,19 +181,19 @@ const TEXTS = {
   s_seed: ['The seed: {name} gets g = {g}.', '种子：{name} 得到 g = {g}。'],
   s_run: [
     '{name} runs. Everything that uses it has reported: g = {g}.',
-    '{name} 运行。所有使用它的节点都已报告：g = {g}。',
+    '{name} 运行。所有用到它的节点都已送来梯度：g = {g}。',
   ],
   s_rule: [
     'The rule of {from} for {to} gives {g}; {to} waits with {sum}.',
-    '{from} 对 {to} 的规则给出 {g}；{to} 以 {sum} 等待。',
+    '{from} 对 {to} 的规则给出 {g}；{to} 处累计为 {sum}，等待运行。',
   ],
   s_rule_first: [
     'The rule of {from} for {to} gives {g}, which waits at {to}.',
-    '{from} 对 {to} 的规则给出 {g}，在 {to} 等待。',
+    '{from} 对 {to} 的规则给出 {g}，存放在 {to} 处等待。',
   ],
   s_rule_wide: [
     'The rule of {from} for {to} gives a cotangent of shape {wide}, but {to} has {shape}: it was broadcast.',
-    '{from} 对 {to} 的规则给出形状 {wide} 的余切，但 {to} 的形状是 {shape}：它曾被广播。',
+    '{from} 对 {to} 的规则给出形状 {wide} 的余切向量，但 {to} 的形状是 {shape}：它曾被广播。',
   ],
   s_rule_none: [
     'The rule of {from} for {to} gives nothing: the gradient is zero.',
@@ -194,11 +201,11 @@ const TEXTS = {
   ],
   s_reduce: [
     'Undo the broadcast: sum over {axes}, {wide} → {shape}. {to} waits with {sum}.',
-    '撤销广播：沿{axes}求和，{wide} → {shape}。{to} 以 {sum} 等待。',
+    '撤销广播：沿{axes}求和，{wide} → {shape}。{to} 处累计为 {sum}，等待运行。',
   ],
   s_convert: [
     'Convert the cotangent to {dtype}, like {to}, which waits with {sum}.',
-    '把余切转换为 {dtype}（与 {to} 相同），{to} 以 {sum} 等待。',
+    '把余切向量转换为 {dtype}（与 {to} 相同），{to} 处累计为 {sum}，等待运行。',
   ],
   axis: ['axis {axes}', '轴 {axes} '],
   axes: ['the axes {axes}', '轴 {axes} '],
@@ -218,6 +225,7 @@ const TEXTS = {
   s_zero: ['The gradients are set to zero: {names}.', '梯度清零：{names}。'],
   s_error: ['The program stops here: {text}', '程序在此停止：{text}'],
   s_error_at: ['{name} fails: {text}', '{name} 出错：{text}'],
+  update_by_hand: ['An update by hand', '手工更新'],
   optimizer: ['The step of the optimizer', '优化器的一步'],
   before: ['before', '之前'],
   after: ['after', '之后'],
@@ -236,6 +244,7 @@ const TEXTS = {
     'F 是标准正态分布函数，f 是其密度。',
   ],
   mish: ['with t = tanh(log(1 + eˣ))', '其中 t = tanh(log(1 + eˣ))'],
+  batch: ['The sum runs over the rows of the batch.', '对批次的各行求和。'],
   rows: ['The sum runs over a row.', '求和在一行内进行。'],
   softmax_p: ['with p = softmax(x)', '其中 p = softmax(x)'],
   spread: ['g is spread over the elements that were reduced.', 'g 分发给被归约的各元素。'],

@@ -2,7 +2,8 @@
 
 import { fill, h, toDom } from './tree.js';
 import { edgeKey } from './recording.js';
-import { contraction, ruleContext, slopePicture, slopes } from './rulecard.js';
+import { ruleContext } from './rulecard.js';
+import { contraction, slopePicture, slopes } from './slopes.js';
 import { brief } from './values.js';
 import { say } from './texts.js';
 

@@ -56,7 +56,8 @@ export function brief(value, always) {
 
 /** Shows a number; the whole of it is the tooltip. */
 export function numberSpan(x) {
-  return h('span', { class: 'n', 'data-n': String(x), title: String(x) }, digits(x));
+  const kind = Number.isFinite(number(x)) ? 'n' : 'n bad';
+  return h('span', { class: kind, 'data-n': String(x), title: String(x) }, digits(x));
 }
 
 function decode(text) {
@@ -161,7 +162,8 @@ function matrix(rows, cols, data, label) {
     for (let j = 0; j < cols; j++) cells.push(h('td', null, numberSpan(data[i * cols + j])));
     lines.push(h('tr', null, cells));
   }
-  return h('table', { class: 'matrix', 'aria-label': label }, h('tbody', null, lines));
+  const table = h('table', { class: 'matrix', 'aria-label': label }, h('tbody', null, lines));
+  return h('div', { class: 'scroll' }, table);
 }
 
 function statistics(value) {
