@@ -122,9 +122,9 @@ Variable cdist(const Variable& x1, const Variable& x2, double p,
           [](V g, V a, V b, V d) { return euclidean_backward(g.mT(), b, a, d.mT()); }));
 }
 
-Variable& addmv_(const Variable& c, const Variable& a, const Variable& b, Scalar beta,
+Variable& addmv_(const Variable& c, const Variable& a, const Variable& x, Scalar beta,
                  Scalar alpha) {
-  return in_place("addmv_", c, [&](V x) { return addmv(x, a, b, beta, alpha); });
+  return in_place("addmv_", c, [&](V old) { return addmv(old, a, x, beta, alpha); });
 }
 Variable& addr_(const Variable& c, const Variable& a, const Variable& b, Scalar beta,
                 Scalar alpha) {

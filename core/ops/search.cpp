@@ -38,7 +38,7 @@ Variable isin(const Variable& elements, const Variable& test_elements, bool, boo
   const ScalarType dtype = result_type(elements, test_elements);
   const Variable wanted = elements.detach().to(dtype);
   const Variable all = test_elements.detach().to(dtype).flatten();
-  const Variable known = std::get<0>(sort(masked_select(all, all == all)));
+  const Variable known = std::get<0>(sort(masked_select(all, logical_not(isnan(all)))));
   if (known.numel() == 0) return full(elements.sizes(), invert, kBool);
   const Variable place = clamp_max(searchsorted(known, wanted), known.numel() - 1);
   const Variable found = reshape(index_select(known, 0, place.flatten()), wanted.sizes()) == wanted;
