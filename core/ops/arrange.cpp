@@ -105,7 +105,7 @@ Variable repeat_interleave(const Variable& repeats, std::optional<int64_t> outpu
   check(!output_size || *output_size == static_cast<int64_t>(numbers.size()), "repeat_interleave",
         "allocated size does not match required size, got ", output_size.value_or(0), ", expected ",
         numbers.size());
-  return tensor(numbers, kLong);
+  return tensor(numbers, repeats.dtype());
 }
 Variable repeat_interleave(const Variable& x, const Variable& repeats, std::optional<int64_t> dim,
                            std::optional<int64_t> output_size) {
@@ -117,8 +117,8 @@ Variable repeat_interleave(const Variable& x, const Variable& repeats, std::opti
   check(repeats.numel() == 1 || repeats.numel() == n, "repeat_interleave",
         "repeats must have the same size as input along dim, got ", repeats.numel(), ", expected ",
         n);
-  return index_select(in, axis,
-                      repeat_interleave(expand(reshape(repeats, {-1}), {n}), output_size));
+  return index_select(
+      in, axis, repeat_interleave(expand(reshape(repeats, {-1}), {n}).to(kLong), output_size));
 }
 Variable repeat_interleave(const Variable& x, int64_t repeats, std::optional<int64_t> dim,
                            std::optional<int64_t> output_size) {

@@ -15,7 +15,10 @@ void check_lerp(const Variable& start, const Variable& end) {
         " for `end` but got dtype ", end.dtype());
 }
 
-Variable scaled(const Variable& x, Scalar factor) { return factor.equal(1) ? x : x * factor; }
+/// x in a dtype, times a factor.
+Variable scaled(const Variable& x, ScalarType dtype, Scalar factor) {
+  return factor.equal(1) ? x.to(dtype) : x.to(dtype) * converted(factor, dtype);
+}
 
 Variable raised(const Variable& x) { return x.to(kDouble); }
 
@@ -48,7 +51,8 @@ Variable lerp(const Variable& start, const Variable& end, const Variable& weight
 
 // y = x + c a b;  dL/dx = g,  dL/da = g c b,  dL/db = g c a
 Variable addcmul(const Variable& x, const Variable& a, const Variable& b, Scalar value) {
-  return x + scaled(a, value) * b;
+  const ScalarType dtype = result_type({&x, &a, &b});
+  return x.to(dtype) + scaled(a, dtype, value) * b.to(dtype);
 }
 
 // y = x + c a / b;  dL/dx = g,  dL/da = g c / b,  dL/db = -g c a / b^2
@@ -56,7 +60,8 @@ Variable addcdiv(const Variable& x, const Variable& a, const Variable& b, Scalar
   check(a.is_floating_point() || b.is_floating_point(), "addcdiv",
         "Integer division with addcdiv is no longer supported, got ", a.dtype(), " and ", b.dtype(),
         "; convert with .to(kFloat)");
-  return x + scaled(a, value) / b;
+  const ScalarType dtype = result_type({&x, &a, &b});
+  return x.to(dtype) + scaled(a, dtype, value) / b.to(dtype);
 }
 
 // y = |a| with the sign of b;  dL/da = g * y / a, and 0 where a = 0
@@ -67,7 +72,9 @@ Variable copysign(const Variable& a, const Variable& b) {
       wrt(a, a, kOutput, [](V g, V a, V y) { return g * (y / masked_fill(a, a == 0, 1)); }),
       wrt(b, b, [](V, V b) { return zeros_like(b); }));
 }
-Variable copysign(const Variable& a, Scalar b) { return copysign(a, wrapped(b, a)); }
+Variable copysign(const Variable& a, Scalar b) {
+  return copysign(a, full({}, b.toDouble(), to_floating(a.dtype())));
+}
 
 Variable heaviside(const Variable& x, const Variable& values) {
   check(x.dtype() == values.dtype(), "heaviside",

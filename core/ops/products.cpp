@@ -14,15 +14,17 @@ namespace {
 /// x with the axes `dims` moved to the front or the end, the others joined, as a matrix.
 Variable contracted(const Variable& x, IntArrayRef dims, bool at_end) {
   Dims order;
-  int64_t n = 1;
+  int64_t n = 1, rest = 1;
   for (int64_t i = 0; i < x.dim(); ++i)
-    if (std::find(dims.begin(), dims.end(), i) == dims.end()) order.push_back(i);
+    if (std::find(dims.begin(), dims.end(), i) == dims.end()) {
+      order.push_back(i);
+      rest *= x.size(i);
+    }
   std::size_t place = at_end ? order.size() : 0;
   for (const int64_t axis : dims) {
     order.insert(place++, axis);
     n *= x.size(axis);
   }
-  const int64_t rest = n == 0 ? 0 : x.numel() / n;
   return reshape(permute(x, order), at_end ? Dims{rest, n} : Dims{n, rest});
 }
 
@@ -71,8 +73,8 @@ Variable tensordot(const Variable& a, const Variable& b, IntArrayRef dims_a, Int
     check(n == m || n == 1 || m == 1, "tensordot",
           "contracted dimensions need to match, but first has size ", n, " in dim ", left[i],
           " and second has size ", m, " in dim ", right[i]);
-    if (n < m) y = sum(y, right[i], true, b.dtype());
-    if (m < n) x = sum(x, left[i], true, a.dtype());
+    if (n != m && n == 1) y = sum(y, right[i], true, b.dtype());
+    if (n != m && m == 1) x = sum(x, left[i], true, a.dtype());
   }
   Dims sizes;
   append_rest(sizes, x, left);

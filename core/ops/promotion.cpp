@@ -10,11 +10,17 @@ int category(ScalarType t) { return is_floating_point(t) ? 2 : t == kBool ? 0 : 
 }  // namespace
 
 ScalarType result_type(const Variable& a, const Variable& b) {
-  if (a.dtype() == b.dtype()) return a.dtype();
-  if ((a.dim() == 0) == (b.dim() == 0)) return promote_types(a.dtype(), b.dtype());
-  const ScalarType first = a.dim() > 0 ? a.dtype() : b.dtype();
-  const ScalarType second = a.dim() > 0 ? b.dtype() : a.dtype();
-  return category(second) > category(first) ? second : first;
+  return a.dtype() == b.dtype() ? a.dtype() : result_type({&a, &b});
+}
+
+ScalarType result_type(std::initializer_list<const Variable*> operands) {
+  std::optional<ScalarType> with_axes, without;
+  for (const Variable* x : operands) {
+    std::optional<ScalarType>& t = x->dim() > 0 ? with_axes : without;
+    t = t ? promote_types(*t, x->dtype()) : x->dtype();
+  }
+  if (!with_axes || !without) return with_axes ? *with_axes : *without;
+  return category(*without) > category(*with_axes) ? *without : *with_axes;
 }
 
 ScalarType result_type(const Variable& a, Scalar b) {

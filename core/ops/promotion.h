@@ -1,15 +1,17 @@
 #pragma once
 
+#include <initializer_list>
 #include <optional>
 
 #include "taper/core/graph/variable.h"
 
 namespace taper {
 
-/// The dtype in which a and b are combined. A tensor of rank 0 counts only if its category
+/// The dtype in which operands are combined. A tensor of rank 0 counts only if its category
 /// (bool, integer, float) is above the other's, and a Scalar like a rank-0 tensor of the default
 /// dtype of its category.
 ScalarType result_type(const Variable& a, const Variable& b);
+ScalarType result_type(std::initializer_list<const Variable*> operands);
 ScalarType result_type(const Variable& a, Scalar b);
 
 /// b as a rank-0 tensor of the dtype in which it is combined with a.

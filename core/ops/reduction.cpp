@@ -191,6 +191,7 @@ Variable diff(const Variable& x, int64_t n, int64_t dim, const std::optional<Var
               const std::optional<Variable>& append) {
   check(x.dim() > 0, "diff", "expects input to be at least one-dimensional");
   dim = normalize_axis("diff", dim, x.dim());
+  if (n == 0) return clone(x);
   variable_list parts{x};
   if (prepend && prepend->defined()) parts.insert(parts.begin(), *prepend);
   if (append && append->defined()) parts.push_back(*append);

@@ -57,11 +57,12 @@ Variable bincount(const Variable& x, const std::optional<Variable>& weights, int
         ", expected an integer");
   check(x.dim() == 1 && (x.numel() == 0 || x.min().item<int64_t>() >= 0), "bincount",
         "bincount only supports 1-d non-negative integral inputs., got shape ", x.sizes());
+  if (x.numel() == 0) return zeros({minlength}, kLong);
   const bool weighted = weights && weights->defined();
   check(!weighted || weights->sizes() == x.sizes(), "bincount",
         "weights should be 1-d and have the same length as input, got ",
         weighted ? weights->sizes() : x.sizes(), " and ", x.sizes());
-  const int64_t n = x.numel() == 0 ? 0 : x.max().item<int64_t>() + 1;
+  const int64_t n = x.max().item<int64_t>() + 1;
   const Variable amount = weighted
                               ? weights->detach().to(weights->dtype() == kFloat ? kFloat : kDouble)
                               : ones(x.sizes(), kLong);

@@ -3,6 +3,7 @@
 #include <cmath>
 
 #include "taper/core/kernels/arithmetic.h"
+#include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/pointwise.h"
 #include "taper/core/kernels/special.h"
 #include "taper/core/ops/ops.h"
@@ -52,8 +53,10 @@ Variable polygamma(int64_t n, const Variable& x) {
 // y = ln(x / (1 - x));  dL/dx = g / (x (1 - x)), and outside of the bounds 0, of [0, 1] NaN
 Variable logit(const Variable& x, std::optional<double> eps) {
   const double low = eps.value_or(0), high = 1 - low, outside = eps ? INFINITY : NAN;
-  const Array in = eps ? kernel::clamp(floating(x), low, high) : floating(x);
-  return record("logit", kernel::log(kernel::div(in, kernel::sub(Scalar(1), in))),
+  const Array bounded = eps ? kernel::clamp(floating(x), low, high) : floating(x);
+  const Array in = kernel::wide(bounded);
+  const Array y = kernel::log(kernel::div(in, kernel::sub(Scalar(1), in)));
+  return record("logit", kernel::cast(y, to_floating(x.dtype())),
                 wrt(x, x, [low, high, outside](V g, V x) {
                   const Variable is_outside = logical_or(x<low, x> high);
                   return g / masked_fill(x * (1 - x), is_outside, outside);

@@ -10,6 +10,10 @@ Rows combination() {
   const Inputs three = operands(triples), numbers = operands(triples, kNumbers);
   const Inputs quotients = operands(triples, kFloats, 0.5, 2);
   const Inputs weights = both({operands(triples, kFloats, 0, 1), operands({{{5}, {5}, {5}}})});
+  // An int8, or an int64 without axes, beside a uint8: the product alone would be too narrow.
+  const Inputs mixed_triples =
+      given({{"integers", {tensor({-2, 2}), tensor({2, 9}, kByte), tensor({-1, 2}, kChar)}},
+             {"scalar", {tensor({1, 2}, kChar), tensor(3), tensor(5)}}});
   return {
       {"lerp", "number", operands(first(5, kPairs)), [](X x) { return lerp(x[0], x[1], 0.3); },
        [](X x) { return x[0].lerp_(x[1], 0.3); }},
@@ -22,6 +26,9 @@ Rows combination() {
       {"addcmul", "value", numbers, [](X x) { return addcmul(x[0], x[1], x[2], 3); },
        [](X x) { return x[0].addcmul_(x[1], x[2], 3); }},
       {"addcmul", "fraction", three, [](X x) { return addcmul(x[0], x[1], x[2], -0.5); }},
+      {"addcmul", "mixed", mixed_triples, [](X x) { return addcmul(x[0], x[1], x[2], -3); }},
+      {"addcmul", "fraction of integers", operands(triples, {kLong, kChar}),
+       [](X x) { return addcmul(x[0], x[1], x[2], 1.75); }},
       {"addcdiv", "", quotients, [](X x) { return addcdiv(x[0], x[1], x[2]); },
        [](X x) { return x[0].addcdiv_(x[1], x[2]); }},
       {"addcdiv", "value", quotients, [](X x) { return addcdiv(x[0], x[1], x[2], 0.5); },
@@ -32,6 +39,8 @@ Rows combination() {
        [](X x) { return copysign(x[0], x[1]); }, [](X x) { return x[0].copysign_(x[1]); }},
       {"copysign", "number", unary({kFloat, kDouble, kLong, kByte}),
        [](X x) { return copysign(x[0], -2.0); }, [](X x) { return x[0].copysign_(-2.0); }},
+      {"copysign", "integer", shapes({{2, 3}}, {kFloat, kLong, kByte}),
+       [](X x) { return copysign(x[0], -3); }},
       {"heaviside", "", operands(kPairs, {kLong, kInt, kByte}, -1, 1),
        [](X x) { return heaviside(x[0], x[1]); }, [](X x) { return x[0].heaviside_(x[1]); }},
       {"heaviside", "floats",

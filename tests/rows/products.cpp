@@ -11,8 +11,13 @@ Rows products() {
   const Inputs stacks =
       operands({{{2, 2, 4}, {2, 2, 3}, {2, 3, 4}}, {{4}, {2, 2, 3}, {2, 3, 4}}}, two);
   const Inputs added = operands({{{2, 4}, {2, 2, 3}, {2, 3, 4}}}, two);
-  const Inputs pairs = operands(
-      {{{2, 3}, {4, 3}}, {{3}, {2, 3}}, {{3}, {3}}, {{2, 3}, {}}, {{2, 1, 3}, {2, 3}}}, two);
+  const Inputs pairs = operands({{{2, 3}, {4, 3}},
+                                 {{3}, {2, 3}},
+                                 {{3}, {3}},
+                                 {{2, 3}, {}},
+                                 {{2, 1, 3}, {2, 3}},
+                                 {{2, 0}, {3, 0}}},
+                                two);
   const Inputs points = operands({{{2, 3}, {4, 3}}, {{2, 2, 3}, {1, 4, 3}}, {{1, 3}, {2, 3, 3}}});
   const Inputs few = both({points, operands({{{2, 0}, {3, 0}}, {{0, 2}, {3, 2}}})});
   return {
@@ -37,6 +42,8 @@ Rows products() {
        }},
       {"tensordot", "one axis",
        operands({{{2, 3}, {4, 3}}, {{2, 3}, {2, 1}}, {{2, 1}, {3, 3}}}, two),
+       [](X x) { return tensordot(x[0], x[1], {1}, {1}); }},
+      {"tensordot", "empty axes", operands({{{2, 0}, {3, 0}}, {{2, 0}, {3, 1}}, {{0, 1}, {3, 2}}}),
        [](X x) { return tensordot(x[0], x[1], {1}, {1}); }},
       {"tensordot", "no axis", operands({{{2}, {3, 1}}}, two),
        [](X x) { return tensordot(x[0], x[1], {}, {}); }},

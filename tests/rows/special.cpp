@@ -33,6 +33,8 @@ Rows special() {
        [](X x) { return x[0].polygamma(3); }},
       {"logit", "", both({inside, integers, given({{"nan", {tensor({kNaN})}}})}),
        [](X x) { return logit(x[0]); }, [](X x) { return logit_(x[0]); }},
+      {"logit", "bfloat16", shapes({{20}}, {kBFloat16}, 0.9, 0.99),
+       [](X x) { return logit(x[0].detach()); }},
       {"logit", "eps", both({inside, integers}), [](X x) { return logit(x[0], 0.2); },
        [](X x) { return logit_(x[0], 0.2); }},
       {"logaddexp", "", pairs, [](X x) { return logaddexp(x[0], x[1]); }},
