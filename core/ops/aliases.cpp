@@ -27,16 +27,6 @@ Variable divide(const Variable& a, const Variable& b,
 Variable divide(const Variable& a, Scalar b, std::optional<std::string_view> rounding_mode) {
   return div(a, b, rounding_mode);
 }
-Variable greater(const Variable& a, const Variable& b) { return gt(a, b); }
-Variable greater(const Variable& a, Scalar b) { return gt(a, b); }
-Variable greater_equal(const Variable& a, const Variable& b) { return ge(a, b); }
-Variable greater_equal(const Variable& a, Scalar b) { return ge(a, b); }
-Variable less(const Variable& a, const Variable& b) { return lt(a, b); }
-Variable less(const Variable& a, Scalar b) { return lt(a, b); }
-Variable less_equal(const Variable& a, const Variable& b) { return le(a, b); }
-Variable less_equal(const Variable& a, Scalar b) { return le(a, b); }
-Variable not_equal(const Variable& a, const Variable& b) { return ne(a, b); }
-Variable not_equal(const Variable& a, Scalar b) { return ne(a, b); }
 Variable clip(const Variable& x, std::optional<Scalar> min, std::optional<Scalar> max) {
   return clamp(x, min, max);
 }

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "taper/core/graph/variable_fwd.h"
+#include "taper/core/ops/shape.h"
 
 /// Second names of operations, where libtorch has them: absolute() is abs().
 namespace taper {
@@ -27,16 +28,6 @@ Variable divide(const Variable& a, Scalar b);
 Variable divide(const Variable& a, const Variable& b,
                 std::optional<std::string_view> rounding_mode);
 Variable divide(const Variable& a, Scalar b, std::optional<std::string_view> rounding_mode);
-Variable greater(const Variable& a, const Variable& b);
-Variable greater(const Variable& a, Scalar b);
-Variable greater_equal(const Variable& a, const Variable& b);
-Variable greater_equal(const Variable& a, Scalar b);
-Variable less(const Variable& a, const Variable& b);
-Variable less(const Variable& a, Scalar b);
-Variable less_equal(const Variable& a, const Variable& b);
-Variable less_equal(const Variable& a, Scalar b);
-Variable not_equal(const Variable& a, const Variable& b);
-Variable not_equal(const Variable& a, Scalar b);
 Variable clip(const Variable& x, std::optional<Scalar> min,
               std::optional<Scalar> max = std::nullopt);
 Variable clip(const Variable& x, const std::optional<Variable>& min,
@@ -93,16 +84,6 @@ class AliasMethods {
   Tensor divide(Scalar b, std::optional<std::string_view> rounding_mode) const {
     return taper::divide(self(), b, rounding_mode);
   }
-  Tensor greater(const Tensor& b) const { return taper::greater(self(), b); }
-  Tensor greater(Scalar b) const { return taper::greater(self(), b); }
-  Tensor greater_equal(const Tensor& b) const { return taper::greater_equal(self(), b); }
-  Tensor greater_equal(Scalar b) const { return taper::greater_equal(self(), b); }
-  Tensor less(const Tensor& b) const { return taper::less(self(), b); }
-  Tensor less(Scalar b) const { return taper::less(self(), b); }
-  Tensor less_equal(const Tensor& b) const { return taper::less_equal(self(), b); }
-  Tensor less_equal(Scalar b) const { return taper::less_equal(self(), b); }
-  Tensor not_equal(const Tensor& b) const { return taper::not_equal(self(), b); }
-  Tensor not_equal(Scalar b) const { return taper::not_equal(self(), b); }
   Tensor clip(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const {
     return taper::clip(self(), min, max);
   }
@@ -136,6 +117,12 @@ class AliasMethods {
   Tensor& divide_(Scalar b) const { return taper::divide_(self(), b); }
   Tensor& clip_(std::optional<Scalar> min, std::optional<Scalar> max = std::nullopt) const {
     return taper::clip_(self(), min, max);
+  }
+  Tensor& swapaxes_(int64_t axis0, int64_t axis1) const {
+    return taper::transpose_(self(), axis0, axis1);
+  }
+  Tensor& swapdims_(int64_t dim0, int64_t dim1) const {
+    return taper::transpose_(self(), dim0, dim1);
   }
 
  private:

@@ -7,6 +7,7 @@
 #include "taper/core/ops/bitwise.h"
 #include "taper/core/ops/combination.h"
 #include "taper/core/ops/comparison.h"
+#include "taper/core/ops/comparison_aliases.h"
 #include "taper/core/ops/conversion.h"
 #include "taper/core/ops/creation.h"
 #include "taper/core/ops/division.h"
@@ -44,6 +45,7 @@ class Methods : public ActivationMethods<Tensor>,
                 public ArrangeMethods<Tensor>,
                 public BitwiseMethods<Tensor>,
                 public CombinationMethods<Tensor>,
+                public ComparisonAliasMethods<Tensor>,
                 public ComparisonMethods<Tensor>,
                 public ConversionMethods<Tensor>,
                 public CreationMethods<Tensor>,

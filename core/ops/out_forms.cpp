@@ -35,6 +35,17 @@ Variable& clamp_out(Variable& result, const Variable& x, std::optional<Scalar> m
                     std::optional<Scalar> max) {
   return write_out("clamp_out", result, clamp(x, min, max));
 }
+Variable& clamp_out(Variable& result, const Variable& x, const std::optional<Variable>& min,
+                    const std::optional<Variable>& max) {
+  return write_out("clamp_out", result, clamp(x, min, max));
+}
+Variable& logit_out(Variable& result, const Variable& x, std::optional<double> eps) {
+  return write_out("logit_out", result, logit(x, eps));
+}
+Variable& nan_to_num_out(Variable& result, const Variable& x, std::optional<double> nan,
+                         std::optional<double> posinf, std::optional<double> neginf) {
+  return write_out("nan_to_num_out", result, nan_to_num(x, nan, posinf, neginf));
+}
 Variable& lerp_out(Variable& result, const Variable& start, const Variable& end, Scalar weight) {
   return write_out("lerp_out", result, lerp(start, end, weight));
 }

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 #include "taper/core/graph/variable.h"
 #include "taper/core/ops/ops.h"
 
@@ -23,81 +26,62 @@ struct OutOverload {
 using OutOfOne = OutOverload<const Variable&>;
 using OutOfTwo = OutOverload<const Variable&, const Variable&>;
 using OutOfNumber = OutOverload<const Variable&, Scalar>;
-/// Of two tensors, or a tensor and a number.
-struct OutOfEither : OutOfTwo, OutOfNumber {
-  using OutOfNumber::operator();
-  using OutOfTwo::operator();
+/// The forms of several overloads.
+template <class... Overloads>
+struct OutForms : Overloads... {
+  using Overloads::operator()...;
 };
+/// Of two tensors, or a tensor and a number; and the other way round.
+using OutOfEither = OutForms<OutOfTwo, OutOfNumber>;
+using OutOfAny = OutForms<OutOfTwo, OutOfNumber, OutOverload<Scalar, const Variable&>>;
+using RoundingMode = std::optional<std::string_view>;
+using OutOfQuotient =
+    OutForms<OutOfTwo, OutOfNumber, OutOverload<const Variable&, const Variable&, RoundingMode>,
+             OutOverload<const Variable&, Scalar, RoundingMode>>;
 
-inline constexpr OutOfOne abs_out{"abs_out", abs};
-inline constexpr OutOfOne acos_out{"acos_out", acos};
-inline constexpr OutOfOne acosh_out{"acosh_out", acosh};
-inline constexpr OutOfOne asin_out{"asin_out", asin};
-inline constexpr OutOfOne asinh_out{"asinh_out", asinh};
-inline constexpr OutOfOne atan_out{"atan_out", atan};
-inline constexpr OutOfOne atanh_out{"atanh_out", atanh};
-inline constexpr OutOfOne bitwise_not_out{"bitwise_not_out", bitwise_not};
-inline constexpr OutOfOne ceil_out{"ceil_out", ceil};
-inline constexpr OutOfOne cos_out{"cos_out", cos};
-inline constexpr OutOfOne cosh_out{"cosh_out", cosh};
-inline constexpr OutOfOne deg2rad_out{"deg2rad_out", deg2rad};
-inline constexpr OutOfOne digamma_out{"digamma_out", digamma};
-inline constexpr OutOfOne erf_out{"erf_out", erf};
-inline constexpr OutOfOne erfc_out{"erfc_out", erfc};
-inline constexpr OutOfOne erfinv_out{"erfinv_out", erfinv};
-inline constexpr OutOfOne exp_out{"exp_out", exp};
-inline constexpr OutOfOne exp2_out{"exp2_out", exp2};
-inline constexpr OutOfOne expm1_out{"expm1_out", expm1};
-inline constexpr OutOfOne floor_out{"floor_out", floor};
-inline constexpr OutOfOne frac_out{"frac_out", frac};
-inline constexpr OutOfOne lgamma_out{"lgamma_out", lgamma};
-inline constexpr OutOfOne log_out{"log_out", log};
-inline constexpr OutOfOne log10_out{"log10_out", log10};
-inline constexpr OutOfOne log1p_out{"log1p_out", log1p};
-inline constexpr OutOfOne log2_out{"log2_out", log2};
-inline constexpr OutOfOne logical_not_out{"logical_not_out", logical_not};
-inline constexpr OutOfOne neg_out{"neg_out", neg};
-inline constexpr OutOfOne rad2deg_out{"rad2deg_out", rad2deg};
-inline constexpr OutOfOne reciprocal_out{"reciprocal_out", reciprocal};
-inline constexpr OutOfOne relu_out{"relu_out", relu};
-inline constexpr OutOfOne round_out{"round_out", round};
-inline constexpr OutOfOne rsqrt_out{"rsqrt_out", rsqrt};
-inline constexpr OutOfOne sigmoid_out{"sigmoid_out", sigmoid};
-inline constexpr OutOfOne sign_out{"sign_out", sign};
-inline constexpr OutOfOne sin_out{"sin_out", sin};
-inline constexpr OutOfOne sinh_out{"sinh_out", sinh};
-inline constexpr OutOfOne sqrt_out{"sqrt_out", sqrt};
-inline constexpr OutOfOne square_out{"square_out", square};
-inline constexpr OutOfOne tan_out{"tan_out", tan};
-inline constexpr OutOfOne tanh_out{"tanh_out", tanh};
-inline constexpr OutOfOne trunc_out{"trunc_out", trunc};
+inline constexpr OutOfOne abs_out{"abs_out", abs}, acos_out{"acos_out", acos},
+    acosh_out{"acosh_out", acosh}, asin_out{"asin_out", asin}, asinh_out{"asinh_out", asinh},
+    atan_out{"atan_out", atan}, atanh_out{"atanh_out", atanh},
+    bitwise_not_out{"bitwise_not_out", bitwise_not}, ceil_out{"ceil_out", ceil},
+    cos_out{"cos_out", cos}, cosh_out{"cosh_out", cosh}, deg2rad_out{"deg2rad_out", deg2rad},
+    digamma_out{"digamma_out", digamma}, erf_out{"erf_out", erf}, erfc_out{"erfc_out", erfc},
+    erfinv_out{"erfinv_out", erfinv}, exp_out{"exp_out", exp}, exp2_out{"exp2_out", exp2},
+    expm1_out{"expm1_out", expm1}, floor_out{"floor_out", floor}, frac_out{"frac_out", frac},
+    lgamma_out{"lgamma_out", lgamma}, log_out{"log_out", log}, log10_out{"log10_out", log10},
+    log1p_out{"log1p_out", log1p}, log2_out{"log2_out", log2},
+    logical_not_out{"logical_not_out", logical_not}, neg_out{"neg_out", neg},
+    rad2deg_out{"rad2deg_out", rad2deg}, reciprocal_out{"reciprocal_out", reciprocal},
+    relu_out{"relu_out", relu}, rsqrt_out{"rsqrt_out", rsqrt}, sigmoid_out{"sigmoid_out", sigmoid},
+    sign_out{"sign_out", sign}, silu_out{"silu_out", silu}, sin_out{"sin_out", sin},
+    sinh_out{"sinh_out", sinh}, sqrt_out{"sqrt_out", sqrt}, square_out{"square_out", square},
+    tan_out{"tan_out", tan}, tanh_out{"tanh_out", tanh}, trunc_out{"trunc_out", trunc};
+inline constexpr OutOverload<int64_t, const Variable&> polygamma_out{"polygamma_out", polygamma};
+inline constexpr OutForms<OutOfOne, OutOverload<const Variable&, int64_t>> round_out{
+    {"round_out", round}, {"round_out", round}};
 
-inline constexpr OutOfTwo atan2_out{"atan2_out", atan2};
-inline constexpr OutOfTwo copysign_out{"copysign_out", copysign};
-inline constexpr OutOfTwo hypot_out{"hypot_out", hypot};
-inline constexpr OutOfTwo logaddexp_out{"logaddexp_out", logaddexp};
-inline constexpr OutOfTwo logaddexp2_out{"logaddexp2_out", logaddexp2};
-inline constexpr OutOfTwo logical_and_out{"logical_and_out", logical_and};
-inline constexpr OutOfTwo logical_or_out{"logical_or_out", logical_or};
-inline constexpr OutOfTwo logical_xor_out{"logical_xor_out", logical_xor};
-inline constexpr OutOfTwo maximum_out{"maximum_out", maximum};
-inline constexpr OutOfTwo minimum_out{"minimum_out", minimum};
-inline constexpr OutOfTwo mm_out{"mm_out", mm};
-inline constexpr OutOfTwo matmul_out{"matmul_out", matmul};
-inline constexpr OutOfTwo bmm_out{"bmm_out", bmm};
-inline constexpr OutOfTwo mv_out{"mv_out", mv};
-inline constexpr OutOfTwo dot_out{"dot_out", dot};
-inline constexpr OutOfTwo outer_out{"outer_out", outer};
-inline constexpr OutOfTwo inner_out{"inner_out", inner};
+inline constexpr OutOfTwo atan2_out{"atan2_out", atan2}, copysign_out{"copysign_out", copysign},
+    heaviside_out{"heaviside_out", heaviside}, hypot_out{"hypot_out", hypot},
+    logaddexp_out{"logaddexp_out", logaddexp}, logaddexp2_out{"logaddexp2_out", logaddexp2},
+    logical_and_out{"logical_and_out", logical_and}, logical_or_out{"logical_or_out", logical_or},
+    logical_xor_out{"logical_xor_out", logical_xor}, maximum_out{"maximum_out", maximum},
+    minimum_out{"minimum_out", minimum}, mm_out{"mm_out", mm}, matmul_out{"matmul_out", matmul},
+    bmm_out{"bmm_out", bmm}, mv_out{"mv_out", mv}, dot_out{"dot_out", dot},
+    outer_out{"outer_out", outer}, inner_out{"inner_out", inner};
 
 inline constexpr OutOfEither mul_out{{"mul_out", mul}, {"mul_out", mul}};
-inline constexpr OutOfEither div_out{{"div_out", div}, {"div_out", div}};
+inline constexpr OutOfQuotient div_out{
+    {"div_out", div}, {"div_out", div}, {"div_out", div}, {"div_out", div}};
+inline constexpr OutOfEither true_divide_out{{"true_divide_out", true_divide},
+                                             {"true_divide_out", true_divide}};
 inline constexpr OutOfEither floor_divide_out{{"floor_divide_out", floor_divide},
                                               {"floor_divide_out", floor_divide}};
 inline constexpr OutOfEither remainder_out{{"remainder_out", remainder},
                                            {"remainder_out", remainder}};
 inline constexpr OutOfEither fmod_out{{"fmod_out", fmod}, {"fmod_out", fmod}};
-inline constexpr OutOfEither pow_out{{"pow_out", pow}, {"pow_out", pow}};
+inline constexpr OutOfAny pow_out{{"pow_out", pow}, {"pow_out", pow}, {"pow_out", pow}};
+inline constexpr OutOfAny float_power_out{{"float_power_out", float_power},
+                                          {"float_power_out", float_power},
+                                          {"float_power_out", float_power}};
 inline constexpr OutOfEither eq_out{{"eq_out", eq}, {"eq_out", eq}};
 inline constexpr OutOfEither ne_out{{"ne_out", ne}, {"ne_out", ne}};
 inline constexpr OutOfEither lt_out{{"lt_out", lt}, {"lt_out", lt}};
@@ -110,8 +94,10 @@ inline constexpr OutOfEither bitwise_or_out{{"bitwise_or_out", bitwise_or},
                                             {"bitwise_or_out", bitwise_or}};
 inline constexpr OutOfEither bitwise_xor_out{{"bitwise_xor_out", bitwise_xor},
                                              {"bitwise_xor_out", bitwise_xor}};
-inline constexpr OutOfNumber clamp_min_out{"clamp_min_out", clamp_min};
-inline constexpr OutOfNumber clamp_max_out{"clamp_max_out", clamp_max};
+inline constexpr OutOfEither clamp_min_out{{"clamp_min_out", clamp_min},
+                                           {"clamp_min_out", clamp_min}};
+inline constexpr OutOfEither clamp_max_out{{"clamp_max_out", clamp_max},
+                                           {"clamp_max_out", clamp_max}};
 
 /// With the defaults of the operations.
 Variable& add_out(Variable& result, const Variable& a, const Variable& b, Scalar alpha = 1);
@@ -120,6 +106,13 @@ Variable& add_out(Variable& result, const Variable& a, Scalar b, Scalar alpha = 
 Variable& sub_out(Variable& result, const Variable& a, Scalar b, Scalar alpha = 1);
 Variable& clamp_out(Variable& result, const Variable& x, std::optional<Scalar> min,
                     std::optional<Scalar> max = std::nullopt);
+Variable& clamp_out(Variable& result, const Variable& x, const std::optional<Variable>& min,
+                    const std::optional<Variable>& max = std::nullopt);
+Variable& logit_out(Variable& result, const Variable& x, std::optional<double> eps = std::nullopt);
+Variable& nan_to_num_out(Variable& result, const Variable& x,
+                         std::optional<double> nan = std::nullopt,
+                         std::optional<double> posinf = std::nullopt,
+                         std::optional<double> neginf = std::nullopt);
 Variable& lerp_out(Variable& result, const Variable& start, const Variable& end, Scalar weight);
 Variable& lerp_out(Variable& result, const Variable& start, const Variable& end,
                    const Variable& weight);

@@ -22,6 +22,10 @@ Variable& baddbmm_out(Variable& result, const Variable& c, const Variable& a, co
                       Scalar beta, Scalar alpha) {
   return write_out("baddbmm_out", result, baddbmm(c, a, b, beta, alpha));
 }
+Variable& tensordot_out(Variable& result, const Variable& a, const Variable& b, IntArrayRef dims_a,
+                        IntArrayRef dims_b) {
+  return write_out("tensordot_out", result, tensordot(a, b, dims_a, dims_b));
+}
 Variable& sum_out(Variable& result, const Variable& x, OptionalIntArrayRef dim, bool keepdim,
                   std::optional<ScalarType> dtype) {
   return write_out("sum_out", result, sum(x, dim, keepdim, dtype));
@@ -33,6 +37,16 @@ Variable& mean_out(Variable& result, const Variable& x, OptionalIntArrayRef dim,
 Variable& nansum_out(Variable& result, const Variable& x, OptionalIntArrayRef dim, bool keepdim,
                      std::optional<ScalarType> dtype) {
   return write_out("nansum_out", result, nansum(x, dim, keepdim, dtype));
+}
+Variable& nanmean_out(Variable& result, const Variable& x, OptionalIntArrayRef dim, bool keepdim,
+                      std::optional<ScalarType> dtype) {
+  return write_out("nanmean_out", result, nanmean(x, dim, keepdim, dtype));
+}
+Variable& count_nonzero_out(Variable& result, const Variable& x, OptionalIntArrayRef dim) {
+  return write_out("count_nonzero_out", result, count_nonzero(x, dim));
+}
+Variable& prod_out(Variable& result, const Variable& x, std::optional<ScalarType> dtype) {
+  return write_out("prod_out", result, prod(x, dtype));
 }
 Variable& prod_out(Variable& result, const Variable& x, int64_t dim, bool keepdim,
                    std::optional<ScalarType> dtype) {

@@ -16,12 +16,20 @@ Variable& addbmm_out(Variable& result, const Variable& c, const Variable& a, con
                      Scalar beta = 1, Scalar alpha = 1);
 Variable& baddbmm_out(Variable& result, const Variable& c, const Variable& a, const Variable& b,
                       Scalar beta = 1, Scalar alpha = 1);
-Variable& sum_out(Variable& result, const Variable& x, OptionalIntArrayRef dim,
+Variable& tensordot_out(Variable& result, const Variable& a, const Variable& b, IntArrayRef dims_a,
+                        IntArrayRef dims_b);
+Variable& sum_out(Variable& result, const Variable& x, OptionalIntArrayRef dim = std::nullopt,
                   bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt);
-Variable& mean_out(Variable& result, const Variable& x, OptionalIntArrayRef dim,
+Variable& mean_out(Variable& result, const Variable& x, OptionalIntArrayRef dim = std::nullopt,
                    bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt);
-Variable& nansum_out(Variable& result, const Variable& x, OptionalIntArrayRef dim,
+Variable& nansum_out(Variable& result, const Variable& x, OptionalIntArrayRef dim = std::nullopt,
                      bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt);
+Variable& nanmean_out(Variable& result, const Variable& x, OptionalIntArrayRef dim = std::nullopt,
+                      bool keepdim = false, std::optional<ScalarType> dtype = std::nullopt);
+Variable& count_nonzero_out(Variable& result, const Variable& x,
+                            OptionalIntArrayRef dim = std::nullopt);
+Variable& prod_out(Variable& result, const Variable& x,
+                   std::optional<ScalarType> dtype = std::nullopt);
 Variable& prod_out(Variable& result, const Variable& x, int64_t dim, bool keepdim = false,
                    std::optional<ScalarType> dtype = std::nullopt);
 Variable& cumsum_out(Variable& result, const Variable& x, int64_t dim,
@@ -30,8 +38,8 @@ Variable& cumprod_out(Variable& result, const Variable& x, int64_t dim,
                       std::optional<ScalarType> dtype = std::nullopt);
 Variable& amax_out(Variable& result, const Variable& x, IntArrayRef dim = {}, bool keepdim = false);
 Variable& amin_out(Variable& result, const Variable& x, IntArrayRef dim = {}, bool keepdim = false);
-Variable& all_out(Variable& result, const Variable& x, IntArrayRef dim, bool keepdim = false);
-Variable& any_out(Variable& result, const Variable& x, IntArrayRef dim, bool keepdim = false);
+Variable& all_out(Variable& result, const Variable& x, IntArrayRef dim = {}, bool keepdim = false);
+Variable& any_out(Variable& result, const Variable& x, IntArrayRef dim = {}, bool keepdim = false);
 Variable& logsumexp_out(Variable& result, const Variable& x, IntArrayRef dim, bool keepdim = false);
 Variable& argmax_out(Variable& result, const Variable& x, std::optional<int64_t> dim = std::nullopt,
                      bool keepdim = false);

@@ -83,6 +83,75 @@ TEST_CASE("what an out form writes is what the operation gives") {
   });
 }
 
+TEST_CASE("out forms of further overloads, and second names") {
+  const Tensor x = tensor({{0.25, 0.5}, {0.75, 0.9}}), y = tensor({{1.0, 2.0}, {3.0, 4.0}});
+  const Tensor low = full({2, 2}, 0.3);
+  check_forms({
+      {"div rounded", [&](Tensor& r) -> Tensor& { return div_out(r, y, x, "floor"); },
+       div(y, x, "floor")},
+      {"divide", [&](Tensor& r) -> Tensor& { return divide_out(r, y, 0.3, "trunc"); },
+       div(y, 0.3, "trunc")},
+      {"pow of number", [&](Tensor& r) -> Tensor& { return pow_out(r, 2, x); }, pow(2, x)},
+      {"round", [&](Tensor& r) -> Tensor& { return round_out(r, x, 1); }, round(x, 1)},
+      {"clamp tensors", [&](Tensor& r) -> Tensor& { return clamp_out(r, x, low); }, clamp(x, low)},
+      {"clamp_max tensor", [&](Tensor& r) -> Tensor& { return clamp_max_out(r, x, low); },
+       clamp_max(x, low)},
+      {"logit", [&](Tensor& r) -> Tensor& { return logit_out(r, x); }, logit(x)},
+      {"polygamma", [&](Tensor& r) -> Tensor& { return polygamma_out(r, 1, y); }, polygamma(1, y)},
+      {"nan_to_num", [&](Tensor& r) -> Tensor& { return nan_to_num_out(r, x / 0); },
+       nan_to_num(x / 0)},
+      {"subtract", [&](Tensor& r) -> Tensor& { return subtract_out(r, x, y, 2); }, sub(x, y, 2)},
+      {"absolute", [&](Tensor& r) -> Tensor& { return absolute_out(r, -x); }, x},
+      {"clip", [&](Tensor& r) -> Tensor& { return clip_out(r, x, 0.3); }, clamp(x, 0.3)},
+      {"tensordot", [&](Tensor& r) -> Tensor& { return tensordot_out(r, x, y, {0}, {1}); },
+       tensordot(x, y, {0}, {1})},
+      {"sum", [&](Tensor& r) -> Tensor& { return sum_out(r, x); }, sum(x)},
+      {"prod", [&](Tensor& r) -> Tensor& { return prod_out(r, x); }, prod(x)},
+      {"nanmean", [&](Tensor& r) -> Tensor& { return nanmean_out(r, x, 0); }, nanmean(x, 0)},
+      {"max", [&](Tensor& r) -> Tensor& { return max_out(r, x, low); }, maximum(x, low)},
+  });
+}
+
+TEST_CASE("out forms with values and positions") {
+  using Pair = std::tuple<Tensor, Tensor>;
+  const Tensor x = tensor({{3.0, 1.0, 2.0}, {4.0, 6.0, 5.0}});
+  const auto check_pair = [](const char* op, const std::function<OutPair(Tensor&, Tensor&)>& out,
+                             const Pair& expected) {
+    CAPTURE(op);
+    Tensor values = empty({0}), positions = empty({0}, kLong);
+    const OutPair got = out(values, positions);
+    CHECK(&std::get<0>(got) == &values);
+    CHECK(&std::get<1>(got) == &positions);
+    CHECK(same(values, std::get<0>(expected)));
+    CHECK(same(positions, std::get<1>(expected)));
+  };
+  check_pair(
+      "max", [&](Tensor& v, Tensor& i) { return max_out(v, i, x, 1); }, max(x, 1));
+  check_pair(
+      "min", [&](Tensor& v, Tensor& i) { return min_out(v, i, x, 0, true); }, min(x, 0, true));
+  check_pair(
+      "median", [&](Tensor& v, Tensor& i) { return median_out(v, i, x, 1); }, median(x, 1));
+  check_pair(
+      "nanmedian", [&](Tensor& v, Tensor& i) { return nanmedian_out(v, i, x, 1); },
+      nanmedian(x, 1));
+  check_pair(
+      "mode", [&](Tensor& v, Tensor& i) { return mode_out(v, i, x); }, mode(x));
+  check_pair(
+      "kthvalue", [&](Tensor& v, Tensor& i) { return kthvalue_out(v, i, x, 2); }, kthvalue(x, 2));
+  check_pair(
+      "cummax", [&](Tensor& v, Tensor& i) { return cummax_out(v, i, x, 1); }, cummax(x, 1));
+  check_pair(
+      "cummin", [&](Tensor& v, Tensor& i) { return cummin_out(v, i, x, 1); }, cummin(x, 1));
+  check_pair(
+      "sort", [&](Tensor& v, Tensor& i) { return sort_out(v, i, x, 1, true); }, sort(x, 1, true));
+  check_pair(
+      "topk", [&](Tensor& v, Tensor& i) { return topk_out(v, i, x, 2); }, topk(x, 2));
+  Tensor low = empty({0}), high = empty({0});
+  aminmax_out(low, high, x);
+  CHECK(low.item<float>() == 1);
+  CHECK(high.item<float>() == 6);
+}
+
 TEST_CASE("an out form may write over its operand, and into another dtype") {
   Tensor x = tensor({1.0, 2.0, 3.0});
   add_out(x, x, x);
