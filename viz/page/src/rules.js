@@ -147,7 +147,12 @@ index_put_ | x v | v | g | g | overwritten
 index_add | x v | x + v | g | g | places
 `;
 
-const CONSTANT = { add: ['c', 'y - a'], mul: ['c', 'y / a'], div: ['c', 'a / y'] };
+const CONSTANT = {
+  add: ['c', 'y - a'],
+  mul: ['c', 'y / a'],
+  div: ['c', 'a / y'],
+  pow: ['p', 'log(abs(y)) / log(abs(x))'],
+};
 
 function read(line) {
   const [op, inputs, value, ...rest] = line.split(' | ').map(part => part.trim());
