@@ -92,7 +92,7 @@ const small = value =>
   );
 
 // Rules that move g to other places, or spread it, do not make what equals it.
-const MOVES = ['spread', 'extreme', 'places', 'cat', 'permute', 'expand', 'same_shape'];
+const MOVES = ['spread', 'extreme', 'places', 'cat', 'permute', 'expand', 'same_shape', 'numbers'];
 
 function relation({ line, values }, tree, result) {
   const moved = tree.name || (line.note === 'spread' && tree !== line.value);
