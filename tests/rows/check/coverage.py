@@ -30,12 +30,13 @@ METHODS = {"Generator", "new_full", "new_ones", "new_tensor", "new_zeros"}
 
 
 def declared(objects):
-    """The functions that the objects define in taper, and those in taper::detail with a name in _."""
+    """The functions that the objects define in taper, and all that rows may call."""
     symbols = subprocess.run(["nm", "--defined-only", "--demangle", *objects], check=True,
                              capture_output=True, text=True).stdout
     functions = set(re.findall(r" T taper::(\w+)(?:\[abi:cxx11\])?\(", symbols))
     functions = {name for name in functions if not name.endswith("_out")}
-    return functions, functions | set(re.findall(r" T taper::detail::(\w+_)\(", symbols))
+    others = r" T taper::(?:detail::(\w+_)|nn::functional::(\w+))\("
+    return functions, functions.union(*re.findall(others, symbols))
 
 
 def failures(facts, functions, callable_too):
