@@ -61,6 +61,8 @@ Rows functional() {
       {"softmax", "options", shapes({{2, 4, 3}}), [](X x) { return F::softmax(x[0], 1); }},
       {"softmax", "dtype", shapes({{2, 4, 3}}),
        [](X x) { return F::softmax(x[0], F::SoftmaxFuncOptions(-1).dtype(kDouble)); }},
+      {"softmax2d", "", shapes({{2, 3, 2, 2}, {3, 1, 2}}),
+       [](X x) { return lib::nn::Softmax2d()(x[0]); }},
       {"softmin", "", shapes({{2, 4, 3}}), [](X x) { return F::softmin(x[0], 1); }},
       {"log_softmax", "options", shapes({{2, 4, 3}}), [](X x) { return F::log_softmax(x[0], 0); }},
       {"gumbel_softmax", "", shapes({{2, 4, 3}, {5}}),
