@@ -230,14 +230,15 @@ def measured(*command, **settings):
     return usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, elapsed
 
 
-def compiling(suite, folder):
+def compiling(suite, build, folder):
     program = (ROOT / "examples" / "xor.cpp").read_text()
     (folder / "taper.cpp").write_text(program)
     include = "#include <torch/torch.h>\n"
     peer = re.sub(r"#include <taper/taper.h>\n", include, program).replace("taper::", "torch::")
     (folder / "torch.cpp").write_text(peer)
     flags = ["c++", "-std=c++17", "-O2", "-c", "-o", "/dev/null"]
-    runs = {"Taper": [*flags, f"-I{ROOT}", folder / "taper.cpp"]}
+    includes = [f"-I{ROOT}/include", f"-I{build}/include"]
+    runs = {"Taper": [*flags, *includes, folder / "taper.cpp"]}
     if suite.libtorch.exists():
         api = "/usr/include/torch/csrc/api/include"
         runs["libtorch"] = [*flags, f"-I{api}", folder / "torch.cpp"]
@@ -255,7 +256,7 @@ def whole_programs(suite, build):
     suite.table("what", "measured")
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
-        compiling(suite, folder)
+        compiling(suite, build, folder)
         _, memory, _ = measured(build / "examples" / "train", "--epochs", 1, "--output", folder)
         suite.row("peak memory of training (examples/train)", f"{memory:.0f} MB")
         suite.goal_most("peak memory of training", memory, 150, " MB")

@@ -1,4 +1,4 @@
-# Installs the library, its public headers, the CMake package and the pkg-config file.
+# Installs the library, its public headers, the CMake package and the pkg-config files.
 include(GNUInstallDirs)
 include(CMakePackageConfigHelpers)
 
@@ -26,6 +26,9 @@ if(NOT BUILD_SHARED_LIBS)
     list(APPEND static_libraries ${OpenMP_CXX_LIBRARIES})
   endif()
   list(JOIN static_libraries " " static_libraries)
+  if(DUKTAPE_INCLUDE_DIR AND DUKTAPE_LIBRARY)
+    set(static_viz_libraries ${DUKTAPE_LIBRARY})
+  endif()
 endif()
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/taper)
@@ -38,4 +41,9 @@ install(FILES ${PROJECT_BINARY_DIR}/taperConfig.cmake ${PROJECT_BINARY_DIR}/tape
 
 file(RELATIVE_PATH prefix_from_pkgconfig /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/taper.pc.in taper.pc @ONLY)
-install(FILES ${PROJECT_BINARY_DIR}/taper.pc DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)
+set(packages ${PROJECT_BINARY_DIR}/taper.pc)
+if(TAPER_VIZ)
+  configure_file(cmake/taper-viz.pc.in taper-viz.pc @ONLY)
+  list(APPEND packages ${PROJECT_BINARY_DIR}/taper-viz.pc)
+endif()
+install(FILES ${packages} DESTINATION ${CMAKE_INSTALL_LIBDIR}/pkgconfig)

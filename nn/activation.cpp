@@ -1,23 +1,22 @@
 #include "taper/nn/activation.h"
 
-#include <ostream>
-
-#include "taper/core/graph/inplace.h"
-#include "taper/core/ops/activation.h"
+#include "taper/core/base/error.h"
+#include "taper/core/ops/creation.h"
 
 namespace taper::nn {
 
-Variable functional::relu(const Variable& input, const ReLUFuncOptions& options) {
-  if (!options.inplace()) return taper::relu(input);
-  return in_place("relu_", input, taper::relu);
+void HardtanhImpl::reset() {
+  check(options.min_val() < options.max_val(), "Hardtanh",
+        "max_val must be greater than min_val, got ", options.min_val(), " and ",
+        options.max_val());
 }
 
-void ReLUImpl::pretty_print(std::ostream& out) const {
-  out << "taper::nn::ReLU(" << (options.inplace() ? "inplace=true" : "") << ')';
+void PReLUImpl::reset() {
+  weight = register_parameter("weight", full({options.num_parameters()}, options.init()));
 }
 
-void SigmoidImpl::pretty_print(std::ostream& out) const { out << "taper::nn::Sigmoid()"; }
-
-void TanhImpl::pretty_print(std::ostream& out) const { out << "taper::nn::Tanh()"; }
+void PReLUImpl::pretty_print(std::ostream& out) const {
+  detail::print_layer(out, typeid(PReLUImpl), options.shown());
+}
 
 }  // namespace taper::nn

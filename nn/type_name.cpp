@@ -14,4 +14,11 @@ std::string type_name(const std::type_info& type) {
   return status == 0 ? name.get() : type.name();
 }
 
+std::string class_name(const std::type_info& type) {
+  std::string name = type_name(type);
+  const std::size_t scope = name.rfind("::"), suffix = name.rfind("Impl");
+  if (suffix != std::string::npos && suffix + 4 == name.size()) name.resize(suffix);
+  return scope == std::string::npos ? name : name.substr(scope + 2);
+}
+
 }  // namespace taper::nn

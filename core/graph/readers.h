@@ -24,7 +24,7 @@ class Readers {
   }
   /// True if the caller is to free the values.
   bool leave() {
-    const uint32_t now = state_.load(std::memory_order_relaxed);
+    const uint32_t now = state_.load(std::memory_order_acquire);  // what others read is read
     if (now == kNothing) return false;
     if (now != kFreed + 1) return state_.fetch_sub(1, std::memory_order_acq_rel) == kFreed + 1;
     state_.store(kFreed, std::memory_order_relaxed);  // alone, and nobody else comes in

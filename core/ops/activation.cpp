@@ -104,7 +104,7 @@ Variable rrelu(const Variable& x, Scalar lower, Scalar upper, bool training,
                 wrt(x, x, slopes, [](V g, V x, V a) { return flat_in(x, g * a); }));
 }
 
-// y = s a (e^(k x) - 1) where x <= 0, else s x;  dL/dx = s a k e^(k x) g there, else s g
+// y = s x where x > 0, else s a (e^(k x) - 1);  dL/dx = s g where x > 0, else s a k e^(k x) g
 Variable elu(const Variable& x, Scalar alpha, Scalar scale, Scalar input_scale) {
   const double a = alpha.toDouble(), s = scale.toDouble(), k = input_scale.toDouble();
   return record("elu", kernel::elu(x.array(), a, s, k), wrt(x, x, [a, s, k](V g, V x) {
@@ -118,7 +118,7 @@ Variable celu(const Variable& x, Scalar alpha) {
 }
 Variable selu(const Variable& x) { return elu(x, kSeluAlpha, kSeluScale); }
 
-// y = 0 in [-l, l], else x;  dL/dx = 0 there, else g
+// y = x outside of [-l, l], else 0;  dL/dx = g outside, else 0
 Variable hardshrink(const Variable& x, Scalar lambd) {
   return record("hardshrink", kernel::hardshrink(x.array(), lambd.toDouble()),
                 wrt(x, x, [lambd](V g, V x) {
@@ -126,7 +126,7 @@ Variable hardshrink(const Variable& x, Scalar lambd) {
                 }));
 }
 
-// y = 0 in [-l, l], else x - l sign(x);  dL/dx = 0 there, else g
+// y = x - l sign(x) outside of [-l, l], else 0;  dL/dx = g outside, else 0
 Variable softshrink(const Variable& x, Scalar lambd) {
   check(lambd.toDouble() >= 0, "softshrink",
         "lambda must be greater or equal to 0, but found to be ", lambd);

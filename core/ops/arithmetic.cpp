@@ -72,7 +72,10 @@ Variable sub(Scalar a, const Variable& b) {
   return record("sub", kernel::sub(a, promoted(b, a)), wrt(b, [](V g) { return -g; }));
 }
 Variable rsub(const Variable& a, const Variable& b, Scalar alpha) { return sub(b, a, alpha); }
-Variable rsub(const Variable& a, Scalar b, Scalar alpha) { return sub(wrapped(b, a), a, alpha); }
+Variable rsub(const Variable& a, Scalar b, Scalar alpha) {
+  check_not_bool(b.type(), a.dtype());
+  return sub(wrapped(b, a), a, alpha);
+}
 
 // y = a * b;  dL/da = g * b,  dL/db = g * a
 Variable mul(const Variable& a, const Variable& b) {

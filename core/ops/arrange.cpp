@@ -1,6 +1,7 @@
 #include "taper/core/ops/arrange.h"
 
 #include <algorithm>
+#include <cmath>
 
 #include "taper/core/graph/inplace.h"
 #include "taper/core/ops/ops.h"

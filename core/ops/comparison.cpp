@@ -106,7 +106,7 @@ Variable masked_fill(const Variable& x, const Variable& mask, const Variable& va
   check(value.dim() == 0, "masked_fill",
         "only supports a 0-dimensional value tensor, but got tensor with ", value.dim(),
         " dimension(s)");
-  const Array v = kernel::cast(value.array(), x.dtype());
+  const Scalar v = converted(kernel::item(value.array()), x.dtype());
   return record("masked_fill",
                 kernel::contiguous(kernel::where(as_mask(mask), v, x.array(), x.dtype())),
                 wrt(x, mask, [](V g, V m) { return where(m, 0, g); }),

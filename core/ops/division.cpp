@@ -14,7 +14,8 @@ Variable div(const Variable& a, const Variable& b, std::optional<std::string_vie
         "div expected rounding_mode to be one of None, 'trunc', or 'floor' but found '",
         std::string(*rounding_mode), "'");
   if (*rounding_mode == "floor") return floor_divide(a, b);
-  if (!is_floating_point(result_type(a, b))) return floor_divide(sub(a, fmod(a, b)), b);
+  const ScalarType dtype = result_type(a, b);
+  if (!is_floating_point(dtype)) return floor_divide(sub(to(a, dtype), fmod(a, b)), b);
   const Operands o(a, b);
   return record("div", kernel::trunc(kernel::div(o.a, o.b)),
                 wrt(a, [](V g) { return zeros_like(g); }),

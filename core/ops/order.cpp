@@ -1,5 +1,7 @@
 #include "taper/core/ops/order.h"
 
+#include <cmath>
+
 #include "taper/core/graph/autocast.h"
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/search.h"

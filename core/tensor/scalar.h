@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cmath>
 #include <cstdint>
 #include <limits>
 #include <string>
@@ -92,21 +91,26 @@ class Scalar {
   }
   [[noreturn]] void overflow(const std::string& type) const;
 
+  /// True if the number lies in [-max, max], or is infinite or NaN. (No <cmath> here: every user
+  /// would pay for reading it.)
+  bool reaches(double max) const {
+    return kind_ != kDouble || real_ - real_ != 0 || (-max <= real_ && real_ <= max);
+  }
   template <class T>
   bool fits() const {
     using Limits = std::numeric_limits<T>;
     if constexpr (std::is_same_v<T, bool>) {
       return true;
     } else if constexpr (is_short_float<T>) {
-      return kind_ != kDouble || !std::isfinite(real_) || std::abs(real_) <= double{T::kMax};
+      return reaches(double{T::kMax});
     } else if constexpr (std::is_floating_point_v<T>) {
-      return kind_ != kDouble || !std::isfinite(real_) || std::abs(real_) <= double{Limits::max()};
+      return reaches(double{Limits::max()});
     } else if (kind_ != kDouble) {
       const bool negative = integer_ < 0;
       const auto bits = static_cast<uint64_t>(integer_), size = negative ? -bits : bits;
       return size <= static_cast<uint64_t>(Limits::max()) + (Limits::is_signed && negative);
     } else {
-      const double end = std::ldexp(1.0, Limits::digits);
+      constexpr double end = 2.0 * static_cast<double>(uint64_t{1} << (Limits::digits - 1));
       return real_ >= (Limits::is_signed ? -end : 0) && real_ < end;
     }
   }

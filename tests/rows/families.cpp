@@ -11,6 +11,7 @@ Rows combination();
 Rows comparison();
 Rows creation();
 Rows edges();
+Rows functional();
 Rows index();
 Rows linalg();
 Rows loss();
@@ -29,18 +30,31 @@ Rows trigonometry();
 Rows windows();
 
 const std::vector<Family> kFamilies{
-    {"activation", activation}, {"aliases", aliases},
-    {"arithmetic", arithmetic}, {"arrange", arrange},
-    {"bfloat16", bfloat16},     {"combination", combination},
-    {"comparison", comparison}, {"creation", creation},
-    {"edges", edges},           {"index", index},
-    {"linalg", linalg},         {"loss", loss},
-    {"narrow", narrow},         {"nn", nn},
-    {"order", order},           {"pointwise", pointwise},
-    {"products", products},     {"random", random},
-    {"reduction", reduction},   {"search", search},
-    {"shape", shape},           {"sort", sort},
-    {"special", special},       {"trigonometry", trigonometry},
+    {"activation", activation},
+    {"aliases", aliases},
+    {"arithmetic", arithmetic},
+    {"arrange", arrange},
+    {"bfloat16", bfloat16},
+    {"combination", combination},
+    {"comparison", comparison},
+    {"creation", creation},
+    {"edges", edges},
+    {"functional", functional},
+    {"index", index},
+    {"linalg", linalg},
+    {"loss", loss},
+    {"narrow", narrow},
+    {"nn", nn},
+    {"order", order},
+    {"pointwise", pointwise},
+    {"products", products},
+    {"random", random},
+    {"reduction", reduction},
+    {"search", search},
+    {"shape", shape},
+    {"sort", sort},
+    {"special", special},
+    {"trigonometry", trigonometry},
     {"windows", windows},
 };
 

@@ -12,11 +12,12 @@ const browser = [
   'innerHeight',
   'setInterval',
   'clearInterval',
+  'setTimeout',
   'Node',
   'CSS',
   'atob',
 ];
-const node = ['console', 'process', 'Buffer', 'URL', 'setTimeout', 'clearTimeout'];
+const node = ['console', 'process', 'Buffer', 'URL'];
 const globals = Object.fromEntries([...browser, ...node].map(name => [name, 'readonly']));
 
 export default [

@@ -66,6 +66,7 @@ TEST_CASE("bools are neither subtracted nor negated") {
       "with a bool tensor is not supported. If you are trying to invert a");
   CHECK_THROWS_WITH_AS(b - 1, mask, Error);
   CHECK_THROWS_WITH_AS(1 - b, mask, Error);
+  CHECK_THROWS_WITH_AS(rsub(f, true), mask, Error);
   CHECK_THROWS_WITH_AS(f - b, mask, Error);
   CHECK_THROWS_WITH_AS(i.clone().sub_(true), mask, Error);
   CHECK_THROWS_WITH_AS(-b, doctest::Contains("Negation, the `-` operator, on a bool tensor"),
@@ -137,6 +138,7 @@ TEST_CASE("division that rounds") {
   CHECK(difference(div(tensor({7, -7}), 2, "floor"), tensor({3, -4})) == "");
   CHECK(difference(i.div(2, std::nullopt), i / 2) == "");
   CHECK(difference(tensor({7, -7}).div_(2, "trunc"), tensor({3, -3})) == "");
+  CHECK(difference(div(tensor({true, false}), 3, "trunc"), tensor({0, 0})) == "");
   CHECK_THROWS_WITH_AS(div(i, 2, "up"),
                        "div: div expected rounding_mode to be one of None, 'trunc', or 'floor' but "
                        "found 'up'",

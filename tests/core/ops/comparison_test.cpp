@@ -53,6 +53,9 @@ TEST_CASE("where") {
   CHECK(difference(where(c.view({2, 1}), i, 0), tensor({{3, -2}, {0, 0}})) == "");
   const Variable wide = arange(6).view({2, 3});
   CHECK(difference(where(wide.t() > 2, wide.t(), -1), tensor({{-1, 3}, {-1, 4}, {-1, 5}})) == "");
+  const doctest::Contains overflow("cannot be converted to type uint8_t without overflow, got 300");
+  CHECK_THROWS_WITH_AS(where(c, i.to(kByte), 300), overflow, Error);
+  CHECK_THROWS_WITH_AS(where(c, 300, i.to(kByte)), overflow, Error);
   CHECK_THROWS_WITH_AS(where(i, i, i),
                        "where: expected condition to be a boolean tensor, but got a tensor with "
                        "dtype int64; convert with .to(kBool)",
@@ -68,6 +71,8 @@ TEST_CASE("masked_fill") {
                        doctest::Contains("only supports boolean masks"), Error);
   CHECK_THROWS_WITH_AS(masked_fill(tensor({1, 2}, kByte), mask, 300),
                        doctest::Contains("value cannot be converted to type uint8_t"), Error);
+  CHECK_THROWS_WITH_AS(masked_fill(tensor({1, 2}, kByte), mask, tensor(300)),
+                       doctest::Contains("cannot be converted to type uint8_t"), Error);
   CHECK_THROWS_WITH_AS(masked_fill(tensor({1, 2}), mask, tensor({1})),
                        doctest::Contains("only supports a 0-dimensional value tensor, but got "
                                          "tensor with 1 dimension(s)"),

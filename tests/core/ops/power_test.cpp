@@ -38,6 +38,8 @@ TEST_CASE("powers of integers stay integers") {
                        Error);
   CHECK_THROWS_WITH_AS(pow(tensor({true}), tensor({true})),
                        doctest::Contains("pow: not implemented for bool"), Error);
+  CHECK_THROWS_WITH_AS(pow(tensor({2}, kByte), 300),
+                       doctest::Contains("cannot be converted to type uint8_t"), Error);
 }
 
 TEST_CASE("the gradient of a power where it has none is 0") {

@@ -4,7 +4,8 @@
     coverage.py <facts.json> <object file>...           # run by CTest
     coverage.py --plant <facts.json> <object file>...   # checks that each failure happens
 
-Declared operations are the functions of namespace taper that the object files of core/ops define.
+Declared operations are the functions of namespace taper that the object files of core/ops and of
+nn/functional define.
 Each must be the operation of a row, or its in-place form; each row must be of one of them, and of a
 name and variant of its own in its family. Every name that record() was given while the rows ran (row_facts
 wrote them down) must be in a graph whose gradients are checked.
@@ -30,10 +31,11 @@ METHODS = {"Generator", "new_full", "new_ones", "new_tensor", "new_zeros"}
 
 
 def declared(objects):
-    """The functions that the objects define in taper, and those in taper::detail with a name in _."""
+    """The functions that the objects define in taper, or as nn's, and those in taper::detail with a
+    name in _."""
     symbols = subprocess.run(["nm", "--defined-only", "--demangle", *objects], check=True,
                              capture_output=True, text=True).stdout
-    functions = set(re.findall(r" T taper::(\w+)(?:\[abi:cxx11\])?\(", symbols))
+    functions = set(re.findall(r" T taper::(?:nn::functional::)?(\w+)(?:\[abi:cxx11\])?\(", symbols))
     functions = {name for name in functions if not name.endswith("_out")}
     return functions, functions | set(re.findall(r" T taper::detail::(\w+_)\(", symbols))
 
@@ -79,7 +81,7 @@ def main():
     file, *objects = sys.argv[2 if planting else 1:]
     with open(file) as text:
         facts = json.load(text)
-    functions, callable_too = declared([o for o in objects if "/core/ops/" in o])
+    functions, callable_too = declared([o for o in objects if re.search("/core/ops/|/nn/functional/", o)])
     if planting:
         return plant(facts, functions, callable_too)
     found = failures(facts, functions, callable_too)

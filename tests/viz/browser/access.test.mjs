@@ -3,7 +3,17 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
-import { close, count, folder, open, sentence, start, stop } from './browser.mjs';
+import {
+  close,
+  count,
+  folder,
+  goTo,
+  onlyChromium,
+  open,
+  sentence,
+  start,
+  stop,
+} from './browser.mjs';
 
 before(start);
 after(stop);
@@ -59,6 +69,49 @@ test('a node is chosen and a module unfolded by Enter, and the focus stays', asy
   await sums.keyboard.press('ArrowRight');
   assert.equal(await count(sums), 'step 2 of 19');
   await close(sums);
+});
+
+// Presses Tab until what has the keyboard is called so.
+async function tabTo(page, key) {
+  for (let i = 0; i < 80; i++) {
+    await page.keyboard.press('Tab');
+    if ((await focused(page)) === key) return;
+  }
+  throw new Error(`Tab does not reach ${key}`);
+}
+const focused = page => page.evaluate(() => document.activeElement.dataset.key);
+
+test('what the keyboard works stays under it', async () => {
+  const page = await open('operations.html');
+  await goTo(page, /^The seed/);
+  await tabTo(page, 'jacobian');
+  await page.keyboard.press('Enter');
+  assert.equal(await page.locator('.jacobian').count(), 3);
+  assert.equal(await focused(page), 'jacobian');
+  await close(page);
+  const net = await open('net.html');
+  await tabTo(net, 'module 1');
+  await net.keyboard.press('Enter');
+  assert.equal(await net.locator('g.node.module').count(), 1);
+  assert.equal(await focused(net), 'module 1');
+  await close(net);
+});
+
+test('predictions and results by hand can be typed without a mouse', async () => {
+  const page = await open('sums.html');
+  await tabTo(page, 'hand 1');
+  await page.keyboard.type('12');
+  await page.keyboard.press('Shift+Tab');
+  await page.waitForFunction(() => document.querySelectorAll('.checks .agrees').length === 4);
+  await page.keyboard.press('p');
+  await tabTo(page, 'answer');
+  await page.keyboard.type('4');
+  await page.keyboard.press('Enter');
+  assert.equal(await focused(page), 'answer');
+  await page.keyboard.type('5');
+  await page.keyboard.press('Enter');
+  assert.match(await page.locator('.question .right').innerText(), /Right: 5/);
+  await close(page);
 });
 
 test('each step is announced', async () => {
@@ -153,7 +206,7 @@ test('light and dark have enough contrast', async () => {
   }
 });
 
-test('nothing moves for those who asked for that', async () => {
+test('nothing moves for those who asked for that', onlyChromium, async () => {
   for (const [reducedMotion, expected] of [
     ['reduce', 'none'],
     ['no-preference', 'move'],
@@ -182,7 +235,7 @@ test('no page is wider than a telephone', async () => {
   }
 });
 
-test('pictures for a look', async () => {
+test('pictures for a look', onlyChromium, async () => {
   for (const [name, hash, colorScheme, locale] of [
     ['sums', '#step=15', 'light', 'en-US'],
     ['operations', '#step=20', 'dark', 'zh-CN'],

@@ -201,13 +201,16 @@ void rules() {
   for (const Unary f :
        {Unary(taper::neg), Unary(taper::abs), Unary(taper::exp), Unary(taper::expm1),
         Unary(taper::sin), Unary(taper::cos), Unary(taper::relu), Unary(taper::sigmoid),
-        Unary(taper::tanh), Unary(taper::log_sigmoid), Unary(taper::silu), Unary(taper::relu6)})
+        Unary(taper::tanh), Unary(taper::log_sigmoid), Unary(taper::silu), Unary(taper::relu6),
+        Unary(taper::tan), Unary(taper::atan), Unary(taper::sinh), Unary(taper::cosh),
+        Unary(taper::asinh), Unary(taper::exp2)})
     f(x).backward(g);
   for (const Unary f :
        {Unary(taper::log), Unary(taper::log1p), Unary(taper::log2), Unary(taper::log10),
         Unary(taper::sqrt), Unary(taper::rsqrt), Unary(taper::reciprocal), Unary(taper::square)})
     f(p).backward(g);
-  for (const Tensor& y : {x * p, x / p, x - p, taper::maximum(x, p), taper::minimum(x, p), x * 3.0,
+  for (const Tensor& y : {x * p, x / p, x - p, taper::maximum(x, p), taper::minimum(x, p),
+                          taper::hypot(x, p), taper::atan2(x, p), taper::logaddexp(x, p), x * 3.0,
                           x / 4.0, 2.0 / p, 5.0 - x, taper::clamp(x, -1, 1)})
     y.backward(g);
 }

@@ -155,6 +155,8 @@ const NUMERIC = {
   sin: Math.sin,
   cos: Math.cos,
   tanh: Math.tanh,
+  sinh: Math.sinh,
+  cosh: Math.cosh,
   sign: Math.sign,
   where: (c, a, b) => (c ? a : b),
   sigmoid: x => 1 / (1 + Math.exp(-x)),

@@ -6,6 +6,7 @@ import { digits, isScalar, shapeText } from './values.js';
 
 export const MOST_DRAWN = 300;
 const MANY = 60;
+const STRIDE = 50;
 
 function groupOf(node, folded) {
   if (!node.module) return null;
@@ -17,14 +18,16 @@ function groupOf(node, folded) {
   return null;
 }
 
-// Of more nodes than can be drawn those nearest to the current one, by order of creation.
+// Of more nodes than can be drawn those nearest to the current one, by order of creation. They stay
+// the same for a while, because a layout takes long.
 function nearby(items, current) {
   if (items.length <= MOST_DRAWN) return items;
   const at = Math.max(
     0,
     items.findIndex(item => item.ids.includes(current)),
   );
-  const first = Math.max(0, Math.min(at - MOST_DRAWN / 2, items.length - MOST_DRAWN));
+  const around = STRIDE * Math.floor((at - MOST_DRAWN / 2) / STRIDE);
+  const first = Math.max(0, Math.min(around, items.length - MOST_DRAWN));
   return items.slice(first, first + MOST_DRAWN);
 }
 

@@ -213,7 +213,10 @@ export class Page {
   prepareFrames() {
     fill(
       this.printed,
-      this.stages.map(stage => stage.picture.frames()),
+      this.stages.map(stage => [
+        this.stages.length > 1 ? h('h2', null, stage.recording.title) : null,
+        stage.picture.frames(),
+      ]),
     );
     this.stages.forEach(stage => stage.show(this.k));
   }

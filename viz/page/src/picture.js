@@ -160,25 +160,29 @@ export class Picture {
     };
   }
 
-  /** Every step as a picture with its sentence, for printing. */
+  /** Every step as a picture with its sentence, for printing; of very many the sentences alone. */
   frames() {
-    const { recording } = this.stage,
-      view = visible(recording, this.stage.folded, null);
-    const places = arrange(view.items, view.edges);
+    const { recording, folded } = this.stage,
+      view = visible(recording, folded, null),
+      places = arrange(view.items, view.edges);
     const drawn = view.items.length * recording.steps.length <= 20000;
-    return recording.steps.map((step, k) => {
-      this.stage.state = recording.state(k);
-      this.stage.focus = this.stage.focusOf(step);
-      const items = view.items.map(item => ({ ...item })),
-        edges = view.edges.map(edge => ({ ...edge, members: edge.members }));
-      items.forEach(item => this.decorate(item, step));
-      edges.forEach(edge => this.decorateEdge(edge));
-      return h(
+    return recording.steps.map((step, k) =>
+      h(
         'figure',
         { class: 'frame' },
         h('figcaption', null, `${k + 1}. `, sentence(recording, step)),
-        drawn ? drawGraph(items, edges, places, {}) : null,
-      );
-    });
+        drawn ? this.frame(view, places, step, k) : null,
+      ),
+    );
+  }
+
+  frame(view, places, step, k) {
+    this.stage.state = this.stage.recording.state(k);
+    this.stage.focus = this.stage.focusOf(step);
+    const items = view.items.map(item => ({ ...item })),
+      edges = view.edges.map(edge => ({ ...edge }));
+    items.forEach(item => this.decorate(item, step));
+    edges.forEach(edge => this.decorateEdge(edge));
+    return drawGraph(items, edges, places, {});
   }
 }

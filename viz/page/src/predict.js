@@ -57,6 +57,11 @@ export function question(recording, state, step, outcome, done) {
           value.data.findIndex(x => number(x) !== 0),
         )
       : -1;
+  if (outcome === true) {
+    const x = element >= 0 ? digits(value.data[element]) : shapeText(value.shape);
+    const told = h('p', { class: 'right', role: 'status' }, say('right_answer', { x }));
+    return h('div', { class: 'question' }, ruleFormula(recording, state, step), told);
+  }
   const submit = event => {
     event.preventDefault();
     const form = event.target,
@@ -77,7 +82,17 @@ export function question(recording, state, step, outcome, done) {
           null,
           h('legend', null, say('ask_shape')),
           choices.map(text =>
-            h('label', null, h('input', { type: 'radio', name: 'shape', value: text }), text),
+            h(
+              'label',
+              null,
+              h('input', {
+                type: 'radio',
+                name: 'shape',
+                value: text,
+                'data-key': `shape ${text}`,
+              }),
+              text,
+            ),
           ),
         )
       : null,
@@ -94,21 +109,12 @@ export function question(recording, state, step, outcome, done) {
             name: 'answer',
             inputmode: 'text',
             'aria-label': say('answer'),
+            'data-key': 'answer',
             size: 10,
           }),
         )
       : null,
-    h('button', { type: 'submit' }, say('check')),
-    outcome
-      ? h(
-          'p',
-          { class: outcome === true ? 'right' : 'wrong', role: 'status' },
-          outcome === true
-            ? say('right_answer', {
-                x: element >= 0 ? digits(value.data[element]) : shapeText(value.shape),
-              })
-            : say(outcome),
-        )
-      : null,
+    h('button', { type: 'submit', 'data-key': 'check' }, say('check')),
+    outcome ? h('p', { class: 'wrong', role: 'status' }, say(outcome)) : null,
   );
 }

@@ -41,16 +41,20 @@ export function cotangentOf(recording, state, id) {
   return recording.value(ledger.final === undefined ? ledger.sum : ledger.final);
 }
 
-// A constant of the operation is not recorded, but follows from its result.
+// A constant of the operation is not recorded, but follows from its result, from the first of its
+// elements that tells it.
 function constantValue(formula, values) {
-  const first = {};
-  namesIn(formula).forEach(name => {
-    if (values[name]) first[name] = number(grid(values[name]).data[0]);
-  });
-  const x = evaluate(formula, first);
-  return x === null || !Number.isFinite(x)
-    ? null
-    : { data: [Number(x.toPrecision(6))], shape: [], constant: true };
+  const tables = namesIn(formula)
+    .filter(name => values[name])
+    .map(name => [name, grid(values[name]).data]);
+  const count = Math.max(0, ...tables.map(([, data]) => data.length));
+  for (let i = 0; i < count; i++) {
+    const at = tables.map(([name, data]) => [name, number(data[data.length === 1 ? 0 : i])]);
+    const x = evaluate(formula, Object.fromEntries(at));
+    if (x !== null && Number.isFinite(x))
+      return { data: [Number(x.toPrecision(6))], shape: [], constant: true };
+  }
+  return null;
 }
 
 function slopeOf(recording, step) {
@@ -88,7 +92,7 @@ const small = value =>
   );
 
 // Rules that move g to other places, or spread it, do not make what equals it.
-const MOVES = ['spread', 'extreme', 'places', 'cat', 'permute', 'expand', 'same_shape'];
+const MOVES = ['spread', 'extreme', 'places', 'cat', 'permute', 'expand', 'same_shape', 'numbers'];
 
 function relation({ line, values }, tree, result) {
   const moved = tree.name || (line.note === 'spread' && tree !== line.value);

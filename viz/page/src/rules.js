@@ -35,6 +35,29 @@ log10 | x | log_10(x) | g / (x * log(10))
 sin | x | sin(x) | g * cos(x)
 cos | x | cos(x) | -g * sin(x)
 erf | x | erf(x) | g * 2 / sqrt(\u03c0) * exp(-x ^ 2)
+tan | x | tan(x) | g * (1 + y ^ 2)
+asin | x | asin(x) | g / sqrt(1 - x ^ 2)
+acos | x | acos(x) | -g / sqrt(1 - x ^ 2)
+atan | x | atan(x) | g / (1 + x ^ 2)
+sinh | x | sinh(x) | g * cosh(x)
+cosh | x | cosh(x) | g * sinh(x)
+asinh | x | asinh(x) | g / sqrt(x ^ 2 + 1)
+acosh | x | acosh(x) | g / sqrt(x ^ 2 - 1)
+atanh | x | atanh(x) | g / (1 - x ^ 2)
+atan2 | a b | atan2(a, b) | g * b / (a ^ 2 + b ^ 2) | -g * a / (a ^ 2 + b ^ 2)
+hypot | a b | sqrt(a ^ 2 + b ^ 2) | g * a / y | g * b / y
+exp2 | x | 2 ^ x | g * y * log(2)
+erfc | x | 1 - erf(x) | -g * 2 / sqrt(\u03c0) * exp(-x ^ 2)
+erfinv | x | erfinv(x) | g * sqrt(\u03c0) / 2 * exp(y ^ 2)
+lgamma | x | log(abs(\u0393(x))) | g * \u03c8(x)
+digamma | x | \u03c8(x) | g * polygamma(1, x)
+polygamma | x | polygamma(n, x) | g * polygamma(n + 1, x)
+logit | x | log(x / (1 - x)) | g / (x * (1 - x))
+logaddexp | a b | log(exp(a) + exp(b)) | g / (1 + exp(b - a)) | g / (1 + exp(a - b))
+logaddexp2 | a b | log_2(2 ^ a + 2 ^ b) | g / (1 + 2 ^ (b - a)) | g / (1 + 2 ^ (a - b))
+lerp | a b w | a + w * (b - a) | g * (1 - w) | g * w | g * (b - a)
+copysign | a b | abs(a) * sign(b) | g * y / a | 0
+cdist | a b | norm(a_i - b_j) | sum(g * (a_i - b_j) / y) | sum(g * (b_j - a_i) / y) | pairs
 relu | x | max(x, 0) | where(x > 0, g, 0)
 relu_backward | g y | where(y > 0, g, 0) | where(y > 0, h, 0)
 hardtanh | x | min(max(x, l), u) | where(y = x, g, 0) | between
@@ -73,6 +96,7 @@ bmm | a b | a @ b | g @ T(b) | T(a) @ g
 linear | x W b | x @ T(W) + b | g @ W | T(g) @ x | sum(g) | batch
 sum | x | sum(x) | g | spread
 sum_to | x | sum(x) | g | spread
+nansum | x | sum(x) | g | numbers
 mean | x | sum(x) / n | g / n | spread
 prod | x | prod(x) | g * y / x | spread
 norm | x | norm(x) | g * x / y
@@ -147,7 +171,12 @@ index_put_ | x v | v | g | g | overwritten
 index_add | x v | x + v | g | g | places
 `;
 
-const CONSTANT = { add: ['c', 'y - a'], mul: ['c', 'y / a'], div: ['c', 'a / y'] };
+const CONSTANT = {
+  add: ['c', 'y - a'],
+  mul: ['c', 'y / a'],
+  div: ['c', 'a / y'],
+  pow: ['p', 'log(abs(y)) / log(abs(x))'],
+};
 
 function read(line) {
   const [op, inputs, value, ...rest] = line.split(' | ').map(part => part.trim());

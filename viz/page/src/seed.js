@@ -39,6 +39,7 @@ export function seedPart(recording, state, open, toggle) {
               {
                 type: 'button',
                 class: 'jacobian-toggle',
+                'data-key': 'jacobian',
                 'aria-expanded': String(open),
                 onclick: toggle,
               },
@@ -174,7 +175,7 @@ export function checksPart(recording, typed, type) {
               type: 'text',
               inputmode: 'decimal',
               size: 8,
-              'data-check': i,
+              'data-key': `hand ${i}`,
               value: typed[i] ? typed[i].join(', ') : '',
               'aria-label': say('type_hand', { name: row.name }),
               onchange: event => type(i, event.target.value),

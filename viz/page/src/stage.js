@@ -77,6 +77,16 @@ export class Stage {
   }
 
   render() {
+    const { key } = this.element.contains(document.activeElement)
+      ? document.activeElement.dataset
+      : {};
+    this.draw();
+    // What had the keyboard has been made anew.
+    const again = key && this.element.querySelector(`[data-key="${CSS.escape(key)}"]`);
+    if (again) again.focus({ preventScroll: true });
+  }
+
+  draw() {
     const { recording } = this,
       step = recording.steps[this.k];
     this.state = recording.state(this.k);
@@ -127,6 +137,7 @@ export class Stage {
             {
               type: 'button',
               class: 'fold-all',
+              'data-key': 'fold-all',
               onclick: () => {
                 this.folded = new Set(folded ? [] : this.modules);
                 this.render();
@@ -143,6 +154,7 @@ export class Stage {
             {
               type: 'button',
               class: 'chip',
+              'data-key': `module ${path}`,
               'aria-pressed': String(this.folded.has(path)),
               onclick: toggle(path),
               title: say(this.folded.has(path) ? 'unfold' : 'fold', { name: path }),
@@ -214,6 +226,6 @@ export class Stage {
       .filter(Boolean)
       .map(t => Number(t.replace(',', '.').replace('\u2212', '-')));
     this.typed[row] = list.length && !list.some(Number.isNaN) ? list : null;
-    this.render();
+    setTimeout(() => this.render()); // once the keyboard has moved on
   }
 }

@@ -259,6 +259,11 @@ const TEXTS = {
     'Every element gets the sum of g y / x from its place on.',
     '每个元素得到从其位置起 g y / x 的和。',
   ],
+  numbers: ['Only where x is not NaN.', '仅在 x 不是 NaN 处。'],
+  pairs: [
+    'y has the distance of each row of a to each row of b.',
+    'y 是 a 的每一行到 b 的每一行的距离。',
+  ],
   finite: ['Only where x is finite.', '仅在 x 有限处。'],
   overwritten: ['What was overwritten gets no gradient.', '被覆盖的部分得不到梯度。'],
   same_shape: ['g in the shape of x', '形状与 x 相同的 g'],

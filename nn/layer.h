@@ -1,0 +1,75 @@
+#pragma once
+
+#include <tuple>
+#include <utility>
+
+#include "taper/nn/cloneable.h"
+
+/// What all layers share that are one function with options.
+namespace taper::nn {
+namespace detail {
+
+/// The options of a function that has none.
+struct NoOptions {
+  std::string shown() const { return {}; }
+};
+
+/// Of a function of tensors and, maybe, options: what those are, and the numbers of the tensors.
+template <class F>
+struct Signature;
+template <class... P>
+struct Signature<Variable (*)(P...)> {
+  using Last = std::tuple_element_t<sizeof...(P) - 1, std::tuple<std::decay_t<P>...>>;
+  static constexpr bool has_options = !std::is_same_v<Last, Variable>;
+  using Options = std::conditional_t<has_options, Last, NoOptions>;
+  using Inputs = std::make_index_sequence<sizeof...(P) - has_options>;
+};
+
+template <std::size_t>
+using Input = const Variable&;
+
+/// "taper::nn::Name(shown)" for the class NameImpl.
+void print_layer(std::ostream& out, const std::type_info& type, const std::string& shown);
+
+}  // namespace detail
+
+/// The module of `function`, whose last parameter are its options: forward() takes the others. A
+/// class whose function takes other options than users give says by call_options() which.
+template <class Derived, auto function,
+          class Settings = typename detail::Signature<decltype(function)>::Options,
+          class Inputs = typename detail::Signature<decltype(function)>::Inputs>
+class Layer;
+
+template <class Derived, auto function, class Settings, std::size_t... I>
+class Layer<Derived, function, Settings, std::index_sequence<I...>> : public Cloneable<Derived> {
+ public:
+  explicit Layer(const Settings& settings = {}) : options(settings) {}
+  template <class First, class Second, class... More>
+  explicit Layer(First&& first, Second&& second, More&&... more)
+      : options(std::forward<First>(first), std::forward<Second>(second),
+                std::forward<More>(more)...) {}
+
+  void reset() override {}
+  void pretty_print(std::ostream& out) const override {
+    detail::print_layer(out, typeid(Derived), options.shown());
+  }
+  Variable forward(detail::Input<I>... inputs) const {
+    if constexpr (detail::Signature<decltype(function)>::has_options)
+      return function(inputs..., static_cast<const Derived*>(this)->call_options());
+    else
+      return function(inputs...);
+  }
+  const Settings& call_options() const { return options; }
+
+  Settings options;
+};
+
+}  // namespace taper::nn
+
+/// The layer Name of a function, which takes NameOptions.
+#define TAPER_LAYER(Name, function)                                    \
+  class Name##Impl : public ::taper::nn::Layer<Name##Impl, function> { \
+   public:                                                             \
+    using Layer::Layer;                                                \
+  };                                                                   \
+  TAPER_MODULE(Name)
