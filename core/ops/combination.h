@@ -9,7 +9,7 @@ namespace taper {
 /// floating dtype.
 Variable lerp(const Variable& start, const Variable& end, Scalar weight);
 Variable lerp(const Variable& start, const Variable& end, const Variable& weight);
-/// x + value * a * b; of integers, value must be an integer.
+/// x + value * a * b; of integers, value loses its fraction.
 Variable addcmul(const Variable& x, const Variable& a, const Variable& b, Scalar value = 1);
 /// x + value * a / b; not of integers alone.
 Variable addcdiv(const Variable& x, const Variable& a, const Variable& b, Scalar value = 1);

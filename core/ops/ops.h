@@ -8,6 +8,7 @@
 #include "taper/core/ops/bitwise.h"
 #include "taper/core/ops/combination.h"
 #include "taper/core/ops/comparison.h"
+#include "taper/core/ops/comparison_aliases.h"
 #include "taper/core/ops/conversion.h"
 #include "taper/core/ops/creation.h"
 #include "taper/core/ops/division.h"

@@ -67,8 +67,8 @@ Rows aliases() {
        }},
       {"swapaxes", "", one, [](X x) { return swapaxes(x[0], 0, 1); }},
       {"swapdims", "", one, [](X x) { return swapdims(x[0], 0, -1); }},
-      {"swapaxes_", "", one, [](X x) { return (x[0] * 2).swapaxes_(0, 1); }},
-      {"swapdims_", "", one, [](X x) { return (x[0] * 2).swapdims_(0, -1); }},
+      {"swapaxes", "in place", one, [](X x) { return (x[0] * 2).swapaxes_(0, 1); }},
+      {"swapdims", "in place", one, [](X x) { return (x[0] * 2).swapdims_(0, -1); }},
       {"moveaxis", "", one, [](X x) { return moveaxis(x[0], {0}, {1}); }},
   };
 }
