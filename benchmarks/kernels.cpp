@@ -137,26 +137,50 @@ std::vector<Case> softmaxes(int64_t n, int64_t columns) {
   };
 }
 
-Case sgd_step(const char* name, int64_t n, const taper::optim::SGDOptions& options,
-              std::function<void(int)> bound) {
+template <class O, class Options>
+Case step(const char* name, int64_t n, const Options& options, std::function<void(int)> bound) {
   const Tensor w = taper::randn({n}, taper::requires_grad());
   w.mutable_grad() = taper::randn({n});
-  auto sgd = std::make_shared<taper::optim::SGD>(std::vector<Tensor>{w}, options);
-  return {name, [=] { sgd->step(); }, std::move(bound)};
+  auto optimizer = std::make_shared<O>(std::vector<Tensor>{w}, options);
+  return {name, [=] { optimizer->step(); }, std::move(bound)};
+}
+
+/// The same with a bound that moves the same bytes: it reads g, and changes w and `states` arrays.
+template <class O, class Options>
+Case moving_step(const char* name, int64_t n, const Options& options, int states) {
+  const Buffer w(n), g(n), a(n), b(states > 1 ? n : 0), c(states > 2 ? n : 0);
+  return step<O>(name, n, options, [=](int t) {
+    if (states == 1)
+      each(t, n, [&](int64_t i) { w[i] -= (a[i] += g[i]); });
+    else if (states == 2)
+      each(t, n, [&](int64_t i) { w[i] -= (a[i] += g[i]) * (b[i] -= g[i]); });
+    else
+      each(t, n, [&](int64_t i) { w[i] -= (a[i] += g[i]) * (b[i] -= g[i]) + (c[i] -= g[i]); });
+  });
 }
 
 std::vector<Case> steps(int64_t n) {
+  using namespace taper::optim;
   const Buffer w(n), g(n), b(n);
   const float lr = 1e-3F, m = 0.9F, decay = 1e-4F;
-  using Options = taper::optim::SGDOptions;
   return {
-      sgd_step("SGD", n, Options(lr),
-               [=](int t) { each(t, n, [&](int64_t i) { w[i] -= lr * g[i]; }); }),
-      sgd_step(
-          "SGD, momentum", n, Options(lr).momentum(m),
+      step<SGD>("SGD", n, SGDOptions(lr),
+                [=](int t) { each(t, n, [&](int64_t i) { w[i] -= lr * g[i]; }); }),
+      step<SGD>(
+          "SGD, momentum", n, SGDOptions(lr).momentum(m),
           [=](int t) { each(t, n, [&](int64_t i) { w[i] -= lr * (b[i] = m * b[i] + g[i]); }); }),
-      sgd_step("SGD, weight decay", n, Options(lr).weight_decay(decay),
-               [=](int t) { each(t, n, [&](int64_t i) { w[i] -= lr * (g[i] + decay * w[i]); }); }),
+      step<SGD>("SGD, weight decay", n, SGDOptions(lr).weight_decay(decay),
+                [=](int t) { each(t, n, [&](int64_t i) { w[i] -= lr * (g[i] + decay * w[i]); }); }),
+      moving_step<Adam>("Adam", n, AdamOptions(), 2),
+      moving_step<Adam>("Adam, amsgrad", n, AdamOptions().amsgrad(true), 3),
+      moving_step<AdamW>("AdamW", n, AdamWOptions(), 2),
+      moving_step<NAdam>("NAdam", n, NAdamOptions(), 2),
+      moving_step<RAdam>("RAdam", n, RAdamOptions(), 2),
+      moving_step<Adagrad>("Adagrad", n, AdagradOptions(), 1),
+      moving_step<RMSprop>("RMSprop", n, RMSpropOptions(), 1),
+      moving_step<RMSprop>("RMSprop, centered, momentum", n,
+                           RMSpropOptions().centered(true).momentum(m), 3),
+      moving_step<Adadelta>("Adadelta", n, AdadeltaOptions(), 2),
   };
 }
 

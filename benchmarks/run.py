@@ -165,6 +165,11 @@ def tasks(suite):
             suite.goal_beside("epoch", full, DEFAULT, 5)
             suite.goal_most("epoch under autocast / in float32",
                             narrow["Taper"].over(narrow["Taper, float32"]), 0.5)
+    adam = suite.side_by_side(
+        "epoch of 784-256-10, batch 256, Adam",
+        [suite.taper("Taper", "epoch", "--adam"), suite.taper("Taper, SGD", "epoch"),
+         *suite.peers("epoch", "--adam")], SECONDS)
+    suite.goal_most("epoch with Adam / with SGD", adam["Taper"].over(adam["Taper, SGD"]), 1.05)
     what = "(a + b) * (b + c), forward and backward"
     scalars = suite.side_by_side(what, [suite.taper("Taper", "scalars"), *suite.peers("scalars")],
                                  MICRO)

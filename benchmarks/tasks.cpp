@@ -29,7 +29,7 @@ using torch::Tensor;
 struct Settings {
   std::string task, data = "/usr/share/datasets/fashion-mnist";
   int threads = 0;
-  bool autocast = false;
+  bool autocast = false, adam = false;
   int64_t samples = 60000, width = 256, batch = 256, length = 100000, layers = 100;
 };
 
@@ -110,14 +110,18 @@ auto with_autocast(bool enabled, F f) {
 Task epoch(const Settings& s) {
   torch::nn::Sequential net(torch::nn::Linear(784, s.width), torch::nn::ReLU(),
                             torch::nn::Linear(s.width, 10));
-  auto sgd = std::make_shared<torch::optim::SGD>(net->parameters(), 0.1);
+  std::shared_ptr<torch::optim::Optimizer> optimizer;
+  if (s.adam)
+    optimizer = std::make_shared<torch::optim::Adam>(net->parameters());
+  else
+    optimizer = std::make_shared<torch::optim::SGD>(net->parameters(), 0.1);
   return {epoch_of(s, [=](const Tensor& images, const Tensor& classes) mutable {
     net->zero_grad(/*set_to_none=*/true);
     const Tensor loss = with_autocast(s.autocast, [&] {
       return torch::nn::functional::cross_entropy(net->forward(images), classes);
     });
     loss.backward();
-    sgd->step();
+    optimizer->step();
   })};
 }
 
@@ -195,6 +199,7 @@ Settings parse(int argc, char** argv) {
   app.add_option("task", s.task)->required()->check(CLI::IsMember(kTasks));
   app.add_option("--threads", s.threads, "0: as many as the library takes by itself");
   app.add_flag("--autocast", s.autocast, "Products in bfloat16");
+  app.add_flag("--adam", s.adam, "An epoch with Adam, not SGD");
   app.add_option("--samples", s.samples, "Images in an epoch")->check(CLI::Range(1, 60000));
   app.add_option("--width", s.width, "Of the hidden layers")->check(CLI::PositiveNumber);
   app.add_option("--batch", s.batch, "Rows of a batch")->check(CLI::PositiveNumber);

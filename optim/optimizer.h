@@ -6,67 +6,15 @@
 #include <unordered_map>
 #include <vector>
 
-#include "taper/core/base/arg.h"
-#include "taper/core/graph/variable.h"
+#include "taper/optim/param_group.h"
+
+namespace taper {
+class IValue;
+template <class Key, class Value>
+class OrderedDict;
+}  // namespace taper
 
 namespace taper::optim {
-
-/// What an optimizer remembers about one parameter, for instance its momentum.
-class OptimizerParamState {
- public:
-  virtual ~OptimizerParamState() = default;
-  virtual std::unique_ptr<OptimizerParamState> clone() const = 0;
-};
-template <class Derived>
-class OptimizerCloneableParamState : public OptimizerParamState {
- public:
-  std::unique_ptr<OptimizerParamState> clone() const override {
-    return std::make_unique<Derived>(static_cast<const Derived&>(*this));
-  }
-};
-
-/// The settings of one group of parameters.
-class OptimizerOptions {
- public:
-  virtual ~OptimizerOptions() = default;
-  virtual std::unique_ptr<OptimizerOptions> clone() const = 0;
-  virtual double get_lr() const = 0;
-  virtual void set_lr(double lr) = 0;
-};
-template <class Derived>
-class OptimizerCloneableOptions : public OptimizerOptions {
- public:
-  std::unique_ptr<OptimizerOptions> clone() const override {
-    return std::make_unique<Derived>(static_cast<const Derived&>(*this));
-  }
-};
-
-/// Parameters with settings of their own; without settings they get the optimizer's defaults.
-class OptimizerParamGroup {
- public:
-  OptimizerParamGroup(std::vector<Variable> params,
-                      std::unique_ptr<OptimizerOptions> options = nullptr)
-      : params_(std::move(params)), options_(std::move(options)) {}
-  OptimizerParamGroup(const OptimizerParamGroup& other)
-      : params_(other.params_), options_(other.options_ ? other.options_->clone() : nullptr) {}
-  OptimizerParamGroup(OptimizerParamGroup&&) = default;
-  OptimizerParamGroup& operator=(OptimizerParamGroup other) {
-    params_ = std::move(other.params_);
-    options_ = std::move(other.options_);
-    return *this;
-  }
-
-  bool has_options() const { return options_ != nullptr; }
-  OptimizerOptions& options();
-  const OptimizerOptions& options() const;
-  void set_options(std::unique_ptr<OptimizerOptions> options) { options_ = std::move(options); }
-  std::vector<Variable>& params() { return params_; }
-  const std::vector<Variable>& params() const { return params_; }
-
- private:
-  std::vector<Variable> params_;
-  std::unique_ptr<OptimizerOptions> options_;
-};
 
 /// Changes parameters in place by what their grads say. It reads grads and never writes them,
 /// except in zero_grad(); a parameter without a grad is left alone.
@@ -76,9 +24,9 @@ class Optimizer {
   /// State by parameter; the key is state_key(parameter).
   using State = std::unordered_map<std::string, std::unique_ptr<OptimizerParamState>>;
 
-  Optimizer(const std::vector<OptimizerParamGroup>& groups,
-            std::unique_ptr<OptimizerOptions> defaults);
-  Optimizer(std::vector<Variable> parameters, std::unique_ptr<OptimizerOptions> defaults);
+  explicit Optimizer(const std::vector<OptimizerParamGroup>& groups,
+                     std::unique_ptr<OptimizerOptions> defaults);
+  explicit Optimizer(std::vector<Variable> parameters, std::unique_ptr<OptimizerOptions> defaults);
   virtual ~Optimizer() = default;
   Optimizer(const Optimizer&) = delete;
   Optimizer(Optimizer&&) = default;
@@ -92,19 +40,28 @@ class Optimizer {
   /// A parameter that comes twice in one list, as tied weights do, is kept once. Throws if one is
   /// no leaf or belongs to another group already, or if the options are those of another optimizer.
   void add_param_group(const OptimizerParamGroup& group);
-  std::vector<OptimizerParamGroup>& param_groups() { return groups_; }
-  const std::vector<OptimizerParamGroup>& param_groups() const { return groups_; }
-  /// The parameters of the first group.
-  void add_parameters(const std::vector<Variable>& parameters);
-  std::vector<Variable>& parameters();
-  const std::vector<Variable>& parameters() const;
-  /// The number of parameters in all groups.
-  std::size_t size() const;
+  std::vector<OptimizerParamGroup>& param_groups() { return param_groups_; }
+  const std::vector<OptimizerParamGroup>& param_groups() const { return param_groups_; }
   OptimizerOptions& defaults() { return *defaults_; }
   const OptimizerOptions& defaults() const { return *defaults_; }
   State& state() { return state_; }
   const State& state() const { return state_; }
   static std::string state_key(const Variable& parameter);
+
+  /// Deprecated in libtorch, so that they warn: the parameters of the first group, and the number
+  /// of parameters in all groups.
+  void add_parameters(const std::vector<Variable>& parameters);
+  std::vector<Variable>& parameters();
+  const std::vector<Variable>& parameters() const;
+  std::size_t size() const;
+
+  /// Settings and state by name; parameters are numbered group by group. Needs
+  /// taper/optim/fields.h. The tensors are those that step() goes on changing: clone() what is to
+  /// be kept in memory.
+  OrderedDict<std::string, IValue> state_dict() const;
+  /// Takes settings and copies of the state; steps then continue bit for bit. Throws, and changes
+  /// nothing, if the groups have other sizes or an entry is missing.
+  void load_state_dict(const OrderedDict<std::string, IValue>& dict);
 
  protected:
   /// What every step() begins with: runs the closure, throws if there is nothing to optimize or if
@@ -112,6 +69,9 @@ class Optimizer {
   Variable evaluate(const LossClosure& closure) const;
   /// Throws unless x, which is `what` of the parameter, has the parameter's shape and dtype.
   static void check_like(const char* what, const Variable& x, const Variable& parameter);
+  /// The values of x, a tensor of the parameter's state, which at first is filled with `value`.
+  static const Array& memory(const char* what, Variable& x, const Variable& parameter,
+                             double value = 0);
   /// The state of a parameter, made at the first call.
   template <class S>
   S& state_of(const Variable& parameter) {
@@ -119,13 +79,56 @@ class Optimizer {
     if (!state) state = std::make_unique<S>();
     return static_cast<S&>(*state);
   }
+  /// An empty state for load_state_dict() to fill.
+  virtual std::unique_ptr<OptimizerParamState> make_state() const;
+
+  std::vector<OptimizerParamGroup> param_groups_;
+  State state_;
+  std::unique_ptr<OptimizerOptions> defaults_;
 
  private:
   std::vector<Variable> accept(const std::vector<Variable>& parameters) const;
+};
 
-  std::vector<OptimizerParamGroup> groups_;
-  State state_;
-  std::unique_ptr<OptimizerOptions> defaults_;
+/// Updates each parameter by itself, from its grad, as all optimizers but LBFGS do.
+class ParameterwiseOptimizer : public Optimizer {
+ public:
+  using Optimizer::Optimizer;
+  Variable step(LossClosure closure = nullptr) override;
+
+ protected:
+  /// What errors and recordings call it.
+  virtual const char* name() const = 0;
+  virtual void update_one(const Variable& parameter, const OptimizerOptions& options) = 0;
+};
+
+/// The same with options and a state of these types. Throws if the defaults make no sense.
+template <class Options, class ParamState>
+class OptimizerOf : public ParameterwiseOptimizer {
+ public:
+  explicit OptimizerOf(const std::vector<OptimizerParamGroup>& groups,
+                       const Options& defaults = Options())
+      : ParameterwiseOptimizer(groups, validated(defaults)) {}
+  explicit OptimizerOf(std::vector<Variable> parameters, const Options& defaults = Options())
+      : ParameterwiseOptimizer(std::move(parameters), validated(defaults)) {}
+
+ protected:
+  virtual void update(const Variable& parameter, const Options& options) = 0;
+  ParamState& state_of(const Variable& parameter) {
+    return Optimizer::state_of<ParamState>(parameter);
+  }
+  std::unique_ptr<OptimizerParamState> make_state() const override {
+    return std::make_unique<ParamState>();
+  }
+
+ private:
+  void update_one(const Variable& parameter, const OptimizerOptions& options) override {
+    update(parameter, static_cast<const Options&>(options));
+  }
+  static std::unique_ptr<Options> validated(const Options& options) {
+    options.validate();
+    return std::make_unique<Options>(options);
+  }
 };
 
 }  // namespace taper::optim

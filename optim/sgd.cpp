@@ -1,64 +1,43 @@
 #include "taper/optim/sgd.h"
 
 #include "taper/core/base/error.h"
-#include "taper/core/graph/grad_mode.h"
-#include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/optim.h"
-#include "taper/core/ops/creation.h"
+#include "taper/optim/fields.h"
+#include "taper/optim/settings.h"
 
 namespace taper::optim {
-namespace {
 
-std::unique_ptr<SGDOptions> checked(const SGDOptions& options) {
-  check(options.lr() >= 0, "SGD", "Invalid learning rate: ", options.lr(), ", expected 0 or more");
-  check(options.momentum() >= 0, "SGD", "Invalid momentum value: ", options.momentum(),
-        ", expected 0 or more");
-  check(options.weight_decay() >= 0, "SGD", "Invalid weight_decay value: ", options.weight_decay(),
-        ", expected 0 or more");
-  check(!options.nesterov() || (options.momentum() > 0 && options.dampening() == 0), "SGD",
-        "Nesterov momentum requires a momentum and zero dampening, got momentum ",
-        options.momentum(), " and dampening ", options.dampening());
-  return std::make_unique<SGDOptions>(options);
+SGDOptions::SGDOptions(double lr) : lr_(lr) {}
+
+void SGDOptions::visit(Fields& fields) {
+  fields("lr", lr_);
+  fields("momentum", momentum_);
+  fields("dampening", dampening_);
+  fields("weight_decay", weight_decay_);
+  fields("nesterov", nesterov_);
 }
 
-}  // namespace
-
-bool operator==(const SGDOptions& a, const SGDOptions& b) {
-  return a.lr() == b.lr() && a.momentum() == b.momentum() && a.dampening() == b.dampening() &&
-         a.weight_decay() == b.weight_decay() && a.nesterov() == b.nesterov();
+void SGDOptions::validate() const {
+  check_setting("SGD", "learning rate", lr());
+  check_setting("SGD", "momentum value", momentum());
+  check_setting("SGD", "weight_decay value", weight_decay());
+  check(!nesterov() || (momentum() > 0 && dampening() == 0), "SGD",
+        "Nesterov momentum requires a momentum and zero dampening, got momentum ", momentum(),
+        " and dampening ", dampening());
 }
 
-SGD::SGD(const std::vector<OptimizerParamGroup>& groups, const SGDOptions& defaults)
-    : Optimizer(groups, checked(defaults)) {}
-SGD::SGD(std::vector<Variable> parameters, const SGDOptions& defaults)
-    : Optimizer(std::move(parameters), checked(defaults)) {}
+void SGDParamState::visit(Fields& fields) { fields("momentum_buffer", momentum_buffer_); }
 
-Variable SGD::step(LossClosure closure) {
-  const NoGradGuard guard;
-  Variable loss = evaluate(closure);
-  for (const OptimizerParamGroup& group : param_groups()) {
-    const auto& options = static_cast<const SGDOptions&>(group.options());
-    for (const Variable& parameter : group.params())
-      if (parameter.grad().defined()) update(parameter, options);
-  }
-  return loss;
-}
-
-void SGD::update(const Variable& parameter, const SGDOptions& options) {
-  check_writable("SGD", parameter);
-  Array buffer;
+void SGD::update(const Variable& w, const SGDOptions& o) {
+  Array b;
   bool fresh = false;
-  if (options.momentum() != 0) {
-    Variable& momentum = state_of<SGDParamState>(parameter).momentum_buffer();
-    fresh = !momentum.defined();
-    if (fresh) momentum = empty_like(parameter);
-    check_like("momentum", momentum, parameter);
-    buffer = momentum.array();
+  if (o.momentum() != 0) {
+    Variable& buffer = state_of(w).momentum_buffer();
+    fresh = !buffer.defined();
+    b = memory("momentum", buffer, w);
   }
-  kernel::sgd(parameter.array(), parameter.grad().array(), buffer, fresh,
-              {options.lr(), options.momentum(), options.dampening(), options.weight_decay(),
-               options.nesterov()});
-  bump_version("SGD", parameter);
+  kernel::sgd(w.array(), w.grad().array(), b, fresh,
+              {o.lr(), o.momentum(), o.dampening(), o.weight_decay(), o.nesterov()});
 }
 
 }  // namespace taper::optim

@@ -1,13 +1,11 @@
 #pragma once
 
-#include <vector>
-
 #include "taper/optim/optimizer.h"
 
 namespace taper::optim {
 
 struct SGDOptions : public OptimizerCloneableOptions<SGDOptions> {
-  SGDOptions(double lr) : lr_(lr) {}
+  SGDOptions(double lr);
   TAPER_ARG(double, lr);
   TAPER_ARG(double, momentum) = 0;
   TAPER_ARG(double, dampening) = 0;
@@ -15,27 +13,26 @@ struct SGDOptions : public OptimizerCloneableOptions<SGDOptions> {
   TAPER_ARG(bool, nesterov) = false;
 
  public:
-  double get_lr() const override { return lr(); }
-  void set_lr(double lr) override { this->lr(lr); }
+  void visit(Fields& fields) override;
+  void validate() const;
 };
-bool operator==(const SGDOptions& a, const SGDOptions& b);
 
 struct SGDParamState : public OptimizerCloneableParamState<SGDParamState> {
   TAPER_ARG(Variable, momentum_buffer);
+
+ public:
+  void visit(Fields& fields) override;
 };
 
 /// Stochastic gradient descent: d = g + weight_decay w;  b = momentum b + (1 - dampening) d, at
 /// first d;  w -= lr b, or lr (d + momentum b) with Nesterov's momentum.
-class SGD : public Optimizer {
+class SGD : public OptimizerOf<SGDOptions, SGDParamState> {
  public:
-  /// Throws on a negative setting, and on nesterov without momentum or with dampening.
-  SGD(const std::vector<OptimizerParamGroup>& groups, const SGDOptions& defaults);
-  SGD(std::vector<Variable> parameters, const SGDOptions& defaults);
-
-  Variable step(LossClosure closure = nullptr) override;
+  using OptimizerOf::OptimizerOf;
 
  private:
-  void update(const Variable& parameter, const SGDOptions& options);
+  const char* name() const override { return "SGD"; }
+  void update(const Variable& w, const SGDOptions& options) override;
 };
 
 }  // namespace taper::optim

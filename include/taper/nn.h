@@ -12,3 +12,5 @@
 #include "taper/nn/loss.h"
 #include "taper/nn/module.h"
 #include "taper/nn/sequential.h"
+#include "taper/nn/utils/clip_grad.h"
+#include "taper/nn/utils/convert_parameters.h"

@@ -2,9 +2,13 @@
 
 #include <doctest/doctest.h>
 
+#include <cmath>
+
 #include "taper/core.h"
 #include "taper/nn.h"
-#include "taper/optim/sgd.h"
+#include "taper/optim.h"
+#include "taper/optim/fields.h"
+#include "tests/support/warnings.h"
 
 using namespace taper;
 using doctest::Contains;
@@ -14,10 +18,26 @@ using optim::SGDOptions;
 
 namespace {
 
-struct OtherOptions : optim::OptimizerCloneableOptions<OtherOptions> {
-  double get_lr() const override { return 0; }
-  void set_lr(double) override {}
+/// Options and an optimizer as users write them.
+struct OwnOptions : optim::OptimizerCloneableOptions<OwnOptions> {
+  OwnOptions(double lr = 1) : lr_(lr) {}
+  TAPER_ARG(double, lr);
 };
+
+class Own : public optim::Optimizer {
+ public:
+  explicit Own(std::vector<Variable> params, OwnOptions defaults = {})
+      : Optimizer({std::move(OptimizerParamGroup(params))},
+                  std::make_unique<OwnOptions>(defaults)) {}
+  Variable step(LossClosure /*closure*/ = nullptr) override {
+    const NoGradGuard guard;
+    for (OptimizerParamGroup& group : param_groups_)
+      for (const Variable& w : group.params()) w.sub_(w.grad().sign() * group.options().get_lr());
+    return {};
+  }
+};
+
+struct BareOptions : optim::OptimizerCloneableOptions<BareOptions> {};
 
 Variable parameter(double value) { return full({2}, value, requires_grad()); }
 
@@ -29,7 +49,6 @@ TEST_CASE("groups have options of their own") {
   const Variable a = parameter(1), b = parameter(1);
   SGD sgd({OptimizerParamGroup({a}), OptimizerParamGroup({b}, std::make_unique<SGDOptions>(0.5))},
           SGDOptions(0.1));
-  CHECK(sgd.size() == 2);
   CHECK(sgd.param_groups().size() == 2);
   CHECK(sgd.param_groups()[0].options().get_lr() == 0.1);
   CHECK(sgd.defaults().get_lr() == 0.1);
@@ -44,19 +63,26 @@ TEST_CASE("groups have options of their own") {
   CHECK(sgd.defaults().get_lr() == 0.1);
 }
 
-TEST_CASE("parameters can be added") {
+TEST_CASE("the deprecated accessors warn") {
   const Variable a = parameter(1), b = parameter(1), c = parameter(1);
   SGD sgd(std::vector<Variable>{}, SGDOptions(1));
+  const testing::CollectedWarnings collected;
   sgd.add_parameters({a, b});
   CHECK(sgd.parameters().size() == 2);
   CHECK(std::as_const(sgd).parameters()[1].is_same(b));
   sgd.add_param_group(OptimizerParamGroup({c}, std::make_unique<SGDOptions>(2)));
   CHECK(sgd.size() == 3);
-  CHECK(sgd.parameters().size() == 2);
+  CHECK(collected.messages ==
+        std::vector<std::string>{"Optimizer::add_parameters() will be removed in PyTorch 1.6",
+                                 "Optimizer::parameters() will be removed in PyTorch 1.6",
+                                 "Optimizer::parameters() will be removed in PyTorch 1.6",
+                                 "Optimizer::size() will be removed in PyTorch 1.6"});
   (a + b + c).sum().backward();
   sgd.step();
   CHECK(equal(a, zeros({2})));
   CHECK(equal(c, full({2}, -1.0)));
+  CHECK(collected.messages.size() == 4);
+  CHECK_THROWS_WITH(sgd.add_parameters({a}), Contains("appear in more than one parameter group"));
 }
 
 TEST_CASE("tied weights are updated once") {
@@ -64,7 +90,7 @@ TEST_CASE("tied weights are updated once") {
   nn::Sequential net(shared, shared);
   CHECK(net->parameters().size() == 4);
   SGD sgd(net->parameters(), 1);
-  CHECK(sgd.size() == 2);
+  CHECK(sgd.param_groups()[0].params().size() == 2);
   nn::init::ones_(shared->weight);
   shared->weight.mutable_grad() = ones({1, 1});
   sgd.step();
@@ -125,13 +151,142 @@ TEST_CASE("wrong lists of parameters are refused") {
       "again";
   CHECK_THROWS_WITH(SGD({OptimizerParamGroup({a}), OptimizerParamGroup({a})}, 0.1), twice);
   SGD sgd({a}, 0.1);
-  CHECK_THROWS_WITH(sgd.add_parameters({a}), twice);
   CHECK_THROWS_WITH(sgd.add_param_group(OptimizerParamGroup({a})), twice);
   CHECK_THROWS_WITH(
-      sgd.add_param_group(OptimizerParamGroup({parameter(1)}, std::make_unique<OtherOptions>())),
+      sgd.add_param_group(OptimizerParamGroup({parameter(1)}, std::make_unique<OwnOptions>())),
       "Optimizer: the options of a parameter group belong to another kind of optimizer");
-  CHECK(sgd.size() == 1);
+  CHECK(sgd.param_groups().size() == 1);
   CHECK_THROWS_WITH(OptimizerParamGroup({a}).options(),
                     "OptimizerParamGroup: the group has no options yet; add it to an optimizer or "
                     "call set_options()");
+}
+
+TEST_CASE("an optimizer of one's own") {
+  const Variable w = parameter(1);
+  Own own({w}, 0.25);
+  w.sum().backward();
+  own.step();
+  CHECK(equal(w, full({2}, 0.75)));
+  CHECK(own.defaults().get_lr() == 0.25);
+  own.param_groups()[0].options().set_lr(0.5);
+  own.step();
+  CHECK(equal(w, full({2}, 0.25)));
+  BareOptions bare;
+  CHECK_THROWS_WITH(bare.get_lr(),
+                    "double get_lr() has not been overidden and implemented in subclass of "
+                    "torch::optim::OptimizerOptions, you must override it in your subclass.");
+  CHECK_THROWS_WITH(bare.set_lr(1), Contains("double set_lr() has not been overidden"));
+  CHECK_THROWS_WITH(
+      optim::OptimizerOptions().clone(),
+      Contains("clone() has not been implemented for torch::optim::OptimizerOptions"));
+  CHECK_THROWS_WITH(optim::OptimizerParamState().clone(),
+                    Contains("clone() has not been implemented for "
+                             "torch::optim::OptimizerParamState"));
+  CHECK_THROWS_WITH(own.state_dict(), Contains("options without visit() can't be"));
+}
+
+TEST_CASE("options and states are compared by what they hold") {
+  using optim::AdamOptions, optim::AdamParamState;
+  CHECK(AdamOptions(0.1).betas({0.5, 0.9}) == AdamOptions(0.1).betas({0.5, 0.9}));
+  CHECK_FALSE(AdamOptions(0.1) == AdamOptions(0.1).amsgrad(true));
+  CHECK_FALSE(AdamOptions(0.1) == AdamOptions(0.1).betas({0.9, 0.99}));
+  const auto state = AdamParamState().step(3).exp_avg(ones({2}));
+  CHECK(state == AdamParamState().step(3).exp_avg(ones({2})));
+  CHECK_FALSE(state == AdamParamState().step(3).exp_avg(zeros({2})));
+  CHECK_FALSE(state == AdamParamState().step(3).exp_avg(ones({2})).exp_avg_sq(ones({2})));
+  const auto lbfgs = optim::LBFGSParamState().old_dirs({ones({2})});
+  CHECK(lbfgs == optim::LBFGSParamState().old_dirs({ones({2})}));
+  CHECK_FALSE(lbfgs == optim::LBFGSParamState().old_dirs({ones({2}), ones({2})}));
+  CHECK(optim::LBFGSOptions().line_search_fn("strong_wolfe") ==
+        optim::LBFGSOptions().line_search_fn("strong_wolfe"));
+  CHECK_FALSE(optim::LBFGSOptions().line_search_fn("strong_wolfe") == optim::LBFGSOptions());
+}
+
+TEST_CASE("a state of other groups is refused, and changes nothing") {
+  const Variable a = parameter(1), b = parameter(1);
+  SGD sgd({a, b}, SGDOptions(0.1).momentum(0.9));
+  (a + b).sum().backward();
+  sgd.step();
+  const auto saved = sgd.state_dict();
+  CHECK(saved["param_groups.0.lr"].toDouble() == 0.1);
+  CHECK(saved["state.1.momentum_buffer"].toTensor().is_same(
+      static_cast<optim::SGDParamState&>(*sgd.state().at(SGD::state_key(b))).momentum_buffer()));
+  SGD fewer({a}, 0.5), more({OptimizerParamGroup({a}), OptimizerParamGroup({b})}, 0.5);
+  CHECK_THROWS_WITH(fewer.load_state_dict(saved),
+                    Contains("loaded state dict contains a parameter group that has a different "
+                             "size than the optimizer's parameter group, got 2, expected 1"));
+  const char* groups = "loaded state dict has a different number of parameter groups";
+  CHECK_THROWS_WITH(more.load_state_dict(saved), Contains(groups));
+  CHECK_THROWS_WITH(fewer.load_state_dict(more.state_dict()), Contains(groups));
+  optim::Adam adam({a, b});
+  CHECK_THROWS_WITH(adam.load_state_dict(saved),
+                    "load_state_dict: the entry 'param_groups.0.betas.0' is missing");
+  CHECK(fewer.param_groups()[0].options().get_lr() == 0.5);
+  CHECK(fewer.state().empty());
+}
+
+TEST_CASE("wrong settings are refused with libtorch's sentences") {
+  using namespace optim;
+  const std::vector<Variable> w{parameter(1)};
+  CHECK_THROWS_WITH(Adam(w, -1), "Adam: Invalid learning rate: -1, expected 0 or more");
+  CHECK_THROWS_WITH(Adam(w, AdamOptions().eps(-1)), Contains("Invalid epsilon value: -1"));
+  CHECK_THROWS_WITH(Adam(w, AdamOptions().betas({1, 0.9})),
+                    "Adam: Invalid beta parameter at index 0: 1, expected at least 0 and less than "
+                    "1");
+  CHECK_THROWS_WITH(AdamW(w, AdamWOptions().betas({0.9, -0.5})),
+                    Contains("AdamW: Invalid beta parameter at index 1: -0.5"));
+  CHECK_THROWS_WITH(AdamW(w, AdamWOptions().weight_decay(-1)),
+                    Contains("Invalid weight_decay value: -1"));
+  CHECK_THROWS_WITH(NAdam(w, NAdamOptions().momentum_decay(-1)),
+                    Contains("NAdam: Invalid momentum_decay value: -1"));
+  CHECK_THROWS_WITH(RAdam(w, NAN), Contains("RAdam: Invalid learning rate: nan"));
+  CHECK_THROWS_WITH(Adagrad(w, AdagradOptions().lr_decay(-1)),
+                    Contains("Invalid lr_decay value: -1"));
+  CHECK_THROWS_WITH(Adagrad(w, AdagradOptions().initial_accumulator_value(-1)),
+                    Contains("Invalid initial_accumulator_value value: -1"));
+  CHECK_THROWS_WITH(RMSprop(w, RMSpropOptions().alpha(-1)), Contains("Invalid alpha value: -1"));
+  CHECK_THROWS_WITH(RMSprop(w, RMSpropOptions().momentum(-1)),
+                    Contains("Invalid momentum value: -1"));
+  CHECK_THROWS_WITH(Adadelta(w, AdadeltaOptions().rho(1.5)),
+                    Contains("Adadelta: Invalid rho value: 1.5"));
+}
+
+TEST_CASE("defaults are PyTorch's") {
+  using namespace optim;
+  using Betas = std::tuple<double, double>;
+  CHECK(AdamOptions() ==
+        AdamOptions(1e-3).betas(Betas(0.9, 0.999)).eps(1e-8).weight_decay(0).amsgrad(false));
+  CHECK(AdamWOptions() == AdamWOptions(1e-3).betas({0.9, 0.999}).eps(1e-8).weight_decay(1e-2));
+  CHECK(NAdamOptions() == NAdamOptions(2e-3).betas({0.9, 0.999}).momentum_decay(4e-3));
+  CHECK(RAdamOptions() == RAdamOptions(1e-3).betas({0.9, 0.999}).eps(1e-8).weight_decay(0));
+  CHECK(AdagradOptions() ==
+        AdagradOptions(1e-2).lr_decay(0).weight_decay(0).initial_accumulator_value(0).eps(1e-10));
+  CHECK(RMSpropOptions() ==
+        RMSpropOptions(1e-2).alpha(0.99).eps(1e-8).weight_decay(0).momentum(0).centered(false));
+  CHECK(AdadeltaOptions() == AdadeltaOptions(1).rho(0.9).eps(1e-6).weight_decay(0));
+}
+
+TEST_CASE("typed states are libtorch's; Adagrad has them from the start") {
+  using namespace optim;
+  const Variable w = parameter(1), late = parameter(1);
+  Adagrad adagrad({w}, AdagradOptions().initial_accumulator_value(0.5));
+  const auto sum = [&](const Variable& x) {
+    return static_cast<AdagradParamState&>(*adagrad.state().at(Adagrad::state_key(x)));
+  };
+  CHECK(equal(sum(w).sum(), full({2}, 0.5)));
+  CHECK(sum(w).step() == 0);
+  adagrad.add_param_group(OptimizerParamGroup({late}));
+  (w + 2 * late).sum().backward();
+  adagrad.step();
+  CHECK(equal(sum(w).sum(), full({2}, 1.5)));
+  CHECK(equal(sum(late).sum(), full({2}, 4.5)));
+  Adam adam({w}, AdamOptions().amsgrad(true));
+  adam.step();
+  auto& state = static_cast<AdamParamState&>(*adam.state().at(Adam::state_key(w)));
+  CHECK(state.step() == 1);
+  CHECK(equal(state.max_exp_avg_sq(), state.exp_avg_sq()));
+  state.exp_avg(ones({2}, kDouble));
+  CHECK_THROWS_WITH(adam.step(),
+                    "step: the exp_avg of a parameter must have its shape and dtype, "
+                    "got float64 of shape (2,), expected float32 of shape (2,)");
 }

@@ -5,22 +5,11 @@
 #include <vector>
 
 #include "taper/core.h"
+#include "tests/support/warnings.h"
 
 using namespace taper;
 
 namespace {
-
-/// Collects warnings while it lives.
-class Collected {
- public:
-  Collected()
-      : previous_(set_warning_handler([this](const std::string& m) { messages.push_back(m); })) {}
-  ~Collected() { set_warning_handler(previous_); }
-  std::vector<std::string> messages;
-
- private:
-  WarningHandler previous_;
-};
 
 void warn_here(int i) { TAPER_WARN_ONCE("warning ", i); }
 
@@ -29,13 +18,13 @@ void warn_here(int i) { TAPER_WARN_ONCE("warning ", i); }
 TEST_SUITE_BEGIN("warning");
 
 TEST_CASE("warnings go to the handler") {
-  Collected collected;
+  testing::CollectedWarnings collected;
   TAPER_WARN("shape ", Dims{2, 3}, " is odd");
   CHECK(collected.messages == std::vector<std::string>{"shape (2, 3) is odd"});
 }
 
 TEST_CASE("once a line, or always") {
-  Collected collected;
+  testing::CollectedWarnings collected;
   warn_here(1);
   warn_here(2);
   CHECK(collected.messages == std::vector<std::string>{"warning 1"});
@@ -46,7 +35,7 @@ TEST_CASE("once a line, or always") {
 }
 
 TEST_CASE("the grad of an interior variable warns") {
-  Collected collected;
+  testing::CollectedWarnings collected;
   set_warn_always(true);
   const Variable x = ones({1}, requires_grad());
   const Variable y = x * 2;

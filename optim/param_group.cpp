@@ -1,0 +1,68 @@
+#include "taper/optim/param_group.h"
+
+#include "taper/core/base/error.h"
+#include "taper/optim/fields.h"
+
+namespace taper::optim {
+namespace {
+
+[[noreturn]] void not_visited(const char* what) {
+  throw Error(str("optim: ", what,
+                  " without visit() can't be compared, saved or loaded; override it and show "
+                  "every member"));
+}
+
+/// visit() may change members, but a writer does not.
+template <class T>
+StateDict entries(const T& x) {
+  StateDict dict;
+  FieldWriter writer(dict, "");
+  const_cast<T&>(x).visit(writer);
+  return dict;
+}
+
+}  // namespace
+
+std::unique_ptr<OptimizerParamState> OptimizerParamState::clone() const {
+  throw Error(
+      "clone() has not been implemented for torch::optim::OptimizerParamState. Subclass "
+      "torch::optim::OptimizerCloneableParamState<YourOptimizerParamState> instead of "
+      "torch::optim::OptimizerParamState to inherit the ability to clone.");
+}
+void OptimizerParamState::visit(Fields& /*fields*/) { not_visited("a state"); }
+
+std::unique_ptr<OptimizerOptions> OptimizerOptions::clone() const {
+  throw Error(
+      "clone() has not been implemented for torch::optim::OptimizerOptions. Subclass "
+      "torch::optim::OptimizerCloneableOptions<YourOptimizerOptions> instead of "
+      "torch::optim::OptimizerOptions to inherit the ability to clone.");
+}
+double OptimizerOptions::get_lr() const {
+  throw Error(
+      "double get_lr() has not been overidden and implemented in subclass of "
+      "torch::optim::OptimizerOptions, you must override it in your subclass.");
+}
+void OptimizerOptions::set_lr(double /*lr*/) {
+  throw Error(
+      "double set_lr() has not been overidden and implemented in subclass of "
+      "torch::optim::OptimizerOptions, you must override it in your subclass.");
+}
+void OptimizerOptions::visit(Fields& /*fields*/) { not_visited("options"); }
+
+bool detail::same_fields(const OptimizerOptions& a, const OptimizerOptions& b) {
+  return same_entries(entries(a), entries(b));
+}
+bool detail::same_fields(const OptimizerParamState& a, const OptimizerParamState& b) {
+  return same_entries(entries(a), entries(b));
+}
+
+const OptimizerOptions& OptimizerParamGroup::options() const {
+  check(has_options(), "OptimizerParamGroup",
+        "the group has no options yet; add it to an optimizer or call set_options()");
+  return *options_;
+}
+OptimizerOptions& OptimizerParamGroup::options() {
+  return const_cast<OptimizerOptions&>(std::as_const(*this).options());
+}
+
+}  // namespace taper::optim

@@ -1,0 +1,94 @@
+#include "taper/optim/schedulers/one_cycle_lr.h"
+
+#include <cmath>
+
+#include "taper/core/base/error.h"
+#include "taper/optim/fields.h"
+
+namespace taper::optim {
+namespace {
+
+const char* const kName = "OneCycleLR";
+
+int64_t total_steps(const OneCycleLROptions& o) {
+  const auto positive = [](const char* what, int64_t value) {
+    check(value > 0, kName, "Expected positive integer ", what, ", but got ", value);
+    return value;
+  };
+  if (o.total_steps()) return positive("total_steps", *o.total_steps());
+  check(o.epochs() && o.steps_per_epoch(), kName,
+        "You must define either total_steps OR (epochs AND steps_per_epoch)");
+  return positive("epochs", *o.epochs()) * positive("steps_per_epoch", *o.steps_per_epoch());
+}
+
+/// Sets a momentum or the first beta, whichever options have; knows if they had one.
+class MomentumSetter : public Fields {
+ public:
+  explicit MomentumSetter(double value) : value_(value) {}
+  bool field(const std::string& name, IValue& value, bool /*left_out*/) override {
+    if (name != "momentum" && name != "betas.0") return false;
+    value = value_;
+    return found = true;
+  }
+  bool found = false;
+
+ private:
+  double value_;
+};
+
+}  // namespace
+
+OneCycleLR::OneCycleLR(Optimizer& optimizer, const OneCycleLROptions& options)
+    : LRScheduler(optimizer), options_(options), total_steps_(total_steps(options)) {
+  const double start = options.pct_start(), last = static_cast<double>(total_steps_) - 1;
+  check(start >= 0 && start <= 1, kName, "Expected float between 0 and 1 pct_start, but got ",
+        start);
+  check(options.anneal_strategy() == "cos" || options.anneal_strategy() == "linear", kName,
+        "anneal_strategy must by one of 'cos' or 'linear', instead got ",
+        options.anneal_strategy());
+  const double up = start * static_cast<double>(total_steps_) - 1;
+  if (options.three_phase())
+    phases_ = {{up, 0, 1}, {2 * up, 1, 0}, {last, 0, 2}};
+  else
+    phases_ = {{up, 0, 1}, {last, 1, 2}};
+
+  std::vector<OptimizerParamGroup>& groups = optimizer.param_groups();
+  const auto lrs = options.max_lr().expand("values for max_lr", groups.size());
+  const auto least = options.base_momentum().expand("values for base_momentum", groups.size());
+  const auto most = options.max_momentum().expand("values for max_momentum", groups.size());
+  for (std::size_t i = 0; i < groups.size(); ++i) {
+    const double first = lrs[i] / options.div_factor();
+    groups[i].initial_lr() = first;
+    levels_.push_back(
+        {{first, lrs[i], first / options.final_div_factor()}, {most[i], least[i], most[i]}});
+  }
+  step();
+}
+
+std::vector<double> OneCycleLR::get_lrs() {
+  const auto t = static_cast<double>(step_count_);
+  check(step_count_ <= total_steps_, "step", "Tried to step ", step_count_ + 1,
+        " times. The specified number of total steps is ", total_steps_);
+  std::size_t k = 0;
+  while (k + 1 < phases_.size() && t > phases_[k].end) ++k;
+  const auto& [end, from, to] = phases_[k];
+  const double begin = k == 0 ? 0 : phases_[k - 1].end, part = (t - begin) / (end - begin);
+  std::vector<double> lrs;
+  for (std::size_t i = 0; i < levels_.size(); ++i) {
+    const Levels& level = levels_[i];
+    lrs.push_back(anneal(level.lr[from], level.lr[to], part));
+    if (!options_.cycle_momentum()) continue;
+    MomentumSetter momentum(anneal(level.momentum[from], level.momentum[to], part));
+    optimizer().param_groups()[i].options().visit(momentum);
+    check(momentum.found, kName,
+          "optimizer must support momentum with `cycle_momentum` option enabled");
+  }
+  return lrs;
+}
+
+double OneCycleLR::anneal(double from, double to, double part) const {
+  if (options_.anneal_strategy() == "linear") return from + (to - from) * part;
+  return to + (from - to) / 2 * (1 + std::cos(M_PI * part));
+}
+
+}  // namespace taper::optim
