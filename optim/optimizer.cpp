@@ -27,6 +27,10 @@ Optimizer::Optimizer(std::vector<Variable> parameters, std::unique_ptr<Optimizer
   add_param_group(OptimizerParamGroup(std::move(parameters)));
 }
 
+// Here, so that programs need not compile them.
+Optimizer::~Optimizer() = default;
+Optimizer::Optimizer(Optimizer&&) noexcept = default;
+
 std::vector<Variable> Optimizer::accept(const std::vector<Variable>& parameters) const {
   std::unordered_set<const VariableImpl*> known;
   for (const OptimizerParamGroup& group : param_groups_)
@@ -78,10 +82,11 @@ std::size_t Optimizer::size() const {
   return count;
 }
 
+// As a stream writes the address: so libtorch's programs spell the key.
 std::string Optimizer::state_key(const Variable& parameter) {
-  std::array<char, 16> text;
+  std::array<char, 18> text{'0', 'x'};
   const auto number = reinterpret_cast<std::uintptr_t>(parameter.impl());
-  return {text.data(), std::to_chars(text.begin(), text.end(), number, 16).ptr};
+  return {text.data(), std::to_chars(text.data() + 2, text.data() + text.size(), number, 16).ptr};
 }
 
 void Optimizer::zero_grad(bool set_to_none) {

@@ -27,9 +27,9 @@ class Optimizer {
   explicit Optimizer(const std::vector<OptimizerParamGroup>& groups,
                      std::unique_ptr<OptimizerOptions> defaults);
   explicit Optimizer(std::vector<Variable> parameters, std::unique_ptr<OptimizerOptions> defaults);
-  virtual ~Optimizer() = default;
+  virtual ~Optimizer();
   Optimizer(const Optimizer&) = delete;
-  Optimizer(Optimizer&&) = default;
+  Optimizer(Optimizer&&) noexcept;
 
   /// One update of every parameter. A closure is called first, with recording on; it computes the
   /// loss and its gradients, and the loss is returned.

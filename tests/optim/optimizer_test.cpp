@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <sstream>
 
 #include "taper/core.h"
 #include "taper/nn.h"
@@ -249,6 +250,13 @@ TEST_CASE("wrong settings are refused with libtorch's sentences") {
                     Contains("Invalid momentum value: -1"));
   CHECK_THROWS_WITH(Adadelta(w, AdadeltaOptions().rho(1.5)),
                     Contains("Adadelta: Invalid rho value: 1.5"));
+}
+
+TEST_CASE("a parameter's state is found under its address, as a stream writes it") {
+  const Variable w = parameter(1);
+  std::ostringstream text;
+  text << w.impl();
+  CHECK(SGD::state_key(w) == text.str());
 }
 
 TEST_CASE("defaults are PyTorch's") {
