@@ -28,7 +28,7 @@ struct OwnOptions : optim::OptimizerCloneableOptions<OwnOptions> {
 class Own : public optim::Optimizer {
  public:
   explicit Own(std::vector<Variable> params, OwnOptions defaults = {})
-      : Optimizer({std::move(OptimizerParamGroup(params))},
+      : Optimizer({OptimizerParamGroup(std::move(params))},
                   std::make_unique<OwnOptions>(defaults)) {}
   Variable step(LossClosure /*closure*/ = nullptr) override {
     const NoGradGuard guard;

@@ -174,11 +174,12 @@ TEST_CASE("200 steps are PyTorch's") {
     const std::vector<double> last = scheduler->get_last_lr();
     CHECK(last[1] == optimizer->param_groups()[1].options().get_lr());
   }
-  for (const auto& [name, options] : all_plateaus()) {
-    CAPTURE(name);
+  for (const auto& plateau : all_plateaus()) {
+    CAPTURE(plateau.first);
     const auto optimizer = make_sgd();
-    ReduceLROnPlateau scheduler(*optimizer, options);
-    CHECK(agrees(rates(*optimizer, [&](int epoch) { scheduler.step(metric(epoch)); }), name));
+    ReduceLROnPlateau scheduler(*optimizer, plateau.second);
+    const auto step = [&](int epoch) { scheduler.step(metric(epoch)); };
+    CHECK(agrees(rates(*optimizer, step), plateau.first));
   }
 }
 
