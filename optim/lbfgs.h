@@ -60,7 +60,7 @@ class LBFGS : public Optimizer {
   Point evaluate_point(const LossClosure& closure) const;
   Variable flat_grad() const;
   void add(double t, const Variable& direction) const;
-  void search(const LossClosure& closure, double slope, LBFGSParamState& state, Point& point) const;
+  void search(const LossClosure& closure, double slope, LBFGSParamState& s, Point& now) const;
   std::unique_ptr<OptimizerParamState> make_state() const override;
 };
 
