@@ -7,31 +7,31 @@
 /// The activations of nn/functional/activation.h as layers.
 namespace taper::nn {
 
-TAPER_LAYER(CELU, functional::celu);
-TAPER_LAYER(ELU, functional::elu);
-TAPER_LAYER(GELU, functional::gelu);
-TAPER_LAYER(GLU, functional::glu);
-TAPER_LAYER(Hardshrink, functional::hardshrink);
-TAPER_LAYER(LeakyReLU, functional::leaky_relu);
-TAPER_LAYER(LogSigmoid, functional::logsigmoid);
-TAPER_LAYER(LogSoftmax, functional::log_softmax);
-TAPER_LAYER(Mish, functional::mish);
-TAPER_LAYER(ReLU, functional::relu);
-TAPER_LAYER(ReLU6, functional::relu6);
-TAPER_LAYER(SELU, functional::selu);
-TAPER_LAYER(SiLU, functional::silu);
-TAPER_LAYER(Sigmoid, taper::sigmoid);
-TAPER_LAYER(Softmax, functional::softmax);
-TAPER_LAYER(Softmax2d, functional::softmax2d);
-TAPER_LAYER(Softmin, functional::softmin);
-TAPER_LAYER(Softplus, functional::softplus);
-TAPER_LAYER(Softshrink, functional::softshrink);
-TAPER_LAYER(Softsign, functional::softsign);
-TAPER_LAYER(Tanh, taper::tanh);
-TAPER_LAYER(Tanhshrink, functional::tanhshrink);
-TAPER_LAYER(Threshold, functional::threshold);
+TAPER_LAYER(CELU, Layer, functional::celu);
+TAPER_LAYER(ELU, Layer, functional::elu);
+TAPER_LAYER(GELU, Layer, functional::gelu);
+TAPER_LAYER(GLU, Layer, functional::glu);
+TAPER_LAYER(Hardshrink, Layer, functional::hardshrink);
+TAPER_LAYER(LeakyReLU, Layer, functional::leaky_relu);
+TAPER_LAYER(LogSigmoid, Layer, functional::logsigmoid);
+TAPER_LAYER(LogSoftmax, Layer, functional::log_softmax);
+TAPER_LAYER(Mish, Layer, functional::mish);
+TAPER_LAYER(ReLU, Layer, functional::relu);
+TAPER_LAYER(ReLU6, Layer, functional::relu6);
+TAPER_LAYER(SELU, Layer, functional::selu);
+TAPER_LAYER(SiLU, Layer, functional::silu);
+TAPER_LAYER(Sigmoid, Layer, taper::sigmoid);
+TAPER_LAYER(Softmax, Layer, functional::softmax);
+TAPER_LAYER(Softmax2d, Layer, functional::softmax2d);
+TAPER_LAYER(Softmin, Layer, functional::softmin);
+TAPER_LAYER(Softplus, Layer, functional::softplus);
+TAPER_LAYER(Softshrink, Layer, functional::softshrink);
+TAPER_LAYER(Softsign, Layer, functional::softsign);
+TAPER_LAYER(Tanh, Layer, taper::tanh);
+TAPER_LAYER(Tanhshrink, Layer, functional::tanhshrink);
+TAPER_LAYER(Threshold, Layer, functional::threshold);
 
-/// Throws unless min_val < max_val.
+/// It throws unless min_val < max_val.
 class HardtanhImpl : public Layer<HardtanhImpl, functional::hardtanh> {
  public:
   explicit HardtanhImpl(const HardtanhOptions& settings = {}) : Layer(settings) { reset(); }
@@ -39,7 +39,7 @@ class HardtanhImpl : public Layer<HardtanhImpl, functional::hardtanh> {
 };
 TAPER_MODULE(Hardtanh);
 
-/// Draws the slopes while it is training.
+/// It draws while it is training.
 class RReLUImpl : public Layer<RReLUImpl, functional::rrelu> {
  public:
   using Layer::Layer;

@@ -9,6 +9,14 @@ constexpr Reduction::Reduction kNone = Reduction::None;
 constexpr Reduction::Reduction kMean = Reduction::Mean;
 constexpr Reduction::Reduction kSum = Reduction::Sum;
 
+/// Choices that few options have.
+namespace enumtype {
+struct kBatchMean {};
+struct kMax {};
+}  // namespace enumtype
+constexpr enumtype::kBatchMean kBatchMean;
+constexpr enumtype::kMax kMax;
+
 namespace nn::init {
 /// What an initialiser makes up for: the activation that follows the layer.
 enum class NonlinearityType {

@@ -6,8 +6,13 @@
 
 namespace taper::nn {
 
+void detail::print_name(std::ostream& out, const std::type_info& type) {
+  out << "taper::nn::" << class_name(type);
+}
+
 void detail::print_layer(std::ostream& out, const std::type_info& type, const std::string& shown) {
-  out << "taper::nn::" << class_name(type) << '(' << shown << ')';
+  print_name(out, type);
+  out << '(' << shown << ')';
 }
 
 }  // namespace taper::nn

@@ -28,7 +28,8 @@ struct Signature<Variable (*)(P...)> {
 template <std::size_t>
 using Input = const Variable&;
 
-/// "taper::nn::Name(shown)" for the class NameImpl.
+/// "taper::nn::Name" for the class NameImpl, and "taper::nn::Name(shown)".
+void print_name(std::ostream& out, const std::type_info& type);
 void print_layer(std::ostream& out, const std::type_info& type, const std::string& shown);
 
 }  // namespace detail
@@ -66,10 +67,10 @@ class Layer<Derived, function, Settings, std::index_sequence<I...>> : public Clo
 
 }  // namespace taper::nn
 
-/// The layer Name of a function, which takes NameOptions.
-#define TAPER_LAYER(Name, function)                                    \
-  class Name##Impl : public ::taper::nn::Layer<Name##Impl, function> { \
-   public:                                                             \
-    using Layer::Layer;                                                \
-  };                                                                   \
+/// The layer Name of a function; Kind is Layer, or a template that is derived from it.
+#define TAPER_LAYER(Name, Kind, function)                \
+  class Name##Impl : public Kind<Name##Impl, function> { \
+   public:                                               \
+    using Kind::Kind;                                    \
+  };                                                     \
   TAPER_MODULE(Name)

@@ -1,32 +1,18 @@
 #pragma once
 
-#include "taper/core/base/arg.h"
-#include "taper/core/ops/linalg.h"
 #include "taper/nn/cloneable.h"
+#include "taper/nn/functional/linear.h"
 
 namespace taper::nn {
-
-struct LinearOptions {
-  LinearOptions(int64_t in_features, int64_t out_features)
-      : in_features_(in_features), out_features_(out_features) {}
-  TAPER_ARG(int64_t, in_features);
-  TAPER_ARG(int64_t, out_features);
-  TAPER_ARG(bool, bias) = true;
-};
-
-namespace functional {
-using taper::linear;
-}
 
 /// y = x weight^T + bias for x (..., in_features); weight (out_features, in_features).
 class LinearImpl : public Cloneable<LinearImpl> {
  public:
   LinearImpl(int64_t in_features, int64_t out_features)
       : LinearImpl(LinearOptions(in_features, out_features)) {}
-  explicit LinearImpl(const LinearOptions& options);
-
+  explicit LinearImpl(const LinearOptions& settings);
   void reset() override;
-  /// Draws weight and bias from U(-k, k), k = 1 / sqrt(in_features).
+  /// Draws weight and bias anew: uniform in +-1/sqrt(in_features).
   void reset_parameters();
   void pretty_print(std::ostream& out) const override;
   Variable forward(const Variable& input) const;
@@ -35,5 +21,22 @@ class LinearImpl : public Cloneable<LinearImpl> {
   Variable weight, bias;
 };
 TAPER_MODULE(Linear);
+
+/// y_k = x1^T weight[k] x2 + bias_k; weight (out_features, in1_features, in2_features).
+class BilinearImpl : public Cloneable<BilinearImpl> {
+ public:
+  BilinearImpl(int64_t in1_features, int64_t in2_features, int64_t out_features)
+      : BilinearImpl(BilinearOptions(in1_features, in2_features, out_features)) {}
+  explicit BilinearImpl(const BilinearOptions& settings);
+  void reset() override;
+  /// Draws weight and bias anew: uniform in +-1/sqrt(in1_features).
+  void reset_parameters();
+  void pretty_print(std::ostream& out) const override;
+  Variable forward(const Variable& input1, const Variable& input2) const;
+
+  BilinearOptions options;
+  Variable weight, bias;
+};
+TAPER_MODULE(Bilinear);
 
 }  // namespace taper::nn

@@ -5,6 +5,7 @@
 #include "taper/core/kernels/loss.h"
 #include "taper/core/ops/inverse.h"
 #include "taper/core/ops/ops.h"
+#include "taper/core/ops/reduced.h"
 #include "taper/core/tensor/shape.h"
 
 namespace taper {
@@ -76,13 +77,12 @@ Variable class_numbers(const char* op, const Variable& target) {
   return to(target, kLong);
 }
 
-/// The losses of a batch as the reduction says.
+}  // namespace
+
 Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
   if (reduction == Reduction::None) return losses;
   return reduction == Reduction::Sum ? losses.sum() : losses.mean();
 }
-
-}  // namespace
 
 Variable cross_entropy(const Variable& input, const Variable& target,
                        Reduction::Reduction reduction, int64_t ignore_index) {

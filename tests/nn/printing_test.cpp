@@ -61,3 +61,68 @@ TEST_CASE("activations") {
   CHECK(line(Threshold(ThresholdOptions(1, 2).inplace(true))) ==
         "Threshold(threshold=1, value=2, inplace=true)");
 }
+
+TEST_CASE("losses") {
+  CHECK(line(L1Loss()) == "L1Loss()");
+  CHECK(line(MSELoss()) == "MSELoss()");
+  CHECK(line(SmoothL1Loss()) == "SmoothL1Loss");
+  CHECK(line(HuberLoss()) == "HuberLoss");
+  CHECK(line(BCELoss()) == "BCELoss()");
+  CHECK(line(BCEWithLogitsLoss()) == "BCEWithLogitsLoss()");
+  CHECK(line(NLLLoss()) == "NLLLoss()");
+  CHECK(line(CrossEntropyLoss()) == "CrossEntropyLoss()");
+  CHECK(line(KLDivLoss()) == "KLDivLoss()");
+  CHECK(line(PoissonNLLLoss()) == "PoissonNLLLoss()");
+  CHECK(line(HingeEmbeddingLoss()) == "HingeEmbeddingLoss(margin=1)");
+  CHECK(line(MarginRankingLoss()) == "MarginRankingLoss()");
+  CHECK(line(MultiMarginLoss()) ==
+        "MultiMarginLoss(p=1, margin=1, weight=[ Tensor (undefined) ], reduction=kMean)");
+  CHECK(line(MultiLabelMarginLoss()) == "MultiLabelMarginLoss()");
+  CHECK(line(SoftMarginLoss()) == "SoftMarginLoss()");
+  CHECK(line(MultiLabelSoftMarginLoss()) == "MultiLabelSoftMarginLoss()");
+  CHECK(line(CosineEmbeddingLoss()) == "CosineEmbeddingLoss(margin=0)");
+  CHECK(line(TripletMarginLoss(TripletMarginLossOptions().swap(true).margin(3))) ==
+        "TripletMarginLoss(margin=3, p=2, eps=1e-06, swap=true)");
+  CHECK(line(TripletMarginWithDistanceLoss()) ==
+        "TripletMarginWithDistanceLoss(margin=1, swap=false)");
+}
+
+TEST_CASE("layers") {
+  CHECK(line(Identity()) == "Identity()");
+  CHECK(line(Linear(LinearOptions(3, 4).bias(false))) ==
+        "Linear(in_features=3, out_features=4, bias=false)");
+  CHECK(line(Bilinear(2, 3, 4)) ==
+        "Bilinear(in1_features=2, in2_features=3, out_features=4, bias=true)");
+  CHECK(line(Flatten()) == "Flatten(start_dim=1, end_dim=-1)");
+  CHECK(line(Unflatten(1, std::vector<int64_t>{2, 3})) ==
+        "Unflatten(dim=1, unflattened_size={2, 3})");
+  CHECK(line(Unflatten(UnflattenOptions("B", {{"B1", 2}, {"B2", 3}}))) ==
+        R"(Unflatten(dim="B", unflattened_size={{"B1", 2}, {"B2", 3}}))");
+  CHECK(line(Dropout()) == "Dropout(p=0.5, inplace=false)");
+  CHECK(line(Dropout2d(DropoutOptions(0.2).inplace(true))) == "Dropout2d(p=0.2, inplace=true)");
+  CHECK(line(FeatureAlphaDropout()) == "FeatureAlphaDropout(p=0.5, inplace=false)");
+  CHECK(line(Embedding(4, 3)) == "Embedding(num_embeddings=4, embedding_dim=3)");
+  CHECK(line(Embedding(EmbeddingOptions(4, 3)
+                           .padding_idx(1)
+                           .max_norm(2)
+                           .norm_type(1.5)
+                           .scale_grad_by_freq(true)
+                           .sparse(true))) ==
+        "Embedding(num_embeddings=4, embedding_dim=3, padding_idx=1, max_norm=2, norm_type=1.5, "
+        "scale_grad_by_freq=true, sparse=true)");
+  CHECK(line(EmbeddingBag(4, 3)) == "EmbeddingBag(num_embeddings=4, embedding_dim=3)");
+  CHECK(line(EmbeddingBag(EmbeddingBagOptions(4, 3).mode(taper::kSum).include_last_offset(true))) ==
+        "EmbeddingBag(num_embeddings=4, embedding_dim=3, mode=kSum, include_last_offset=true)");
+  CHECK(line(BatchNorm1d(5)) ==
+        "BatchNorm1d(5, eps=1e-05, momentum=0.1, affine=true, track_running_stats=true)");
+  CHECK(line(BatchNorm1d(BatchNorm1dOptions(5).momentum(std::nullopt))) ==
+        "BatchNorm1d(5, eps=1e-05, momentum=None, affine=true, track_running_stats=true)");
+  CHECK(line(InstanceNorm1d(5)) ==
+        "InstanceNorm1d(5, eps=1e-05, momentum=0.1, affine=false, track_running_stats=false)");
+  CHECK(line(LayerNorm(LayerNormOptions({2, 3}))) ==
+        "LayerNorm([2, 3], eps=1e-05, elementwise_affine=true)");
+  CHECK(line(GroupNorm(2, 6)) == "GroupNorm(2, 6, eps=1e-05, affine=true)");
+  CHECK(line(CosineSimilarity()) == "CosineSimilarity(dim=1, eps=1e-08)");
+  CHECK(line(PairwiseDistance(PairwiseDistanceOptions().p(1).keepdim(true))) ==
+        "PairwiseDistance(p=1, eps=1e-06, keepdim=true)");
+}

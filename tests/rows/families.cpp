@@ -10,9 +10,11 @@ Rows bfloat16();
 Rows combination();
 Rows comparison();
 Rows creation();
+Rows criteria();
 Rows edges();
 Rows functional();
 Rows index();
+Rows layers();
 Rows linalg();
 Rows loss();
 Rows narrow();
@@ -38,9 +40,11 @@ const std::vector<Family> kFamilies{
     {"combination", combination},
     {"comparison", comparison},
     {"creation", creation},
+    {"criteria", criteria},
     {"edges", edges},
     {"functional", functional},
     {"index", index},
+    {"layers", layers},
     {"linalg", linalg},
     {"loss", loss},
     {"narrow", narrow},
