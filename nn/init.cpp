@@ -68,6 +68,19 @@ Variable eye_(const Variable& matrix) {
   return matrix.copy_(eq(rows, columns));
 }
 
+Variable dirac_(const Variable& tensor) {
+  const NoGradGuard guard;
+  check(tensor.dim() >= 3 && tensor.dim() <= 5, "dirac_",
+        "Only tensors with 3, 4, or 5 dimensions are supported, got ", tensor.sizes());
+  tensor.zero_();
+  for (int64_t i = 0; i < std::min(tensor.size(0), tensor.size(1)); ++i) {
+    Variable middle = tensor[i][i];
+    for (int64_t axis = 2; axis < tensor.dim(); ++axis) middle = middle[tensor.size(axis) / 2];
+    middle.fill_(1);
+  }
+  return tensor;
+}
+
 Variable uniform_(const Variable& tensor, double low, double high) {
   const NoGradGuard guard;
   return tensor.uniform_(low, high);
@@ -75,6 +88,27 @@ Variable uniform_(const Variable& tensor, double low, double high) {
 Variable normal_(const Variable& tensor, double mean, double std) {
   const NoGradGuard guard;
   return tensor.normal_(mean, std);
+}
+
+// x = mean + std F^-1(u), F the normal distribution, u uniform between F at a and F at b
+Variable trunc_normal_(const Variable& tensor, double mean, double std, double a, double b) {
+  const NoGradGuard guard;
+  const auto erf_at = [&](double x) { return std::erf((x - mean) / std * M_SQRT1_2); };
+  tensor.uniform_(erf_at(a), erf_at(b));
+  erfinv_(tensor);
+  return tensor.mul_(std * M_SQRT2).add_(mean).clamp_(a, b);
+}
+
+Variable sparse_(const Variable& matrix, double sparsity, double std) {
+  const NoGradGuard guard;
+  check(matrix.dim() == 2, "sparse_", "Only tensors with 2 dimensions are supported, got ",
+        matrix.sizes());
+  const int64_t rows = matrix.size(0);
+  const auto zeros = static_cast<int64_t>(std::ceil(sparsity * static_cast<double>(rows)));
+  matrix.normal_(0, std);
+  for (int64_t column = 0; column < matrix.size(1); ++column)
+    matrix.select(1, column).index_fill_(0, randperm(rows).narrow(0, 0, zeros), 0);
+  return matrix;
 }
 
 Variable xavier_uniform_(const Variable& tensor, double gain) {
@@ -107,6 +141,11 @@ Variable orthogonal_(const Variable& tensor, double gain) {
   const Variable q = wide ? x : x.t().contiguous();
   gram_schmidt(q.data_ptr<double>(), q.size(0), q.size(1));
   return tensor.copy_(((wide ? q : q.t()) * gain).reshape(tensor.sizes()));
+}
+
+std::tuple<int64_t, int64_t> _calculate_fan_in_and_fan_out(const Variable& tensor) {
+  const Fans fans("_calculate_fan_in_and_fan_out", tensor);
+  return {static_cast<int64_t>(fans.in), static_cast<int64_t>(fans.out)};
 }
 
 double calculate_gain(NonlinearityType nonlinearity, double param) {

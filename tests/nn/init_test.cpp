@@ -122,3 +122,21 @@ TEST_CASE("a vector has no fans") {
   CHECK_THROWS_WITH(init::kaiming_uniform_(bias), Contains(text));
   CHECK_THROWS_WITH(init::kaiming_normal_(bias), Contains(text));
 }
+
+TEST_CASE("dirac lets inputs through, sparse clears rows, trunc_normal keeps the bounds") {
+  const Variable w = init::dirac_(empty({3, 2, 3, 4}));
+  CHECK(w.sum().item<float>() == 2);
+  CHECK(w[1][1][1][2].item<float>() == 1);
+  CHECK((init::sparse_(empty({10, 3}), 0.25) == 0).sum().item<int64_t>() == 9);
+  manual_seed(3);
+  const Variable x = init::trunc_normal_(empty({20000}, kDouble), 1, 2, 0, 2);
+  CHECK(x.min().item<double>() >= 0);
+  CHECK(x.max().item<double>() <= 2);
+  CHECK(mean_of(x) == doctest::Approx(1).epsilon(0.01));
+  CHECK(variance_of(x) == doctest::Approx(0.324).epsilon(0.03));
+  CHECK(init::_calculate_fan_in_and_fan_out(w) == std::tuple<int64_t, int64_t>(24, 36));
+  CHECK_THROWS_WITH(init::dirac_(ones({2})),
+                    Contains("Only tensors with 3, 4, or 5 dimensions are supported"));
+  CHECK_THROWS_WITH(init::sparse_(ones({2}), 0.1),
+                    Contains("Only tensors with 2 dimensions are supported"));
+}
