@@ -11,7 +11,7 @@ Variable kl_div(const Variable& input, const Variable& target, Reduction::Reduct
                 bool log_target) {
   if (log_target) return reduced(exp(target) * (target - input), reduction);
   const Variable positive = where(target == 0, 1, target);  // 0 log 0 = 0
-  return reduced(target * (log(positive) - input), reduction);
+  return reduced(target * log(positive) - target * input, reduction);
 }
 
 // y = r - t log(r + eps), and e^x - t x for r = e^x;  log(t!) is about t log t - t + log(2 pi t) /
