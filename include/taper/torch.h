@@ -1,0 +1,61 @@
+#pragma once
+
+/// For programs written for libtorch: include it in the place of torch/torch.h.
+#include <algorithm>
+#include <cmath>
+#include <iostream>
+#include <memory>
+#include <optional>
+#include <sstream>
+#include <string>
+#include <unordered_map>
+#include <variant>
+
+#include "taper/core/base/irange.h"
+#include "taper/taper.h"
+
+// Names of the standard library that such programs find in torch and c10.
+namespace taper {
+using std::get;
+using std::get_if;
+using std::holds_alternative;
+using std::make_optional;
+using std::make_unique;
+using std::nullopt;
+using std::nullopt_t;
+using std::optional;
+using std::to_string;
+using std::variant;
+using std::visit;
+
+/// make_generator<CPUGeneratorImpl>(seed) makes a Generator.
+struct CPUGeneratorImpl;
+template <class Implementation>
+Generator make_generator(uint64_t seed) {
+  return Generator(seed);
+}
+}  // namespace taper
+
+// Where a program reopens namespace torch, its build defines torch=taper, and there is no alias.
+#ifndef torch
+namespace torch = taper;
+#endif
+namespace at = taper;
+namespace c10 = taper;
+
+namespace ska {
+template <class Key, class Value>
+using flat_hash_map = std::unordered_map<Key, Value>;
+}  // namespace ska
+
+#ifndef TORCH_CHECK
+/// Throws Error with the parts, joined like str()'s, unless the condition is true.
+#define TORCH_CHECK(condition, ...)                                    \
+  do {                                                                 \
+    if (!(condition)) throw ::taper::Error(::taper::str(__VA_ARGS__)); \
+  } while (false)
+#define AT_ASSERT(condition) TORCH_CHECK(condition, "Expected " #condition " to be true")
+#endif
+#ifndef TORCH_API
+#define TORCH_API
+#endif
