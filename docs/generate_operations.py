@@ -32,8 +32,9 @@ floating-point inputs, are compared with PyTorch's.
 
 
 def families():
-    """The public headers, in the order of ops.h."""
-    names = re.findall(r'ops/(\w+)\.h"', (ROOT / "core/ops/ops.h").read_text())
+    """The public headers, in the order of ops.h, and those that come with nn's functions."""
+    text = (ROOT / "core/ops/ops.h").read_text() + (ROOT / "nn/functional.h").read_text()
+    names = dict.fromkeys(re.findall(r'ops/(\w+)\.h"', text))
     return [name for name in names if name not in ("operators", "tensor_index")]
 
 

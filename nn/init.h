@@ -3,7 +3,7 @@
 #include <tuple>
 
 #include "taper/core/graph/variable.h"
-#include "taper/nn/enums.h"
+#include "taper/nn/options/enums.h"
 
 /// Fill tensors in place, unseen by autograd, and return them. Sources: Glorot and Bengio 2010
 /// (xavier), He et al. 2015 (kaiming), Saxe et al. 2014 (orthogonal).

@@ -5,7 +5,7 @@
 
 #include "taper/core/base/arg.h"
 #include "taper/core/graph/variable.h"
-#include "taper/nn/enums.h"
+#include "taper/nn/options/enums.h"
 #include "taper/nn/options/setting.h"
 
 /// The row padding_idx begins with 0 and is not learnt; rows that are used are shrunk to max_norm

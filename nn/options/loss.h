@@ -6,7 +6,7 @@
 
 #include "taper/core/base/arg.h"
 #include "taper/core/graph/variable.h"
-#include "taper/nn/enums.h"
+#include "taper/nn/options/enums.h"
 #include "taper/nn/options/setting.h"
 
 /// What the losses of nn/functional/loss.h can be told. `reduction` says what becomes of the losses
