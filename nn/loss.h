@@ -17,11 +17,7 @@ struct CrossEntropyLossOptions {
 
 namespace functional {
 using CrossEntropyFuncOptions = CrossEntropyLossOptions;
-/// -sum over the classes of weight * q * log softmax(input), for each of the rows of `input`
-/// (n, classes). `target` is either classes (n), int64, then q is 1 at the class, or probabilities
-/// q (n, classes). Smoothing replaces q by (1 - e) q + e / classes. Mean divides by the sum of the
-/// weights of the rows' classes, for probabilities by n. Rows may lie along more axes: input
-/// (n, classes, ...), or be a single one: input (classes).
+/// cross_entropy_loss() with its settings as options.
 Variable cross_entropy(const Variable& input, const Variable& target,
                        const CrossEntropyFuncOptions& options = {});
 }  // namespace functional
