@@ -13,7 +13,7 @@ struct FlattenOptions {
 /// Joins the axes start_dim ... end_dim into one; a batch of images becomes a matrix.
 class FlattenImpl : public Cloneable<FlattenImpl> {
  public:
-  explicit FlattenImpl(const FlattenOptions& options = {}) : options(options) {}
+  explicit FlattenImpl(const FlattenOptions& settings = {}) : options(settings) {}
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
   Variable forward(const Variable& input) const;
