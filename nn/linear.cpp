@@ -12,7 +12,8 @@ LinearImpl::LinearImpl(const LinearOptions& options) : options(options) { reset(
 
 void LinearImpl::reset() {
   weight = register_parameter("weight", empty({options.out_features(), options.in_features()}));
-  bias = register_parameter("bias", options.bias() ? empty({options.out_features()}) : Variable());
+  bias = register_parameter("bias", options.bias() ? empty({options.out_features()}) : Variable(),
+                            options.bias());
   reset_parameters();
 }
 
