@@ -132,8 +132,9 @@ std::vector<Case> softmaxes(int64_t n, int64_t columns) {
       {"logsumexp(1)", [=] { logsumexp(a, 1); }, logarithms(rows)},
       {"softmax(1)", [=] { softmax(a, 1); }, quotients},
       {"log_softmax(1)", [=] { log_softmax(a, 1); }, differences},
-      {"cross_entropy", [=] { cross_entropy(a, target); }, logarithms(rows)},
-      {"cross_entropy, 10 classes", [=] { cross_entropy(few, few_target); }, logarithms(few_rows)},
+      {"cross_entropy", [=] { cross_entropy_loss(a, target); }, logarithms(rows)},
+      {"cross_entropy, 10 classes", [=] { cross_entropy_loss(few, few_target); },
+       logarithms(few_rows)},
   };
 }
 

@@ -18,7 +18,7 @@ std::string show_config() {
              "\n", kernel::describe_libraries(), "instruction sets: compiled for ",
              kernel::compiled_instruction_sets(), "; this processor has ",
              kernel::available_instruction_sets(), "\nthreads: ", get_num_threads(),
-             "\ndefault dtype: ", get_default_dtype(), "\n");
+             "\ndefault dtype: ", to_string(get_default_dtype()), "\n");
 }
 
 void use_deterministic_algorithms(bool mode) { deterministic = mode; }

@@ -23,8 +23,9 @@ std::string find_file(const char* name, const char* remedy, const std::string& r
       if (std::filesystem::exists(path, error)) return path.string();
       if (error) problem = str("cannot look into '", root, "': ", error.message());
     }
-  throw Error(
-      str(name, ": ", problem, "; ", remedy, "pass the folder that holds the four IDX files"));
+  throw Error(str(name, ": Error opening ", rank == 3 ? "images" : "targets", " file at ",
+                  (std::filesystem::path(root) / (stem + "-" + tail)).string(), ": ", problem, "; ",
+                  remedy, "pass the folder that holds the four IDX files"));
 }
 
 }  // namespace
@@ -37,11 +38,11 @@ LabelledImages::LabelledImages(const char* name, const char* remedy, const std::
   const std::string labels = find_file(name, remedy, root, half + "-labels", 1);
   bytes_ = read_idx(images);
   check(bytes_.dim() == 3 && bytes_.dtype() == kByte, name, images,
-        ": expected uint8 images of shape (n, rows, columns), got ", bytes_.dtype(), " of shape ",
+        ": expected Byte images of shape (n, rows, columns), got ", bytes_.dtype(), " of shape ",
         bytes_.sizes());
   const Variable classes = read_idx(labels);
   check(classes.dim() == 1 && classes.dtype() == kByte && classes.size(0) == bytes_.size(0), name,
-        labels, ": expected one uint8 label for each of the ", bytes_.size(0), " images, got ",
+        labels, ": expected one Byte label for each of the ", bytes_.size(0), " images, got ",
         classes.dtype(), " of shape ", classes.sizes());
   const auto* first = classes.data_ptr<uint8_t>();
   check(std::all_of(first, first + classes.numel(), [](uint8_t c) { return c < 10; }), name, labels,

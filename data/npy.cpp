@@ -184,7 +184,7 @@ void check_size(const Header& header, size_t bytes, const std::string& path) {
   for (const int64_t size : header.shape)
     fits = fits && !__builtin_mul_overflow(expected, static_cast<size_t>(size), &expected);
   check(fits && expected == bytes, "load_npy", "'", path, "' is malformed: ", bytes,
-        " bytes of elements do not make the shape ", header.shape, " of ", to_string(header.dtype));
+        " bytes of elements do not make the shape ", header.shape, " of ", header.dtype);
 }
 
 Array copy_elements(std::string_view elements, const Header& header) {

@@ -91,9 +91,9 @@ class TensorLambda : public TensorTransform<Target> {
 /// (x - mean) / stddev for each channel of an image (channels, rows, columns).
 template <class Target = Variable>
 struct Normalize : public TensorTransform<Target> {
-  Normalize(ArrayRef<double> mean, ArrayRef<double> stddev)
-      : mean(tensor(mean, kFloat).view({-1, 1, 1})),
-        stddev(tensor(stddev, kFloat).view({-1, 1, 1})) {}
+  Normalize(ArrayRef<double> means, ArrayRef<double> stddevs)
+      : mean(tensor(means, kFloat).view({-1, 1, 1})),
+        stddev(tensor(stddevs, kFloat).view({-1, 1, 1})) {}
   Variable operator()(Variable input) override { return (input - mean) / stddev; }
 
   Variable mean, stddev;

@@ -1,12 +1,33 @@
 #include "taper/nn/any_module.h"
 
+#include <iterator>
+
 namespace taper::nn {
 
-void detail::check_argument_count(const std::type_info& module, std::size_t count,
-                                  std::size_t expected) {
-  if (count != expected)
-    throw Error(str("forward: ", type_name(module), "'s forward() method expects ", expected,
-                    " argument(s), but received ", count));
+std::vector<AnyValue> detail::with_defaults(const std::type_info& type, const Module& module,
+                                            AnyValue* arguments, std::size_t count,
+                                            std::size_t expected) {
+  const auto defaults = module.forward_defaults();
+  const std::string name = type_name(type);
+  const char* hint =
+      "'s forward() method has default arguments, please make sure the forward() "
+      "method is declared with a corresponding `FORWARD_HAS_DEFAULT_ARGS` macro.";
+  if (defaults.empty())
+    throw Error(str("forward: ", name, "'s forward() method expects ", expected,
+                    " argument(s), but received ", count, ".",
+                    count < expected ? str(" If ", name, hint) : std::string()));
+  const std::size_t required = defaults.front().first;
+  check(required <= count && count <= expected, "forward", name,
+        "'s forward() method expects at least ", required, " argument(s) and at most ", expected,
+        " argument(s), but received ", count, ".");
+  std::vector<AnyValue> all(std::make_move_iterator(arguments),
+                            std::make_move_iterator(arguments + count));
+  for (const auto& [position, value] : defaults)
+    if (position == all.size()) all.push_back(value);
+  check(all.size() == expected, "forward", "FORWARD_HAS_DEFAULT_ARGS of ", name,
+        " must list the last arguments in order, got values for ", all.size(), ", expected ",
+        expected);
+  return all;
 }
 
 void detail::bad_argument(std::size_t index, const std::type_info& expected,

@@ -6,6 +6,7 @@
 #include <string>
 #include <typeinfo>
 #include <utility>
+#include <vector>
 
 #include "taper/core/graph/trace.h"
 #include "taper/nn/any_value.h"
@@ -17,7 +18,10 @@ namespace detail {
 /// Calls forward() of a module, whose class the function knows, with `count` arguments.
 using AnyForward = AnyValue (*)(Module& module, AnyValue* arguments, std::size_t count);
 
-void check_argument_count(const std::type_info& module, std::size_t count, std::size_t expected);
+/// The `count` arguments and the defaults of those that are missing. Throws if they are not
+/// `expected` then.
+std::vector<AnyValue> with_defaults(const std::type_info& type, const Module& module,
+                                    AnyValue* arguments, std::size_t count, std::size_t expected);
 [[noreturn]] void bad_argument(std::size_t index, const std::type_info& expected,
                                const std::type_info& got);
 
@@ -35,7 +39,11 @@ AnyValue call_forward(M& module, [[maybe_unused]] AnyValue* arguments, std::inde
 
 template <class M, class... P>
 AnyValue forward_any(Module& module, AnyValue* arguments, std::size_t count) {
-  check_argument_count(typeid(M), count, sizeof...(P));
+  std::vector<AnyValue> completed;
+  if (count != sizeof...(P)) {
+    completed = with_defaults(typeid(M), module, arguments, count, sizeof...(P));
+    arguments = completed.data();
+  }
   return call_forward<M, P...>(static_cast<M&>(module), arguments, std::index_sequence_for<P...>());
 }
 
@@ -46,8 +54,7 @@ AnyForward any_forward_of(R (C::*)(P...)) {
 }
 template <class M, class C, class R, class... P>
 AnyForward any_forward_of(R (C::*)(P...) const) {
-  static_assert(!std::is_void_v<R>, "forward() must return a value");
-  return forward_any<M, P...>;
+  return any_forward_of<M>(static_cast<R (C::*)(P...)>(nullptr));
 }
 
 }  // namespace detail
@@ -85,10 +92,13 @@ class AnyModule {
   /// Calls forward(); the types of the arguments must be those of its parameters.
   template <class... A>
   AnyValue any_forward(A&&... arguments) {
+    std::array<AnyValue, sizeof...(A)> values{AnyValue(std::forward<A>(arguments))...};
+    return any_forward(values.data(), values.size());
+  }
+  AnyValue any_forward(AnyValue* arguments, std::size_t count) {
     check_not_empty("forward");
     const TracePart part(module_->path());
-    std::array<AnyValue, sizeof...(A)> values{AnyValue(std::forward<A>(arguments))...};
-    return forward_(*module_, values.data(), values.size());
+    return forward_(*module_, arguments, count);
   }
   template <class R = Variable, class... A>
   R forward(A&&... arguments) {

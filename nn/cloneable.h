@@ -25,8 +25,10 @@ class Cloneable : public Module {
  private:
   void assign_clone(const Module& other, const std::optional<Device>& device) final {
     const auto clone = std::dynamic_pointer_cast<Derived>(other.clone(device));
-    check(clone != nullptr, "clone", "the submodule is a ", other.name(),
-          ", but reset() registers a ", this->name(), " under its name");
+    check(clone != nullptr, "clone",
+          "Attempted to clone submodule, but it is of a different type than the submodule it was "
+          "to be cloned into, got ",
+          other.name(), ", expected ", this->name(), ", which reset() registers under that name");
     static_cast<Derived&>(*this) = std::move(*clone);
   }
 };

@@ -3,6 +3,7 @@
 #include <ostream>
 
 #include "taper/core/base/error.h"
+#include "taper/core/base/warning.h"
 #include "taper/core/graph/grad_mode.h"
 #include "taper/core/graph/node.h"
 #include "taper/nn/type_name.h"
@@ -42,16 +43,18 @@ void insert_defined(OrderedDict<std::string, Variable>& out, const std::string& 
     if (item->defined()) out.insert(join(prefix, item.key()), item.value());
 }
 
+/// `what` and `how` they are registered, for instance "parameters" by "register_parameter".
 template <class Dict>
-void check_same_size(const Dict& to, const Dict& from, const Module& module) {
-  check(to.size() == from.size(), "clone", "reset() of ", module.name(), " registered ", to.size(),
-        " entries of kind ", from.key_description(), ", expected ", from.size(),
-        "; register them in reset() and not in the constructor");
+void check_same_size(const char* what, const char* how, const Dict& to, const Dict& from,
+                     const Module& module) {
+  check(to.size() == from.size(), "clone", "The cloned module does not have the same number of ",
+        what, " as the original module after calling reset(). Are you sure you called ", how,
+        "() inside reset() and not the constructor? Got ", to.size(), " of ", module.name(),
+        ", expected ", from.size());
 }
 
 void copy_tensors(OrderedDict<std::string, Variable>& to,
-                  const OrderedDict<std::string, Variable>& from, const Module& module) {
-  check_same_size(to, from, module);
+                  const OrderedDict<std::string, Variable>& from) {
   for (const auto& item : from)
     if (item->defined()) to[item.key()].set_data(item->detach().clone());
 }
@@ -76,8 +79,9 @@ const std::string& Module::name() const {
 }
 
 std::shared_ptr<Module> Module::clone(const std::optional<Device>&) const {
-  throw Error(str("clone: clone() has not been implemented for ", name(),
-                  "; derive it from nn::Cloneable<", name(), "> instead of nn::Module"));
+  throw Error(str("clone() has not been implemented for ", name(),
+                  ". Subclass taper::nn::Cloneable<", name(),
+                  "> instead of taper::nn::Module to inherit the ability to clone."));
 }
 
 void Module::assign_clone(const Module& other, const std::optional<Device>&) {
@@ -93,16 +97,23 @@ void Module::forget_members() {
 
 void Module::copy_members(const Module& from, const std::optional<Device>& device) {
   if (device) check_cpu(*device);
-  copy_tensors(parameters_, from.parameters_, from);
-  copy_tensors(buffers_, from.buffers_, from);
-  check_same_size(children_, from.children_, from);
+  check_same_size("parameters", "register_parameter", parameters_, from.parameters_, from);
+  check_same_size("buffers", "register_buffer", buffers_, from.buffers_, from);
+  check_same_size("child modules", "register_module", children_, from.children_, from);
+  copy_tensors(parameters_, from.parameters_);
+  copy_tensors(buffers_, from.buffers_);
   for (const auto& child : from.children_)
     children_[child.key()]->assign_clone(*child.value(), device);
 }
 
 Variable& Module::register_parameter(std::string name, Variable tensor, bool requires_grad) {
   check_name("register_parameter", *this, parameters_, name);
-  if (tensor.defined()) tensor.set_requires_grad(requires_grad);
+  if (tensor.defined())
+    tensor.set_requires_grad(requires_grad);
+  else if (requires_grad)
+    warn(
+        "An undefined tensor cannot require grad. Ignoring the `requires_grad=true` function "
+        "parameter.");
   label(name, tensor);
   return parameters_.insert(std::move(name), std::move(tensor));
 }
@@ -140,13 +151,13 @@ void Module::move_to(const std::string& path) {
 }
 
 void Module::unregister_module(const std::string& name) {
-  check(children_.contains(name), "unregister_module", "no Module with name '", name,
-        "' is registered in ", this->name());
+  check(children_.contains(name), "unregister_module", "No Module with name `", name,
+        "` is registered in ", this->name());
   children_.erase(name);
 }
 
 OrderedDict<std::string, Variable> Module::named_parameters(bool recurse) const {
-  OrderedDict<std::string, Variable> out("Parameter");
+  OrderedDict<std::string, Variable> out;
   insert_defined(out, "", parameters_);
   if (recurse)
     walk(children_, "", [&](const std::string& name, const std::shared_ptr<Module>& module) {
@@ -156,7 +167,7 @@ OrderedDict<std::string, Variable> Module::named_parameters(bool recurse) const 
 }
 
 OrderedDict<std::string, Variable> Module::named_buffers(bool recurse) const {
-  OrderedDict<std::string, Variable> out("Buffer");
+  OrderedDict<std::string, Variable> out;
   insert_defined(out, "", buffers_);
   if (recurse)
     walk(children_, "", [&](const std::string& name, const std::shared_ptr<Module>& module) {
@@ -192,9 +203,13 @@ OrderedDict<std::string, std::shared_ptr<Module>> Module::named_children() const
 
 std::shared_ptr<Module> Module::shared_self() const {
   const std::shared_ptr<const Module> self = weak_from_this().lock();
-  check(
-      self != nullptr, "modules", "the module ", name(),
-      " is not stored in a shared_ptr; make it with std::make_shared, or pass include_self=false");
+  check(self != nullptr, "modules",
+        "It looks like you attempted to retrieve your top-level module as a shared_ptr, but it is "
+        "not stored in a shared_ptr. Use std::make_shared<",
+        name(),
+        "> instead of creating your module on the stack, or alternatively do not try to access "
+        "your top-level module at all by passing /*include_self=*/false to modules() or "
+        "named_modules()");
   return std::const_pointer_cast<Module>(self);
 }
 

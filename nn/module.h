@@ -9,6 +9,7 @@
 
 #include "taper/core/base/ordered_dict.h"
 #include "taper/core/graph/variable.h"
+#include "taper/nn/any_value.h"
 #include "taper/nn/module_holder.h"
 
 namespace taper::nn {
@@ -114,6 +115,10 @@ class Module : public std::enable_shared_from_this<Module> {
   const auto* as() const noexcept {
     return const_cast<Module*>(this)->as<M>();
   }
+
+  /// The values that stand for missing arguments of forward(), by position; overridden by
+  /// FORWARD_HAS_DEFAULT_ARGS.
+  virtual std::vector<std::pair<unsigned, AnyValue>> forward_defaults() const { return {}; }
 
   /// Writes one line about this module, without its children.
   virtual void pretty_print(std::ostream& out) const;

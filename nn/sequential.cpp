@@ -27,6 +27,19 @@ const AnyModule& SequentialImpl::element(std::size_t index) const {
   return modules_[index];
 }
 
+AnyValue SequentialImpl::run(AnyValue* inputs, std::size_t count) {
+  check(!is_empty(), "Sequential", "Cannot call forward() on an empty Sequential");
+  std::size_t at = 0;
+  try {
+    AnyValue value = modules_[0].any_forward(inputs, count);
+    for (at = 1; at < size(); ++at) value = modules_[at].any_forward(&value, std::size_t{1});
+    return value;
+  } catch (const Error& error) {
+    throw Error(str(named_children()[at].key(), " (", class_name(modules_[at].type_info()),
+                    "): ", error.what()));
+  }
+}
+
 void SequentialImpl::bad_result(const std::type_info& got, const std::type_info& wanted) {
   throw Error(str("Sequential: The type of the return value is ", type_name(got),
                   ", but you asked for type ", type_name(wanted)));

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <initializer_list>
 #include <memory>
 #include <string>
@@ -25,12 +26,12 @@ class SequentialImpl : public Cloneable<SequentialImpl> {
   explicit SequentialImpl(OrderedDict<std::string, AnyModule>&& modules);
   explicit SequentialImpl(std::initializer_list<NamedAnyModule> modules);
 
-  /// The first module gets the inputs, each other one the result of the one before.
+  /// The first module gets the inputs, each other one the result of the one before. Messages of
+  /// errors in a module name it, for instance "2 (Linear): ...".
   template <class R = Variable, class... A>
   R forward(A&&... inputs) {
-    check(!is_empty(), "Sequential", "Cannot call forward() on an empty Sequential");
-    AnyValue value = modules_.front().any_forward(std::forward<A>(inputs)...);
-    for (std::size_t i = 1; i < size(); ++i) value = modules_[i].any_forward(std::move(value));
+    std::array<AnyValue, sizeof...(A)> values{AnyValue(std::forward<A>(inputs))...};
+    AnyValue value = run(values.data(), values.size());
     R* result = value.template try_get<R>();
     if (result == nullptr) bad_result(value.type_info(), typeid(R));
     return std::move(*result);
@@ -80,6 +81,8 @@ class SequentialImpl : public Cloneable<SequentialImpl> {
 
  private:
   const AnyModule& element(std::size_t index) const;
+  /// Calls the modules. What they throw begins with the name and class of the one that threw.
+  AnyValue run(AnyValue* inputs, std::size_t count);
   [[noreturn]] static void bad_result(const std::type_info& got, const std::type_info& wanted);
   std::vector<AnyModule> modules_;
 };

@@ -58,7 +58,8 @@ bool detail::same_fields(const OptimizerParamState& a, const OptimizerParamState
 
 const OptimizerOptions& OptimizerParamGroup::options() const {
   check(has_options(), "OptimizerParamGroup",
-        "the group has no options yet; add it to an optimizer or call set_options()");
+        "Expected has_options() to be true, but got false. Add the group to an optimizer, or call "
+        "set_options()");
   return *options_;
 }
 OptimizerOptions& OptimizerParamGroup::options() {

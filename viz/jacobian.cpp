@@ -6,6 +6,7 @@
 #include "taper/core/autograd/function.h"
 #include "taper/core/autograd/graph.h"
 #include "taper/core/base/error.h"
+#include "taper/core/graph/hooks.h"
 #include "taper/core/graph/trace.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/ops/ops.h"

@@ -12,6 +12,12 @@ using taper::tensor_list;
 using taper::Variable;
 using taper::variable_list;
 
+/// A leaf on the memory of `data`.
+inline Variable make_variable(const Variable& data, bool requires_grad = false,
+                              bool /*allow_tensor_metadata_change*/ = true) {
+  return Variable(data.array(), requires_grad);
+}
+
 /// The sum over i of tensors[i].backward(grad_tensors[i]). An undefined grad_tensor stands for 1
 /// and needs a scalar.
 void backward(TensorList tensors, TensorList grad_tensors = {},

@@ -52,13 +52,13 @@ variable_list AutogradContext::get_saved_variables() const {
 
 bool AutogradContext::needs_input_grad(std::size_t edge) const {
   const ArrayRef<Edge> edges = node_.lock()->next_edges();
-  check(edge < edges.size(), "needs_input_grad", "there is no such tensor argument, got ", edge,
+  check(edge < edges.size(), "needs_input_grad", "Index out of range, got ", edge,
         ", expected less than ", edges.size());
   return static_cast<bool>(edges[edge]);
 }
 
-std::shared_ptr<FunctionNode> FunctionNode::make(const char* name, Backward backward) {
-  auto node = make_node<FunctionNode>(name, backward);
+std::shared_ptr<FunctionNode> FunctionNode::make(const char* name, Backward rules) {
+  auto node = make_node<FunctionNode>(name, rules);
   node->context.node_ = node;
   return node;
 }
@@ -73,9 +73,8 @@ void FunctionNode::add_argument(const Variable* x) {
 variable_list FunctionNode::finish(const variable_list& inputs, const variable_list& raw) {
   for (const Variable& x : context.dirty_)
     check(contains(raw, x), c_name(),
-          "Some elements marked as dirty during the forward method were "
-          "not returned as output. The inputs that are modified inplace must all be outputs of the "
-          "Function");
+          "Some elements marked as dirty during the forward method were not returned as output. "
+          "The inputs that are modified inplace must all be outputs of the Function.");
   for (const Variable& x : context.to_save_)
     for (const Variable& changed : context.dirty_)
       check(
@@ -107,6 +106,9 @@ Variable FunctionNode::finish_output(const Variable& y, const variable_list& inp
   const Edge edge = differentiable ? Edge{context.node_.lock(), output_nr} : Edge();
   differentiable_.push_back(differentiable);
   if (contains(context.dirty_, y)) {
+    check(!differentiable || y.impl()->view || !y.is_leaf() || !y.requires_grad(), c_name(),
+          "a leaf Variable that requires grad has been used in an in-place operation. Got shape ",
+          y.sizes(), "; change a clone() of it");
     check_writable(c_name(), y);
     if (differentiable) {
       check_rebasable(c_name(), y);
@@ -163,16 +165,13 @@ void FunctionNode::backward(const std::shared_ptr<Node>& /*self*/, TensorList co
       if (!g[i].defined()) g[i] = zeros(outputs_[i].sizes(), outputs_[i].dtype);
   variable_list grads = backward_(&context, g);
   while (grads.size() > edge_of_.size() && !grads.back().defined()) grads.pop_back();
-  check(grads.size() == edge_of_.size(), c_name(),
-        "returned an incorrect number of gradients, got ", grads.size(), ", expected ",
-        edge_of_.size(), ", one for each argument of forward");
+  check(grads.size() == edge_of_.size(), "backward", "function ", c_name(),
+        " returned an incorrect number of gradients (expected ", edge_of_.size(), ", got ",
+        grads.size(), "); return one for each argument of forward");
   for (std::size_t i = 0; i < grads.size(); ++i) {
-    check(edge_of_[i] >= 0 || !grads[i].defined(), c_name(),
-          "returned a gradient different from "
-          "undefined at position ",
-          i + 1,
-          ", but the corresponding forward input was not a "
-          "Variable");
+    check(edge_of_[i] >= 0 || !grads[i].defined(), "backward", "function ", c_name(),
+          " returned a gradient different that is defined at position ", i + 1,
+          ", but the corresponding forward input was not a Variable");
     if (edge_of_[i] < 0) continue;
     const auto edge = static_cast<std::size_t>(edge_of_[i]);
     if (pass.wants(edges_[edge])) pass.deliver(*this, edge, std::move(grads[i]));

@@ -18,6 +18,9 @@ namespace taper::autograd {
 
 class FunctionNode;
 
+/// The first of a run of inputs or outputs, and the one behind the last.
+using IndexRange = std::pair<std::size_t, std::size_t>;
+
 /// What a user's function keeps from its forward for its backward.
 class AutogradContext {
  public:
@@ -51,8 +54,8 @@ class FunctionNode final : public Node {
  public:
   using Backward = variable_list (*)(AutogradContext*, variable_list);
 
-  static std::shared_ptr<FunctionNode> make(const char* name, Backward backward);
-  FunctionNode(const char* name, Backward backward) : Node(name), backward_(backward) {}
+  static std::shared_ptr<FunctionNode> make(const char* name, Backward rules);
+  FunctionNode(const char* name, Backward rules) : Node(name), backward_(rules) {}
 
   ArrayRef<Edge> next_edges() const override { return edges_; }
   std::size_t num_outputs() const override { return outputs_.size(); }

@@ -88,7 +88,7 @@ class Check {
     for (const Variable& x : differentiated_) {
       if (x.dtype() != kDouble && !options_.allow_float32)
         return str("an input is ", x.dtype(),
-                   ", expected float64, because central differences in "
+                   ", expected Double, because central differences in "
                    "lower precision are mostly noise; convert it, or set allow_float32 with a "
                    "larger eps and tolerances");
       for (std::size_t i = 0; i < x.sizes().size(); ++i)
@@ -125,7 +125,8 @@ class Check {
     for (std::size_t i = 0; i < first.size(); ++i)
       for (int64_t at = 0; first[i].defined() && at < first[i].numel(); ++at)
         if (const double a = element_of(first[i], at), b = element_of(second[i], at);
-            !(std::abs(a - b) <= options_.nondet_tol) && !(std::isnan(a) && std::isnan(b)))
+            a != b && !(std::abs(a - b) <= options_.nondet_tol) &&
+            !(std::isnan(a) && std::isnan(b)))
           return str("backward is not deterministic: two runs differ at input ", i, ", element ",
                      unravel(at, first[i].sizes()), ", got ", a, " and ", b,
                      "; fix the seed of random operations inside the function");
@@ -165,8 +166,7 @@ class Check {
   }
 
   bool close(double a, double n) const {
-    return std::abs(a - n) <= options_.atol + options_.rtol * std::abs(n) ||
-           (std::isnan(a) && std::isnan(n));
+    return std::abs(a - n) <= options_.atol + options_.rtol * std::abs(n);
   }
 
   std::string describe_mismatch(std::size_t i, int64_t at, double a, double n) const {
@@ -174,6 +174,7 @@ class Check {
     std::string text = str("Jacobian mismatch in '", names_.front(), "' with respect to input ",
                            position_of(x), " at element ", unravel(at, x.sizes()), ", got ", a,
                            " (analytic), expected ", n, " (numeric, eps ", options_.eps, ")");
+    if (const char* cause = cause_of_nan(a, n)) return text + cause;
     // Where a function is smooth, its one-sided slopes approach each other with the step.
     const auto [left, right] = one_sided_slopes(x, at, options_.eps);
     const auto [nearer_left, nearer_right] = one_sided_slopes(x, at, options_.eps / 16);
@@ -189,6 +190,20 @@ class Check {
            "; no step between 1e-7 and 1e-2 makes them agree: the rule is wrong, or the "
            "function depends on something else (a suggested step for smooth functions is "
            "1e-5)";
+  }
+
+  /// What to say if a slope is no number; otherwise null.
+  const char* cause_of_nan(double a, double n) const {
+    if (!std::isnan(a) && !std::isnan(n)) return nullptr;
+    if (!std::isfinite(value()))
+      return "; the function's own value is not finite there, so there is no slope to compare; "
+             "choose inputs inside of its domain";
+    if (std::isnan(n))
+      return "; the function is not a number one step beside the input, which lies at the edge of "
+             "its domain; move the input away from it";
+    return "; the function is smooth there and its rule gives no number: look for 0 * inf, as "
+           "where() "
+           "makes it with an infinite slope on the side that is not chosen";
   }
 
   std::size_t position_of(const Variable& x) const {

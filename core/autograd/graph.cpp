@@ -61,7 +61,7 @@ std::string outputs(const Node& node) {
   std::string text;
   for (uint32_t i = 0; i < node.num_outputs(); ++i) {
     const OutputInfo& info = node.output(i);
-    text += str(i == 0 ? "" : ", ", info.dtype, " ", info.sizes());
+    text += str(i == 0 ? "" : ", ", to_string(info.dtype), " ", info.sizes());
   }
   return text;
 }

@@ -33,6 +33,10 @@ class IValue {
 
   // Each throws Error if the value has another type.
   bool toBool() const { return as<bool>("bool"); }
+  Scalar toScalar() const {
+    if (isDouble()) return toDouble();
+    return isBool() ? Scalar(toBool()) : Scalar(toInt());
+  }
   int64_t toInt() const { return as<int64_t>("int"); }
   double toDouble() const { return as<double>("double"); }
   const std::string& toStringRef() const { return as<std::string>("string"); }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iostream>
 #include <limits>
 #include <mutex>
 #include <ostream>
@@ -158,13 +159,19 @@ class Printer {
   std::size_t width_ = 1;
 };
 
+/// "(2, 3)", as Python writes sizes.
+std::string tuple(IntArrayRef sizes) {
+  const std::string list = str(sizes);
+  return '(' + list.substr(1, list.size() - 2) + ')';
+}
+
 /// What follows the values: "dtype=float64", "grad_fn=<mul>".
 std::vector<std::string> suffixes(const Variable& x) {
   std::vector<std::string> out;
   const bool is_empty = x.numel() == 0, is_default = x.dtype() == get_default_dtype();
-  if (is_empty && x.dim() != 1) out.push_back(str("size=", x.sizes()));
+  if (is_empty && x.dim() != 1) out.push_back("size=" + tuple(x.sizes()));
   if (!is_default && (is_empty || (x.dtype() != kLong && x.dtype() != kBool)))
-    out.push_back(str("dtype=", x.dtype()));
+    out.push_back(str("dtype=", to_string(x.dtype())));
   if (const std::shared_ptr<Node> node = x.grad_fn())
     out.push_back(str("grad_fn=<", node->name(), ">"));
   else if (x.requires_grad())
@@ -204,5 +211,6 @@ std::string to_string(const Variable& x) {
 }
 
 std::ostream& operator<<(std::ostream& out, const Variable& x) { return out << to_string(x); }
+void print(const Variable& x) { std::cout << x; }
 
 }  // namespace taper

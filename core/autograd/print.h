@@ -31,5 +31,7 @@ PrintOptions get_printoptions();
 /// then the dtype unless it is the default, and grad_fn=<operation> or requires_grad=true.
 std::string to_string(const Variable& x);
 std::ostream& operator<<(std::ostream& out, const Variable& x);
+/// To standard output.
+void print(const Variable& x);
 
 }  // namespace taper

@@ -4,10 +4,16 @@
 #include <cstdint>
 #include <initializer_list>
 #include <optional>
+#include <ostream>
 #include <type_traits>
 #include <vector>
 
 namespace taper {
+
+using std::make_optional;
+using std::nullopt;
+using std::nullopt_t;
+using std::optional;
 
 /// A borrowed, read-only run of values: what functions take where callers may hold a vector, a
 /// braced list, or a single value. It does not own: never store one.
@@ -29,6 +35,7 @@ class ArrayRef {
   const T& front() const { return data_[0]; }
   const T& back() const { return data_[size_ - 1]; }
   ArrayRef slice(std::size_t start, std::size_t count) const { return {data_ + start, count}; }
+  ArrayRef slice(std::size_t start) const { return {data_ + start, size_ - start}; }
   std::vector<T> vec() const { return std::vector<T>(begin(), end()); }
 
  private:
@@ -46,6 +53,17 @@ bool operator==(const ArrayRef<T>& a, const ArrayRef<T>& b) {
 template <class T>
 bool operator!=(const ArrayRef<T>& a, const ArrayRef<T>& b) {
   return !(a == b);
+}
+
+/// [2, 3].
+template <class T>
+std::ostream& operator<<(std::ostream& out, const ArrayRef<T>& values) {
+  const char* separator = "[";
+  for (const T& value : values) {
+    out << separator << value;
+    separator = ", ";
+  }
+  return out << (values.empty() ? "[]" : "]");
 }
 
 /// An ArrayRef or nothing, which std::nullopt stands for.

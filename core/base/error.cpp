@@ -27,12 +27,17 @@ void append(std::string& out, bool part) { out += part ? "true" : "false"; }
 void append(std::string& out, double part) { out += formatted("%.9g", part); }
 
 void append(std::string& out, IntArrayRef part) {
-  out += '(';
+  out += '[';
   for (std::size_t i = 0; i < part.size(); ++i) {
     if (i > 0) out += ", ";
     out += std::to_string(part[i]);
   }
-  out += part.size() == 1 ? ",)" : ")";
+  out += ']';
+}
+
+void fail_check(const char* condition, const std::string& message) {
+  if (!message.empty()) throw Error(message);
+  throw Error("Expected " + std::string(condition) + " to be true, but got false.");
 }
 
 }  // namespace detail

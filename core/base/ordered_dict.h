@@ -55,10 +55,16 @@ class OrderedDict {
     return items_[index];
   }
   const Item& operator[](std::size_t index) const { return const_cast<OrderedDict&>(*this)[index]; }
-  Item& front() { return (*this)[0]; }
-  const Item& front() const { return (*this)[0]; }
-  Item& back() { return (*this)[size() - 1]; }
-  const Item& back() const { return (*this)[size() - 1]; }
+  Item& front() {
+    check(!is_empty(), "OrderedDict", "Called front() on an empty OrderedDict");
+    return items_.front();
+  }
+  const Item& front() const { return const_cast<OrderedDict&>(*this).front(); }
+  Item& back() {
+    check(!is_empty(), "OrderedDict", "Called back() on an empty OrderedDict");
+    return items_.back();
+  }
+  const Item& back() const { return const_cast<OrderedDict&>(*this).back(); }
 
   /// The value of a key; find() returns null where it is missing, [] throws.
   Value* find(const Key& key) {
@@ -88,7 +94,7 @@ class OrderedDict {
   void reserve(std::size_t capacity) { items_.reserve(capacity); }
   void erase(const Key& key) {
     const auto at = index_.find(key);
-    check(at != index_.end(), "OrderedDict", key_description_, " '", key, "' doesn't exist");
+    check(at != index_.end(), "OrderedDict", "Key '", key, "' doesn't exist");
     const std::size_t gap = at->second;
     items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(gap));
     index_.erase(at);

@@ -22,6 +22,22 @@ void warn(const std::string& message);
 void set_warn_always(bool always);
 bool get_warn_always();
 
+namespace Warning {
+/// Sets whether warnings come every time, until the end of the scope.
+class WarnAlways {
+ public:
+  explicit WarnAlways(bool always = true) : previous_(get_warn_always()) {
+    set_warn_always(always);
+  }
+  ~WarnAlways() { set_warn_always(previous_); }
+  WarnAlways(const WarnAlways&) = delete;
+  WarnAlways& operator=(const WarnAlways&) = delete;
+
+ private:
+  bool previous_;
+};
+}  // namespace Warning
+
 }  // namespace taper
 
 /// Warns each time, or only the first time the line is reached. Parts are joined like str()'s.

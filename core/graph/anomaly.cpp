@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "taper/core/base/error.h"
+#include "taper/core/base/warning.h"
 #include "taper/core/graph/node.h"
 #include "taper/core/graph/variable_impl.h"
 #include "taper/core/kernels/finite.h"
@@ -13,9 +14,23 @@
 namespace taper {
 namespace {
 
-std::atomic<bool> is_on{false};
+std::atomic<bool> is_on{false}, checks_nan{true};
 
 thread_local bool running_rules = false;
+/// The node whose rules run.
+thread_local const Node* running = nullptr;
+
+void print_tracebacks(const Node& node) {
+  const Origin* origin = node.origin();
+  warn(str("Error detected in ", node.name(),
+           ". Traceback of forward call that caused the error:\n",
+           origin == nullptr ? "unknown: anomaly mode was off then" : origin->calls.describe()));
+  if (origin == nullptr) return;
+  for (const Origin* by = origin->induced_by.get(); by != nullptr; by = by->induced_by.get())
+    warn(str("\n\nPrevious calculation was induced by ", by->op,
+             ". Traceback of forward call that induced the previous calculation:\n",
+             by->calls.describe()));
+}
 
 std::string shapes(ArrayRef<const Variable*> inputs) {
   std::string text;
@@ -30,33 +45,59 @@ const char* describe(double value) {
 }  // namespace
 
 bool AnomalyMode::is_enabled() { return is_on.load(std::memory_order_relaxed); }
-void AnomalyMode::set_enabled(bool enabled) {
+bool AnomalyMode::should_check_nan() { return checks_nan.load(std::memory_order_relaxed); }
+void AnomalyMode::set_enabled(bool enabled, bool check_nan) {
+  checks_nan = check_nan;
   if (is_on.exchange(enabled) != enabled) detail::observers += enabled ? 1 : -1;
+}
+
+autograd::DetectAnomalyGuard::DetectAnomalyGuard(bool check_nan)
+    : enabled_(AnomalyMode::is_enabled()), check_nan_(AnomalyMode::should_check_nan()) {
+  TAPER_WARN_ONCE(
+      "This mode should be enabled only for debugging as the different tests will slow down your "
+      "program execution.");
+  AnomalyMode::set_enabled(true, check_nan);
+}
+
+void detail::run_examined(const Node& node, const std::function<void()>& rules) {
+  const Node* const outer = std::exchange(running, &node);
+  try {
+    rules();
+  } catch (...) {
+    running = outer;
+    print_tracebacks(node);
+    throw;
+  }
+  running = outer;
 }
 
 detail::RunningRules::RunningRules() : previous_(std::exchange(running_rules, true)) {}
 detail::RunningRules::~RunningRules() { running_rules = previous_; }
 
 void detail::examine_forward(const char* op, const Variable& y, ArrayRef<const Variable*> inputs) {
-  const Origin origin{str("inputs of shape ", shapes(inputs)), CallStack::capture()};
+  const Origin origin{op, str("inputs of shape ", shapes(inputs)), CallStack::capture(),
+                      running == nullptr ? nullptr : running->shared_origin()};
   if (y.impl()->edge) y.impl()->edge.node->set_origin(origin);
-  const auto bad = running_rules ? std::nullopt : kernel::find_not_finite(y.array());
+  if (running_rules || !AnomalyMode::should_check_nan()) return;
+  const auto bad = kernel::find_not_finite(y.array());
   if (!bad) return;
   for (const Variable* x : inputs)
     if (kernel::find_not_finite(x->array())) return;
-  throw Error(str(op, ": forward made the first value that is not finite, got ",
+  throw Error(str("forward: Function '", op, "' returned ", describe(bad->second),
+                  " values in its 0th output. It made the first value that is not finite, got ",
                   describe(bad->second), " at element ", bad->first, " of a result of shape ",
                   y.sizes(), " from ", origin.describe()));
 }
 
 void detail::examine_backward(const Node& node, std::size_t i, TensorList cotangents,
                               const Variable& g) {
+  if (!AnomalyMode::should_check_nan()) return;
   const auto bad = kernel::find_not_finite(g.array());
   if (!bad) return;
   for (const Variable& c : cotangents)
     if (c.defined() && kernel::find_not_finite(c.array())) return;
-  throw Error(str(node.name(), ": Function '", node.name(), "' returned ", describe(bad->second),
-                  " values in its ", i, "th output, got ", describe(bad->second), " at element ",
+  throw Error(str("backward: Function '", node.name(), "' returned ", describe(bad->second),
+                  " values in its ", i, "th output. Got ", describe(bad->second), " at element ",
                   bad->first, " of the gradient of shape ", g.sizes(), " for input ", i, ", from ",
                   node.origin()
                       ? node.origin()->describe()

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <functional>
+
 #include "taper/core/graph/variable.h"
 
 namespace taper {
@@ -9,21 +11,25 @@ namespace taper {
 /// names itself, the shapes of its inputs and the place where it was recorded. Slow: for debugging.
 struct AnomalyMode {
   static bool is_enabled();
-  static void set_enabled(bool enabled);
+  /// Without check_nan values are not looked at: only what throws by itself is traced back.
+  static void set_enabled(bool enabled, bool check_nan = true);
+  static bool should_check_nan();
 };
 
 namespace autograd {
 
-/// Enables AnomalyMode until the end of the scope.
+using taper::AnomalyMode;
+
+/// Enables AnomalyMode until the end of the scope, and warns once that it is slow.
 class DetectAnomalyGuard {
  public:
-  DetectAnomalyGuard() : previous_(AnomalyMode::is_enabled()) { AnomalyMode::set_enabled(true); }
-  ~DetectAnomalyGuard() { AnomalyMode::set_enabled(previous_); }
+  explicit DetectAnomalyGuard(bool check_nan = true);
+  ~DetectAnomalyGuard() { AnomalyMode::set_enabled(enabled_, check_nan_); }
   DetectAnomalyGuard(const DetectAnomalyGuard&) = delete;
   DetectAnomalyGuard& operator=(const DetectAnomalyGuard&) = delete;
 
  private:
-  bool previous_;
+  bool enabled_, check_nan_;
 };
 
 }  // namespace autograd
@@ -42,6 +48,10 @@ class RunningRules {
  private:
   bool previous_;
 };
+
+/// Runs the rules of a node. If they throw, warnings say where the node was recorded, and, if that
+/// was in a backward pass, where the node was whose rule did it, and so on.
+void run_examined(const Node& node, const std::function<void()>& rules);
 
 /// Notes at y's node what it was made from and where, and throws if y is not finite though the
 /// inputs are.

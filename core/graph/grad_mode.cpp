@@ -1,11 +1,19 @@
 #include "taper/core/graph/grad_mode.h"
 
+#include <utility>
+
 namespace taper {
 namespace {
 thread_local bool enabled = true;
-}
+thread_local bool inference = false;
+}  // namespace
 
 bool GradMode::is_enabled() { return enabled; }
 void GradMode::set_enabled(bool on) { enabled = on; }
+
+InferenceMode::InferenceMode(bool enabled)
+    : AutoGradMode(!enabled), previous_(std::exchange(inference, enabled)) {}
+InferenceMode::~InferenceMode() { inference = previous_; }
+bool InferenceMode::is_enabled() { return inference; }
 
 }  // namespace taper

@@ -28,4 +28,16 @@ class NoGradGuard : public AutoGradMode {
   NoGradGuard() : AutoGradMode(false) {}
 };
 
+/// Like NoGradGuard, for programs that only evaluate. Unlike libtorch's, what is made in its scope
+/// may be used in graphs later. With false it turns recording on again.
+class InferenceMode : public AutoGradMode {
+ public:
+  explicit InferenceMode(bool enabled = true);
+  ~InferenceMode();
+  static bool is_enabled();
+
+ private:
+  bool previous_;
+};
+
 }  // namespace taper

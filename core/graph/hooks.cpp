@@ -24,7 +24,11 @@ void Hooks::run(uint32_t output_nr, Variable& g) const {
   for (std::size_t id = 0; id < count; ++id) {
     const std::shared_ptr<Entry> entry = at(id);
     if (entry == nullptr || entry->output_nr != output_nr) continue;
-    if (Variable changed = entry->hook(g); changed.defined()) g = std::move(changed);
+    Variable changed = entry->hook(g);
+    if (!changed.defined()) continue;
+    check(changed.sizes() == g.sizes(), "backward", "hook '", id,
+          "' has changed the size of value, got ", changed.sizes(), ", expected ", g.sizes());
+    g = std::move(changed);
   }
 }
 

@@ -12,10 +12,11 @@ namespace taper {
 
 void check_writable(const char* op, const Variable& x) {
   for (std::size_t i = 0; i < x.sizes().size(); ++i)
-    check(x.sizes()[i] <= 1 || x.strides()[i] != 0 || x.numel() == 0, op,
-          "unsupported operation: more than one "
-          "element of the written-to tensor refers to a single memory location, got shape ",
-          x.sizes(), " with strides ", x.strides(), "; clone() the tensor before");
+    check(
+        x.sizes()[i] <= 1 || x.strides()[i] != 0 || x.numel() == 0, op,
+        "unsupported operation: more than one element of the written-to tensor refers to a single "
+        "memory location. Please clone() the tensor before performing the operation. Got shape ",
+        x.sizes(), " with strides ", x.strides());
   if (!is_untracked(x)) check_rebasable(op, x);
   if (!detail::is_observed()) return;
   detail::observe_writing(op);
@@ -26,18 +27,18 @@ void check_rebasable(const char* op, const Variable& x) {
   const ViewInfo* view = x.impl()->view.get();
   if (view == nullptr) {
     check(!x.requires_grad() || !x.is_leaf(), op,
-          "a leaf Variable that requires grad is being "
-          "used in an in-place operation, got shape ",
+          "a leaf Variable that requires grad is being used in an in-place operation. Got shape ",
           x.sizes(), "; change it under NoGradGuard or through data()");
     return;
   }
   detail::check_followable(op, *x.impl(), "is being");
   const Variable base(view->base);
-  check(!x.requires_grad() || !base.is_leaf(), op,
-        "a view of a leaf Variable that requires "
-        "grad is being used in an in-place operation, got a view of shape ",
-        x.sizes(), " of a leaf of shape ", base.sizes(),
-        "; change it under NoGradGuard or through data()");
+  check(
+      !x.requires_grad() || !base.is_leaf(), op,
+      "a view of a leaf Variable that requires grad is being used in an in-place operation. Got a "
+      "view of shape ",
+      x.sizes(), " of a leaf of shape ", base.sizes(),
+      "; change it under NoGradGuard or through data()");
 }
 
 bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sources) {
@@ -72,7 +73,7 @@ void rebase(const Variable& x, const Variable& y) {
 void assign(const char* op, const Variable& x, const Variable& y) {
   check(y.sizes() == x.sizes(), op, "output with shape ", x.sizes(),
         " doesn't match the broadcast shape ", y.sizes(),
-        "; use the operation that returns a new tensor");
+        "; use an operation that returns a new tensor");
   const bool fits = is_floating_point(x.dtype()) ||
                     (!y.is_floating_point() && (x.dtype() != kBool || y.dtype() == kBool));
   check(fits, op, "result type ", y.dtype(), " can't be cast to the desired output type ",

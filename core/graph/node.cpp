@@ -8,6 +8,7 @@
 
 #include "taper/core/base/error.h"
 #include "taper/core/graph/grad_mode.h"
+#include "taper/core/graph/hooks.h"
 #include "taper/core/graph/inplace.h"
 #include "taper/core/graph/variable_impl.h"
 #include "taper/core/kernels/arithmetic.h"
@@ -57,6 +58,13 @@ void Node::renumber() {
   unused.fetch_add(1, std::memory_order_relaxed);
 }
 
+/// What few nodes have.
+struct Node::Extras {
+  Hooks hooks;
+  std::shared_ptr<const Origin> origin;
+  std::string label;
+};
+
 Node::~Node() {
   delete extras_.load(std::memory_order_relaxed);
   unused.fetch_add(1, std::memory_order_relaxed);
@@ -76,6 +84,12 @@ Node::Extras& Node::extras() {
              : *there;  // another thread was faster
 }
 
+Hooks& Node::hooks() { return extras().hooks; }
+
+void Node::run_hooks_of(const Extras& extras, uint32_t output_nr, Variable& g) {
+  extras.hooks.run(output_nr, g);
+}
+
 bool Node::has_hooks() const {
   const Extras* extras = extras_.load(std::memory_order_acquire);
   return extras != nullptr && extras->hooks.any();
@@ -87,9 +101,15 @@ const std::string& Node::label() const {
   return extras == nullptr ? *none : extras->label;
 }
 
-const Origin* Node::origin() const {
+void Node::set_label(std::string label) { extras().label = std::move(label); }
+
+void Node::set_origin(Origin origin) {
+  extras().origin = std::make_shared<Origin>(std::move(origin));
+}
+
+std::shared_ptr<const Origin> Node::shared_origin() const {
   const Extras* extras = extras_.load(std::memory_order_acquire);
-  return extras == nullptr ? nullptr : extras->origin.get();
+  return extras == nullptr ? nullptr : extras->origin;
 }
 
 AccumulateGrad::AccumulateGrad(const std::shared_ptr<VariableImpl>& leaf)
@@ -117,6 +137,7 @@ void detail::add_to_grad(VariableImpl& of, Variable g) {
     grad = grad.defined() ? grad + g : is_ours(g) ? std::move(g) : clone(g);
   } else if (!grad.defined()) {
     grad = first_grad(std::move(g), of.array);
+    grad.impl()->unrecorded = true;
   } else {
     check_writable("backward", grad);
     const Array &sum = grad.array(), &term = g.array();

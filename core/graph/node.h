@@ -8,7 +8,6 @@
 #include <vector>
 
 #include "taper/core/base/call_stack.h"
-#include "taper/core/graph/hooks.h"
 #include "taper/core/graph/readers.h"
 #include "taper/core/graph/variable.h"
 #include "taper/core/runtime/pool.h"
@@ -18,6 +17,7 @@ namespace taper {
 
 class Pass;
 class AccumulateGrad;
+class Hooks;
 
 namespace detail {
 struct Destroy;
@@ -33,8 +33,10 @@ struct OutputInfo {
 
 /// From what, and by whose call, an operation was recorded.
 struct Origin {
-  std::string inputs;
+  std::string op, inputs;
   CallStack calls;
+  /// Of the node whose rule recorded it, for derivatives of derivatives.
+  std::shared_ptr<const Origin> induced_by;
   std::string describe() const { return inputs + ", recorded in " + calls.describe(); }
 };
 
@@ -69,20 +71,21 @@ class Node {
   Readers& readers() { return readers_; }
 
   /// Functions run on an output's cotangent, summed over its uses, before backward().
-  Hooks& hooks() { return extras().hooks; }
+  Hooks& hooks();
   bool has_hooks() const;
   void run_hooks(uint32_t output_nr, Variable& g) const {
     if (const Extras* extras = extras_.load(std::memory_order_acquire))
-      extras->hooks.run(output_nr, g);
+      run_hooks_of(*extras, output_nr, g);
   }
 
   /// What the user calls the value, such as "0.weight" for a parameter; empty if nothing.
   const std::string& label() const;
-  void set_label(std::string label) { extras().label = std::move(label); }
+  void set_label(std::string label);
 
   /// What the operation was made from and where; noted in anomaly mode only, otherwise null.
-  const Origin* origin() const;
-  void set_origin(Origin origin) { extras().origin = std::make_unique<Origin>(std::move(origin)); }
+  const Origin* origin() const { return shared_origin().get(); }
+  std::shared_ptr<const Origin> shared_origin() const;
+  void set_origin(Origin origin);
 
   static void* operator new(std::size_t bytes) { return pool::allocate(bytes); }
   static void operator delete(void* memory, std::size_t bytes) noexcept {
@@ -96,13 +99,9 @@ class Node {
 
  private:
   friend struct detail::Destroy;
-  /// What few nodes have.
-  struct Extras {
-    Hooks hooks;
-    std::unique_ptr<Origin> origin;
-    std::string label;
-  };
+  struct Extras;
   Extras& extras();
+  static void run_hooks_of(const Extras& extras, uint32_t output_nr, Variable& g);
 
   const char* name_;
   uint64_t sequence_nr_;

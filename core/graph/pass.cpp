@@ -22,9 +22,9 @@ namespace {
 /// Undoes, for a cotangent, what broadcasting and dtype promotion did to the value.
 void fit(const Node& from, std::size_t i, const OutputInfo& want, Variable& g) {
   if (!g.array().geometry().is_same(want.geometry) && g.sizes() != IntArrayRef(want.sizes())) {
-    check(broadcasts_to(want.sizes(), g.sizes()), from.c_name(), "the rule for input ", i,
-          " returned an invalid gradient, got shape ", g.sizes(),
-          ", expected shape compatible with ", want.sizes());
+    check(broadcasts_to(want.sizes(), g.sizes()), "backward", "Function ", from.c_name(),
+          " returned an invalid gradient at index ", i, " - got ", g.sizes(),
+          " but expected shape compatible with ", want.sizes());
     g = sum_to(g, want.sizes());
   }
   if (g.dtype() != want.dtype) g = g.to(want.dtype);
@@ -161,7 +161,10 @@ void Pass::visit(const std::shared_ptr<Node>& owner, TensorList cotangents) {
   if (!node.readers().enter(!retain_)) detail::saved_values_are_gone(node);
   try {
     const detail::ObservedScope scope(profiler::Phase::kBackward, node.c_name());
-    node.backward(owner, cotangents, *this);
+    if (anomaly_)
+      detail::run_examined(node, [&] { node.backward(owner, cotangents, *this); });
+    else
+      node.backward(owner, cotangents, *this);
   } catch (...) {
     if (!retain_) node.readers().keep();
     if (node.readers().leave()) node.release_saved();

@@ -9,6 +9,7 @@
 #include "taper/core/graph/node.h"
 #include "taper/core/graph/pass.h"
 #include "taper/core/graph/saved.h"
+#include "taper/core/graph/variable_impl.h"
 #include "taper/core/runtime/observer.h"
 
 namespace taper {
@@ -150,7 +151,9 @@ template <class... W>
 Variable record(const char* name, Array value, W... wrts) {
   Variable y(std::move(value));
   // No short circuit: a view learns here what became of its base, before the new node is numbered.
-  if (GradMode::is_enabled() && (int{wrts.x.requires_grad()} | ...) != 0 && y.is_floating_point()) {
+  if (!GradMode::is_enabled()) {
+    y.impl()->unrecorded = true;
+  } else if ((int{wrts.x.requires_grad()} | ...) != 0 && y.is_floating_point()) {
     using Made = detail::RuleNode<decltype(detail::keep(wrts, y.array()))...>;
     detail::attach(y, make_node<Made>(name, y.array(), wrts...));
   }

@@ -36,7 +36,9 @@ Variable record_list(const char* name, Array value, TensorList xs, ListRule rule
   // No short circuit, as in record().
   bool tracked = false;
   for (const Variable& x : xs) tracked |= x.requires_grad();
-  if (tracked && GradMode::is_enabled() && y.is_floating_point())
+  if (!GradMode::is_enabled())
+    y.impl()->unrecorded = true;
+  else if (tracked && y.is_floating_point())
     detail::attach(y, make_node<ListNode>(name, y.array(), xs, std::move(rule)));
   if (detail::is_observed()) {
     std::vector<const Variable*> inputs;

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "taper/core/base/error.h"
+#include "taper/core/graph/anomaly.h"
 #include "taper/core/graph/grad_mode.h"
 #include "taper/core/graph/node.h"
 #include "taper/core/graph/variable_impl.h"
@@ -19,22 +20,37 @@ Saved::Saved(const Array& output, uint32_t output_nr)
       is_output_(true) {}
 
 void detail::saved_values_are_gone(const Node& node) {
-  throw Error(str(node.c_name(),
-                  ": Trying to backward through the graph a second time (or directly access saved "
-                  "tensors after they have already been freed), got a node whose saved values an "
-                  "earlier backward() freed; specify retain_graph=true there, or rebuild the "
-                  "graph"));
+  throw Error(
+      str("backward: Trying to backward through the graph a second time (or directly access saved "
+          "tensors after they have already been freed). Saved intermediate values of the graph are "
+          "freed when you call .backward() or autograd.grad(). Specify retain_graph=True if you "
+          "need to backward through the graph a second time or if you need to access saved tensors "
+          "after calling backward. Got '",
+          node.c_name(), "'"));
+}
+
+void Saved::check_version(const Node& node) const {
+  const Storage& storage = *array_.storage();
+  if (storage.version() == version_) return;
+  const Node* made_by = is_output_ ? &node : edge_.node.get();
+  const bool interior = made_by != nullptr && made_by->next_edges().size() > 0;
+  throw Error(str(
+      "backward: one of the variables needed for gradient computation has been modified by an "
+      "inplace operation: [CPU",
+      array_.dtype(), "Type ", array_.sizes(), "]",
+      interior ? str(", which is output ", edge_.output_nr, " of ", made_by->c_name(), ",") : "",
+      " is at version ", storage.version(), "; expected version ", version_, " instead. Hint: ",
+      AnomalyMode::is_enabled()
+          ? "the backtrace further above shows the operation that failed to compute its gradient. "
+            "The variable in question was changed in there or anywhere later. Good luck!"
+          : "enable anomaly detection to find the operation that failed to compute its gradient, "
+            "with torch.autograd.set_detect_anomaly(True).",
+      " Got '", node.c_name(), "', which saved it, and '", storage.last_writer(),
+      "', which changed it; change a clone() instead, or change it after backward()"));
 }
 
 Variable Saved::unpack(const std::shared_ptr<Node>& node) const {
-  const Storage& storage = *array_.storage();
-  check(storage.version() == version_, "backward",
-        "one of the variables needed for gradient "
-        "computation has been modified by an inplace operation: '",
-        node->c_name(), "' saved a tensor of shape ", array_.sizes(), " which '",
-        storage.last_writer(), "' changed since, got version ", storage.version(),
-        ", expected version ", version_,
-        "; change a clone() instead, or change it after backward()");
+  check_version(*node);
   Variable x(array_);
   if (!GradMode::is_enabled()) return x;
   if (is_output_)

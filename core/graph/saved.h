@@ -21,6 +21,8 @@ class Saved {
   void reset() { *this = Saved(); }
 
  private:
+  void check_version(const Node& node) const;
+
   Array array_;
   Edge edge_;
   uint32_t version_ = 0;

@@ -2,6 +2,7 @@
 
 #include "taper/core/base/error.h"
 #include "taper/core/base/warning.h"
+#include "taper/core/graph/hooks.h"
 #include "taper/core/graph/node.h"
 #include "taper/core/graph/variable_impl.h"
 #include "taper/core/graph/view.h"
@@ -21,37 +22,39 @@ Variable::Variable(Array value, bool requires_grad)
 }
 
 void detail::undefined_variable() {
-  throw Error("Variable: the tensor is undefined; assign one before using it");
+  throw Error(
+      "Variable: Expected a proper Tensor but got None (or an undefined Tensor in C++): cannot "
+      "call "
+      "get_autograd_meta() on undefined tensor; assign one before using it. A grad is undefined "
+      "until backward() has run, and after it where the leaf "
+      "did not take part");
 }
 
 int64_t Variable::size(int64_t axis) const {
-  check(dim() > 0, "size", "dimension specified as ", axis, " but tensor has no dimensions");
-  return array().size(normalize_axis("size", axis, dim()));
+  return array().size(normalize_existing_axis("size", axis, dim()));
 }
 
 int64_t Variable::stride(int64_t axis) const {
-  check(dim() > 0, "stride", "dimension specified as ", axis, " but tensor has no dimensions");
-  return strides()[static_cast<std::size_t>(normalize_axis("stride", axis, dim()))];
+  return strides()[static_cast<std::size_t>(normalize_existing_axis("stride", axis, dim()))];
 }
 
 TensorOptions Variable::options() const { return TensorOptions(scalar_type()); }
 
-Scalar Variable::item() const { return kernel::item(array()); }
-
-void Variable::check_dtype(ScalarType wanted) const {
-  check(scalar_type() == wanted, "data_ptr", "expected scalar type ", wanted, " but found ",
-        scalar_type(), "; convert with .to(dtype)");
+Scalar Variable::item() const {
+  check(defined(), "item",
+        "a Tensor with 0 elements cannot be converted to Scalar: the tensor is undefined");
+  return kernel::item(array());
 }
 
 const Variable& Variable::set_requires_grad(bool requires_grad) const {
   check(!requires_grad || is_floating_point(), "requires_grad_",
-        "only Tensors of floating point dtype can require gradients, got ", scalar_type(),
-        "; convert with .to(kFloat)");
+        "Only Tensors of floating point and complex dtype can require gradients, got ",
+        scalar_type(), "; convert with .to(kFloat)");
   check(requires_grad || is_leaf(), "requires_grad_",
-        "you can only change requires_grad flags of "
-        "leaf variables, got a result of '",
-        is_leaf() ? "" : grad_fn()->c_name(),
-        "'; use detach() to get a copy of the handle without history");
+        "you can only change requires_grad flags of leaf variables. If you want to use a computed "
+        "variable in a subgraph that doesn't require differentiation use var_no_grad = "
+        "var.detach(). Got a result of '",
+        is_leaf() ? "" : grad_fn()->c_name(), "'");
   const bool has_history = this->requires_grad();
   if (requires_grad && !has_history) detail::begin_history(impl_);
   if (!requires_grad && has_history) impl_->frozen = std::move(impl_->edge.node);
@@ -79,20 +82,23 @@ uint32_t Variable::output_nr() const { return gradient_edge().output_nr; }
 const Variable& Variable::grad() const {
   const Variable& grad = mutable_grad();
   if (!grad.defined() && !impl_->retains_grad && grad_fn())
-    TAPER_WARN_ONCE(
-        "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. It won't be "
-        "populated during backward(), got the result of '",
-        grad_fn()->c_name(), "'; call retain_grad() on it before, or ask for the grad of a leaf");
+    TAPER_WARN(
+        "The .grad attribute of a Tensor that is not a leaf Tensor is being accessed. Its .grad "
+        "attribute won't be populated during autograd.backward(). If you indeed want the .grad "
+        "field to be populated for a non-leaf Tensor, use .retain_grad() on the non-leaf Tensor. "
+        "If you access the non-leaf Tensor by mistake, make sure you access the leaf Tensor "
+        "instead. Got the result of '",
+        grad_fn()->c_name(), "'");
   return grad;
 }
 
 Variable& Variable::mutable_grad() const {
-  check(defined(), "grad", "the tensor is undefined; assign one before using it");
+  if (!defined()) detail::undefined_variable();
   return impl_->grad;
 }
 
 void Variable::retain_grad() const {
-  check(requires_grad(), "retain_grad", "can't retain_grad on Tensor that has requires_grad=false");
+  check(requires_grad(), "retain_grad", "can't retain_grad on Tensor that has requires_grad=False");
   if (is_leaf() || impl_->retains_grad) return;
   impl_->retains_grad = true;
   detail::keep_retaining_grad(impl_);
@@ -115,22 +121,27 @@ bool Variable::retains_grad() const { return impl_->retains_grad; }
 Variable Variable::detach() const { return Variable(array()); }
 
 Variable& Variable::detach_() const {
-  check(impl_->view == nullptr, "detach_", "can't detach views in-place; use detach() instead");
+  check(impl_->view == nullptr, "detach_", "Can't detach views in-place. Use detach() instead.");
   if (is_leaf()) return const_cast<Variable&>(set_requires_grad(false));
   impl_->edge = Edge();
   return const_cast<Variable&>(*this);
 }
 
 Variable Variable::data() const {
+  check(defined(), "data", "cannot call variable_data() on undefined tensor");
   Variable x(array());
   x.impl_->versioned = false;
   return x;
 }
 
 void Variable::set_data(const Variable& source) const {
-  check(!requires_grad() || source.is_floating_point(), "set_data",
-        "data set to a tensor that requires gradients must be floating point, got ",
-        source.scalar_type());
+  check(source.defined(), "set_data",
+        "Attempted to call `variable.set_data(tensor)`, but `variable` and `tensor` have "
+        "incompatible tensor type. The tensor is undefined");
+  check(
+      !requires_grad() || source.is_floating_point(), "set_data",
+      "data set to a tensor that requires gradients must be floating point or complex dtype, got ",
+      source.scalar_type());
   impl_->array = source.array();
   for (const std::shared_ptr<Node>& node : {impl_->edge.node, impl_->frozen})
     if (node && node->as_accumulate_grad() != nullptr)
@@ -147,8 +158,8 @@ unsigned Variable::add_hook(std::function<Variable(const Variable&)> hook) const
 }
 
 void Variable::remove_hook(unsigned id) const {
-  check(requires_grad(), "remove_hook",
-        "cannot remove a hook from a variable that doesn't require gradient");
+  check(requires_grad(), "remove_hook", "Invalid index, no hook at position ", id,
+        ", got a tensor that does not require grad");
   gradient_edge().node->hooks().remove(id);
 }
 

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "taper/core/graph/access.h"
 #include "taper/core/graph/variable_fwd.h"
 #include "taper/core/ops/methods.h"
 #include "taper/core/tensor/array.h"
@@ -22,7 +23,7 @@ struct Edge {
 
 /// A value that remembers where it came from. A Variable is a handle: copies are the same tensor.
 /// Operations are both free functions and methods, see taper/core/ops/.
-class Variable : public Methods<Variable> {
+class Variable : public Methods<Variable>, public AccessMethods<Variable> {
  public:
   Variable() = default;
   explicit Variable(Array value, bool requires_grad = false);
@@ -62,19 +63,9 @@ class Variable : public Methods<Variable> {
   Layout layout() const { return kStrided; }
   TensorOptions options() const;
   bool is_floating_point() const { return taper::is_floating_point(scalar_type()); }
-  void* data_ptr() const { return array().raw(); }
-  /// The first element's address. Throws if T is not the dtype.
-  template <class T>
-  T* data_ptr() const {
-    check_dtype(dtype_of<T>);
-    return static_cast<T*>(data_ptr());
-  }
-  /// The one element as a T. Throws if there is not exactly one.
-  template <class T>
-  T item() const {
-    return item().template to<T>();
-  }
+  /// The one element. Throws if there is not exactly one.
   Scalar item() const;
+  using AccessMethods::item;
 
   // Autograd. A leaf was made by the user; it collects grad if it requires one.
   bool requires_grad() const;
@@ -119,7 +110,6 @@ class Variable : public Methods<Variable> {
   const std::shared_ptr<VariableImpl>& shared_impl() const { return impl_; }
 
  private:
-  void check_dtype(ScalarType wanted) const;
   unsigned add_hook(std::function<Variable(const Variable&)> hook) const;
   std::shared_ptr<VariableImpl> impl_;
 };

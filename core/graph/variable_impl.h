@@ -29,7 +29,8 @@ struct VariableImpl {
   std::unique_ptr<ViewInfo> view;
   uint32_t generation = 0;  // counts, in steps of 2, the changes of `edge` that views must follow
   bool retains_grad = false;
-  bool versioned = true;  // false: changes through this handle do not count (data())
+  bool unrecorded = false;  // made while nothing was recorded: for messages
+  bool versioned = true;    // false: changes through this handle do not count (data())
 };
 
 namespace detail {

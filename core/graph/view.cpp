@@ -32,8 +32,16 @@ void detail::check_followable(const char* op, const VariableImpl& view, const ch
       "error-prone, it is forbidden. You can clarify your code by moving both the view and the "
       "inplace either both inside the no_grad block (if you don't want the inplace to be tracked) "
       "or both outside (if you want the inplace to be tracked).");
+  const Node* node = view.edge.node.get();
+  check(
+      made != ViewInfo::Made::kInFunction || node == nullptr || node->num_outputs() == 1, op,
+      "Output ", view.edge.output_nr, " of ", node ? node->c_name() : "", " is a view and ",
+      changed,
+      " modified inplace. This view is the output of a function that returns multiple views. Such "
+      "functions do not allow the output views to be modified inplace. You should replace the "
+      "inplace operation by an out-of-place one.");
   check(made != ViewInfo::Made::kInFunction, op, "Output ", view.edge.output_nr, " of ",
-        view.edge.node ? view.edge.node->c_name() : "a function", " is a view and ", changed,
+        node ? node->c_name() : "a function", " is a view and ", changed,
         " modified inplace. This view was created inside a custom Function (or because an input "
         "was returned as-is) and the autograd logic to handle view+inplace would override the "
         "custom backward associated with the custom Function, leading to incorrect gradients. This "

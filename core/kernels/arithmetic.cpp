@@ -105,8 +105,7 @@ Array neg(const Array& x, const Array& into) {
 }
 
 void add_into(const Array& y, const Array& b) {
-  check(broadcasts_to(b.sizes(), y.sizes()), "add_", "shape does not fit, got ", b.sizes(),
-        ", expected something that broadcasts to ", y.sizes());
+  check_output("add_", y.sizes(), b.sizes());
   add(y, b, y);
 }
 

@@ -7,8 +7,7 @@ namespace {
 
 template <class F>
 Array dispatch_bits(const char* op, ScalarType t, F f) {
-  check(!is_floating_point(t), op, "not implemented for this dtype, got ", t,
-        ", expected bool or an integer");
+  check(!is_floating_point(t), op, "not implemented for '", t, "', expected Bool or an integer");
   switch (computed_in(t)) {
     case kBool:
       return f(bool{});

@@ -161,8 +161,7 @@ Array cast(const Array& x, ScalarType dtype) {
 Array wide(const Array& x) { return x.defined() ? cast(x, computed_in(x.dtype())) : x; }
 
 void copy(const Array& to, const Array& from) {
-  check(broadcasts_to(from.sizes(), to.sizes()), "copy_", "shape does not fit, got ", from.sizes(),
-        ", expected something that broadcasts to ", to.sizes());
+  check_output("copy_", to.sizes(), from.sizes());
   if (to.numel() == 0) return;
   if (!may_overwrite(to, from)) return copy(to, clone(from));
   if (Operand(to).is_row_major()) return copy_rows(to, from);
@@ -196,8 +195,7 @@ void fill(const Array& to, Scalar value) {
 }
 
 Array expand(const char* op, const Array& x, IntArrayRef sizes) {
-  check(broadcasts_to(x.sizes(), sizes), op, "shape does not fit, got ", x.sizes(),
-        ", expected something that broadcasts to ", sizes);
+  check_output(op, sizes, x.sizes());
   return x.as_strided(sizes, broadcast_strides(x.sizes(), x.strides(), sizes), x.offset());
 }
 

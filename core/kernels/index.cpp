@@ -104,7 +104,10 @@ Array gather_bytes(const Array& x, const Array& index, float divisor) {
 void index_copy(const Array& y, int64_t axis, const Array& index, const Array& x) {
   const Array c = contiguous(x), picks = contiguous(index);
   const Around around(y.sizes(), axis);
-  check_indices("index_copy", picks, around.n);
+  for (const int64_t i :
+       ArrayRef<int64_t>(picks.data<int64_t>(), static_cast<std::size_t>(picks.numel())))
+    check_that(i >= 0 && i < around.n, "index_copy_(): index ", i,
+               " is out of bounds for dimension ", axis, " with size ", around.n);
   check(y.dtype() == x.dtype(), "index_copy", "expected elements of ", y.dtype(), ", got ",
         x.dtype());
   const std::size_t width = element_size(y.dtype());
@@ -115,7 +118,8 @@ void index_copy(const Array& y, int64_t axis, const Array& index, const Array& x
   });
 }
 
-Array flatten_indices(const std::vector<Array>& indices, IntArrayRef sizes, IntArrayRef axes) {
+Array flatten_indices(const std::vector<Array>& indices, IntArrayRef sizes, IntArrayRef axes,
+                      RefuseIndex refuse) {
   Array y = full(indices[0].sizes(), 0, kLong);
   int64_t* out = y.data<int64_t>();
   for (std::size_t k = 0; k < indices.size(); ++k) {
@@ -123,8 +127,7 @@ Array flatten_indices(const std::vector<Array>& indices, IntArrayRef sizes, IntA
     const int64_t* in = c.data<int64_t>();
     const int64_t n = sizes[k];
     for (int64_t i = 0; i < y.numel(); ++i) {
-      check(in[i] >= -n && in[i] < n, "index", "index ", in[i], " is out of bounds for dimension ",
-            axes[k], " with size ", n);
+      if (in[i] < -n || in[i] >= n) refuse(in[i], k, n, axes[k]);
       out[i] = out[i] * n + (in[i] < 0 ? in[i] + n : in[i]);
     }
   }

@@ -18,8 +18,11 @@ Array gather_bytes(const Array& x, const Array& index, float divisor);
 void index_copy(const Array& y, int64_t axis, const Array& index, const Array& x);
 
 /// One number for each element of the indices, which have one shape and count along axes of the
-/// given sizes, the first slowest. Negative indices count from the end; `axes` are for the message.
-Array flatten_indices(const std::vector<Array>& indices, IntArrayRef sizes, IntArrayRef axes);
+/// given sizes, the first slowest. Negative indices count from the end. `refuse` throws for one out
+/// of range, the index of the k-th array.
+using RefuseIndex = void (*)(int64_t index, std::size_t k, int64_t size, int64_t axis);
+Array flatten_indices(const std::vector<Array>& indices, IntArrayRef sizes, IntArrayRef axes,
+                      RefuseIndex refuse);
 
 /// y[i][j][k] = x[index[i][j][k]][j][k] for axis 0, and so on: y has the shape of the index.
 Array gather(const Array& x, int64_t axis, const Array& index);

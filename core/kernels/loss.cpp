@@ -4,7 +4,7 @@
 
 namespace taper::kernel {
 
-int64_t count_targets(const Array& target, int64_t classes, int64_t ignore_index) {
+int64_t count_targets(const char* op, const Array& target, int64_t classes, int64_t ignore_index) {
   const int64_t* t = target.data<int64_t>();
   const auto counts = [=](int64_t k) { return k >= 0 && k < classes && k != ignore_index; };
   int64_t counted = 0, ignored = 0;
@@ -13,9 +13,9 @@ int64_t count_targets(const Array& target, int64_t classes, int64_t ignore_index
     ignored += t[i] == ignore_index;
   }
   for (int64_t i = 0; counted + ignored < target.numel(); ++i)  // until the first wrong one
-    check(counts(t[i]) || t[i] == ignore_index, "cross_entropy", "Target ", t[i],
-          " is out of bounds at row ", i, ", expected 0 to ", classes - 1, " (or ignore_index ",
-          ignore_index, ")");
+    check(counts(t[i]) || t[i] == ignore_index, op, "Target ", t[i],
+          " is out of bounds. Got it at row ", i, ", expected 0 to ", classes - 1,
+          " (or ignore_index ", ignore_index, ")");
   return counted;
 }
 

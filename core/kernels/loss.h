@@ -7,7 +7,7 @@
 namespace taper::kernel {
 
 /// How many targets are not ignore_index. Throws if one of them is not in [0, classes).
-int64_t count_targets(const Array& target, int64_t classes, int64_t ignore_index);
+int64_t count_targets(const char* op, const Array& target, int64_t classes, int64_t ignore_index);
 /// log(sum(exp(x_i))) - x_i[target_i] for each row.
 Array cross_entropy(const Array& x, const Array& target, int64_t ignore_index);
 /// g_i * (softmax(x_i) - one_hot(target_i)) for each row.

@@ -80,8 +80,8 @@ void as_stored(const Array& y, F f) {
 
 template <class F>
 void fill_floating(const char* op, const Array& y, F f) {
-  check(is_floating_point(y.dtype()), op, "not implemented for this dtype, got ", y.dtype(),
-        ", expected float16, bfloat16, float32 or float64");
+  check(is_floating_point(y.dtype()), op, "not implemented for '", y.dtype(),
+        "', expected Half, BFloat16, Float or Double");
   fill_dense(y, [&](auto* x) {
     if constexpr (std::is_floating_point_v<std::remove_pointer_t<decltype(x)>>) f(x);
   });
@@ -105,7 +105,9 @@ uint64_t draw_below(uint64_t range, Generator& generator) {
 /// The probability p as a number drawn against it: float32 is compared with a float32 draw.
 template <class T>
 bool succeeds(T p, Generator& generator) {
-  check(p >= 0 && p <= 1, "bernoulli", "Expected p_in >= 0 && p_in <= 1 to be true, got ",
+  check(p >= 0 && p <= 1, "bernoulli",
+        "Expected p_in >= 0 && p_in <= 1 to be true, but got false. "
+        "Got ",
         double{p});
   return draw_uniform<T>(generator) < p;
 }
@@ -134,8 +136,8 @@ void draw_distinct(const T* p, const T* q, int64_t n, int64_t* out, int64_t samp
 }  // namespace
 
 void uniform(const Array& y, double from, double to, LockedGenerator generator) {
-  check(from <= to, "uniform_", "expects to return a [from, to) range, but found from=", from,
-        " > to=", to);
+  check_that(from <= to, "uniform_ expects to return a [from, to) range, but found from=", from,
+             " > to=", to);
   fill_floating("uniform_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     const auto low = static_cast<T>(from), width = static_cast<T>(to) - low;
@@ -147,7 +149,7 @@ void uniform(const Array& y, double from, double to, LockedGenerator generator) 
 }
 
 void normal(const Array& y, double mean, double std, LockedGenerator generator) {
-  check(std >= 0, "normal_", "expects std >= 0.0, but found std ", std);
+  check_that(std >= 0, "normal expects std >= 0.0, but found std ", std);
   fill_floating("normal_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     as_stored<T>(y, [&](auto stored) {
@@ -157,12 +159,12 @@ void normal(const Array& y, double mean, double std, LockedGenerator generator) 
 }
 
 void exponential(const Array& y, double rate, LockedGenerator generator) {
-  check(rate > 0, "exponential_", "expects lambda > 0.0, but found lambda=", rate);
+  check_that(rate >= 0, "exponential_ expects lambda >= 0.0, but found lambda=", rate);
   fill_exponential(y, rate, generator);
 }
 
 void bernoulli(const Array& y, double p, LockedGenerator generator) {
-  check(p >= 0 && p <= 1, "bernoulli_", "expects p to be in [0, 1], but got p=", p);
+  check_that(p >= 0 && p <= 1, "bernoulli_ expects p to be in [0, 1], but got p=", p);
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
     for (int64_t i = 0; i < y.numel(); ++i) x[i] = static_cast<T>(generator.uniform_double() < p);
@@ -181,16 +183,17 @@ void bernoulli(const Array& y, const Array& p, LockedGenerator generator) {
 }
 
 void random_integers(const Array& y, int64_t from, int64_t to, LockedGenerator generator) {
-  check(from < to, "random_", "expects 'from' to be less than 'to', but got from=", from,
-        " >= to=", to);
+  check_that(from < to, "random_ expects 'from' to be less than 'to', but got from=", from,
+             " >= to=", to);
   const auto [least, most] = dispatch_memory(y.dtype(), [=](auto zero) {
     using Limits = std::numeric_limits<decltype(zero)>;
     if constexpr (Limits::is_integer)
       return std::pair<int64_t, int64_t>(Limits::min(), Limits::max());
     return std::pair(from, to);
   });
-  check(from >= least, "random_", "from is out of bounds for ", y.dtype(), ", got ", from);
-  check(to - 1 <= most, "random_", "to - 1 is out of bounds for ", y.dtype(), ", got ", to - 1);
+  check(from >= least, "random_", "from is out of bounds for ", c_name(y.dtype()), ", got ", from);
+  check(to - 1 <= most, "random_", "to - 1 is out of bounds for ", c_name(y.dtype()), ", got ",
+        to - 1);
   const auto range = static_cast<uint64_t>(to) - static_cast<uint64_t>(from);
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;

@@ -235,15 +235,15 @@ decltype(auto) dispatch_size(ScalarType t, F&& f) {
 /// The same for float32 and float64; throws for the others, naming `op`.
 template <class F>
 decltype(auto) dispatch_floating(const char* op, ScalarType t, F&& f) {
-  check(t == kFloat || t == kDouble, op, "not implemented for this dtype, got ", t,
-        ", expected float32 or float64; convert with .to(kFloat)");
+  check(t == kFloat || t == kDouble, op, "not implemented for '", t,
+        "', expected Float or Double; convert with .to(kFloat)");
   return t == kFloat ? f(float{}) : f(double{});
 }
 
 /// The same for every dtype but bool, for which it throws.
 template <class F>
 decltype(auto) dispatch_numeric(const char* op, ScalarType t, F&& f) {
-  check(t != kBool, op, "not implemented for bool; convert with .to(kLong)");
+  check(t != kBool, op, "not implemented for 'Bool'; convert with .to(kLong)");
   return dispatch_number(t, f);
 }
 

@@ -19,7 +19,7 @@ Variable relu_backward(const Variable& g, const Variable& y) {
 }
 
 void check_not_bool(const char* op, const Variable& x) {
-  check(x.dtype() != kBool, op, "Boolean inputs not supported for ", op,
+  check(x.dtype() != kBool, op, op[0] == 'r' ? "Boolean" : "Bool", " inputs not supported for ", op,
         "; convert with .to(kLong)");
 }
 
@@ -77,12 +77,15 @@ Variable leaky_relu(const Variable& x, Scalar negative_slope) {
 
 // y = x where x > 0, else w x;  dL/dx = g where x > 0, else w g,  dL/dw = x g where x <= 0, else 0
 Variable prelu(const Variable& x, const Variable& weight) {
+  check(weight.dim() <= 1, "prelu",
+        "Expected `weight` to be a scalar or 1D tensor, but got ndim = ", weight.dim());
+  check(x.dim() > 0 || weight.numel() == 1, "prelu", "Not allow zero-dim input tensor.");
   const int64_t channels = x.dim() > 1 ? x.size(1) : 1;
   check(weight.numel() == 1 || weight.numel() == channels, "prelu",
         "Mismatch of parameter numbers and input channel size. Found parameter numbers = ",
-        weight.numel(), " and channel size = ", channels);
-  check(x.dtype() == weight.dtype(), "prelu", "the dtypes differ, got ", x.dtype(), " and ",
-        weight.dtype(), "; convert with .to(dtype)");
+        weight.numel(), " and channel size = ", channels, ".");
+  check(x.dtype() == weight.dtype(), "prelu", "Found dtype ", weight.dtype(), " but expected ",
+        x.dtype(), "; convert with .to(dtype)");
   Dims shape(weight.numel() == 1 ? 0 : static_cast<std::size_t>(x.dim()), 1);
   if (!shape.empty()) shape[1] = channels;
   const Variable w = weight.reshape(shape);
@@ -95,7 +98,7 @@ Variable prelu(const Variable& x, const Variable& weight) {
 Variable rrelu(const Variable& x, Scalar lower, Scalar upper, bool training,
                std::optional<Generator> generator) {
   const double from = lower.toDouble(), to = upper.toDouble();
-  check(from <= to, "rrelu", "lower bound should be less than or equal to the upper bound, got ",
+  check(from <= to, "rrelu", "Lower bound should be less than or equal to the upper bound, got ",
         from, " and ", to);
   if (!training) return leaky_relu(x, (from + to) / 2);
   const Variable slopes(
@@ -129,7 +132,7 @@ Variable hardshrink(const Variable& x, Scalar lambd) {
 // y = x - l sign(x) outside of [-l, l], else 0;  dL/dx = g outside, else 0
 Variable softshrink(const Variable& x, Scalar lambd) {
   check(lambd.toDouble() >= 0, "softshrink",
-        "lambda must be greater or equal to 0, but found to be ", lambd);
+        "lambda must be greater or equal to 0, but found to be ", lambd, ".");
   return record("softshrink", kernel::softshrink(x.array(), lambd.toDouble()),
                 wrt(x, x, [lambd](V g, V x) {
                   return flat_in(x, where(logical_or(x<-lambd, x> lambd), g, 0));

@@ -13,19 +13,19 @@ bool is_one(Scalar s) { return s.toDouble() == 1; }
 
 void check_alpha(const char* op, ScalarType result, Scalar alpha) {
   check(is_floating_point(result) || !alpha.isFloatingPoint(), op,
-        "For integral input tensors, argument alpha must not be a floating point number, got ",
+        "For integral input tensors, argument alpha must not be a floating point number. Got ",
         alpha);
   check(result == kBool || !alpha.isBoolean(), op,
-        "Boolean alpha only supported for Boolean results, got a result of ", result);
+        "Boolean alpha only supported for Boolean results. Got a result of ", result);
 }
 
 void check_not_bool(ScalarType a, ScalarType b) {
   check(a != kBool || b != kBool, "sub",
         "Subtraction, the `-` operator, with two bool tensors is not supported. Use the `^` or "
-        "`logical_xor()` operator instead");
+        "`logical_xor()` operator instead.");
   check(a != kBool && b != kBool, "sub",
         "Subtraction, the `-` operator, with a bool tensor is not supported. If you are trying to "
-        "invert a mask, use the `~` or `logical_not()` operator instead");
+        "invert a mask, use the `~` or `logical_not()` operator instead.");
 }
 
 Array added(const char* op, const Array& a, const kernel::Operand& b, Scalar alpha,
@@ -106,7 +106,7 @@ Variable neg(const Variable& x) {
   check(
       x.dtype() != kBool, "neg",
       "Negation, the `-` operator, on a bool tensor is not supported. If you are trying to invert "
-      "a mask, use the `~` or `logical_not()` operator instead");
+      "a mask, use the `~` or `logical_not()` operator instead.");
   return record("neg", kernel::neg(x.array()), wrt(x, [](V g) { return -g; }));
 }
 

@@ -19,7 +19,11 @@ variable_list each(TensorList tensors, F f) {
 }
 
 void check_rank(const char* op, const Variable& x, int64_t least) {
-  check(x.dim() >= least, op, "Input must be >= ", least, "-d., got shape ", x.sizes());
+  check(x.dim() >= least, op, "Input must be >= ", least, "-d. Got shape ", x.sizes());
+}
+
+void check_some(const char* op, TensorList tensors) {
+  check_that(!tensors.empty(), op, " expects a non-empty TensorList");
 }
 
 /// The positions (row, column) for which keep(column - row) holds.
@@ -41,21 +45,21 @@ Variable positions(const char* op, int64_t rows, int64_t columns, const TensorOp
 }  // namespace
 
 Variable hstack(TensorList tensors) {
-  check(!tensors.empty(), "hstack", "expects a non-empty TensorList");
+  check_some("hstack", tensors);
   const variable_list parts = each(tensors, atleast_1d);
   return cat(parts, parts[0].dim() == 1 ? 0 : 1);
 }
 Variable vstack(TensorList tensors) {
-  check(!tensors.empty(), "vstack", "expects a non-empty TensorList");
+  check_some("vstack", tensors);
   return cat(each(tensors, atleast_2d), 0);
 }
 Variable row_stack(TensorList tensors) { return vstack(tensors); }
 Variable dstack(TensorList tensors) {
-  check(!tensors.empty(), "dstack", "expects a non-empty TensorList");
+  check_some("dstack", tensors);
   return cat(each(tensors, atleast_3d), 2);
 }
 Variable column_stack(TensorList tensors) {
-  check(!tensors.empty(), "column_stack", "expects a non-empty TensorList");
+  check_some("column_stack", tensors);
   return hstack(each(tensors, [](V x) { return x.dim() <= 1 ? reshape(x, {x.numel(), 1}) : x; }));
 }
 
@@ -75,10 +79,11 @@ Variable rot90(const Variable& x, int64_t k, IntArrayRef dims) {
   check(dims.size() == 2, "rot90",
         "expected total rotation dims == 2, but got dims = ", dims.size());
   check(x.dim() >= 2, "rot90", "expected total dims >= 2, but got total dims = ", x.dim());
+  check(dims[0] != dims[1] && std::abs(dims[0] - dims[1]) != x.dim(), "rot90",
+        "expected rotation dims to be different, but got dim0 = ", dims[0],
+        " and dim1 = ", dims[1]);
   const int64_t a = normalize_axis("rot90", dims[0], x.dim());
   const int64_t b = normalize_axis("rot90", dims[1], x.dim());
-  check(a != b, "rot90", "expected rotation dims to be different, but got dim0 = ", dims[0],
-        " and dim1 = ", dims[1]);
   switch ((k % 4 + 4) % 4) {
     case 1:
       return transpose(flip(x, b), a, b);
@@ -92,10 +97,10 @@ Variable rot90(const Variable& x, int64_t k, IntArrayRef dims) {
 }
 
 Variable repeat_interleave(const Variable& repeats, std::optional<int64_t> output_size) {
-  check(repeats.dim() == 1, "repeat_interleave", "only accept 1D vector as repeat, got shape ",
-        repeats.sizes());
-  check(is_integral(repeats.dtype()), "repeat_interleave", "repeats has to be Long or Int tensor, ",
-        "got ", repeats.dtype());
+  check_that(repeats.dim() == 1, "repeat_interleave only accept 1D vector as repeat, got shape ",
+             repeats.sizes());
+  check(is_integral(repeats.dtype()), "repeat_interleave", "not implemented for '", repeats.dtype(),
+        "', expected numbers of repeats as Long or Int");
   const Variable counts = repeats.to(kLong).contiguous();
   std::vector<int64_t> numbers;
   for (int64_t i = 0; i < counts.numel(); ++i) {
@@ -127,7 +132,7 @@ Variable repeat_interleave(const Variable& x, int64_t repeats, std::optional<int
 }
 
 variable_list meshgrid(TensorList tensors, std::string_view indexing) {
-  check(!tensors.empty(), "meshgrid", "expects a non-empty TensorList");
+  check_some("meshgrid", tensors);
   check(indexing == "ij" || indexing == "xy", "torch.meshgrid",
         "indexing must be one of \"xy\" or \"ij\", but received: ", std::string(indexing));
   const bool exchanged = indexing == "xy" && tensors.size() >= 2;
@@ -135,8 +140,9 @@ variable_list meshgrid(TensorList tensors, std::string_view indexing) {
   for (const Variable& x : tensors) {
     check(x.dim() <= 1, "torch.meshgrid",
           "Expected 0D or 1D tensor in the tensor list but got: shape ", x.sizes());
-    check(x.dtype() == tensors[0].dtype(), "meshgrid", "expects all tensors to have the same dtype",
-          ", got ", x.dtype(), " and ", tensors[0].dtype());
+    check_that(x.dtype() == tensors[0].dtype(),
+               "meshgrid expects all tensors to have the same dtype, got ", x.dtype(), " and ",
+               tensors[0].dtype());
     grid.push_back(x.numel());
   }
   variable_list out;
@@ -151,7 +157,6 @@ variable_list meshgrid(TensorList tensors, std::string_view indexing) {
 
 // y_..,i,i+offset = x_..,i, 0 elsewhere;  dL/dx = the diagonal of g
 Variable diag_embed(const Variable& x, int64_t offset, int64_t dim1, int64_t dim2) {
-  check_rank("diag_embed", x, 1);
   const int64_t a = normalize_axis("diag_embed", dim1, x.dim() + 1);
   const int64_t b = normalize_axis("diag_embed", dim2, x.dim() + 1);
   check(a != b, "diag_embed", "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
@@ -178,6 +183,7 @@ Variable as_strided(const Variable& x, IntArrayRef size, IntArrayRef stride,
   check(size.size() == stride.size(), "as_strided", "mismatch in length of strides and shape, got ",
         stride, " and ", size);
   const int64_t offset = storage_offset.value_or(x.storage_offset());
+  check(offset >= 0, "as_strided", "Tensor: invalid storage offset ", offset);
   int64_t last = offset;
   for (std::size_t i = 0; i < size.size(); ++i) {
     check(stride[i] >= 0, "as_strided",
@@ -186,9 +192,10 @@ Variable as_strided(const Variable& x, IntArrayRef size, IntArrayRef stride,
   }
   const std::size_t bytes = static_cast<std::size_t>(last + 1) * element_size(x.dtype());
   const std::size_t room = x.array().storage()->nbytes();
-  check(count_elements("as_strided", size) == 0 || (offset >= 0 && bytes <= room), "setStorage",
-        "sizes ", size, ", strides ", stride, ", storage offset ", offset,
-        ", requiring a storage size of ", bytes, " are out of bounds for storage of size ", room);
+  check(count_elements("as_strided", size) == 0 || bytes <= room, "setStorage", "sizes ", size,
+        ", strides ", stride, ", storage offset ", offset, ", and itemsize ",
+        element_size(x.dtype()), " requiring a storage size of ", bytes,
+        " are out of bounds for storage of size ", room);
   const Array y = x.array().as_strided(Dims(size), Dims(stride), offset);
   return window("as_strided", x, y, x.array(), y);
 }

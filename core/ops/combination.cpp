@@ -4,15 +4,21 @@
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/promotion.h"
 #include "taper/core/ops/update.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {
 
 void check_lerp(const Variable& start, const Variable& end) {
-  check(start.is_floating_point(), "lerp", "not implemented for this dtype, got ", start.dtype(),
-        "; convert with .to(kFloat)");
-  check(start.dtype() == end.dtype(), "lerp", "expected dtype ", start.dtype(),
-        " for `end` but got dtype ", end.dtype());
+  check(start.is_floating_point(), "lerp", "not implemented for '", start.dtype(),
+        "'; convert with .to(kFloat)");
+  check(start.dtype() == end.dtype(), "lerp", "expected dtype ", c_name(start.dtype()),
+        " for `end` but got dtype ", c_name(end.dtype()));
+}
+
+/// Throws unless the shapes broadcast, in the order of the operands.
+void check_shapes(const char* op, const Variable& x, const Variable& a, const Variable& b) {
+  broadcast_shapes(op, broadcast_shapes(op, x.sizes(), a.sizes()), b.sizes());
 }
 
 /// x in a dtype, times a factor.
@@ -32,6 +38,7 @@ void check_raised(const Variable& x) {
 // y = a + w (b - a), seen from b where w >= 1/2;  dL/da = g (1 - w),  dL/db = g w
 Variable lerp(const Variable& start, const Variable& end, Scalar weight) {
   check_lerp(start, end);
+  check_shapes("lerp", start, end, end);
   const double w = weight.toDouble();
   return w < 0.5 ? start + w * (end - start) : end - (1 - w) * (end - start);
 }
@@ -40,8 +47,9 @@ Variable lerp(const Variable& start, const Variable& end, Scalar weight) {
 // dL/dw = g (b - a)
 Variable lerp(const Variable& start, const Variable& end, const Variable& weight) {
   check_lerp(start, end);
-  check(start.dtype() == weight.dtype(), "lerp", "expected dtype ", start.dtype(),
-        " for `weight` but got dtype ", weight.dtype());
+  check(start.dtype() == weight.dtype(), "lerp", "expected dtype ", c_name(start.dtype()),
+        " for `weight` but got dtype ", c_name(weight.dtype()));
+  check_shapes("lerp", start, end, weight);
   const Variable a = start.detach(), b = end.detach(), w = weight.detach();
   const Variable value = where(w < 0.5, a + w * (b - a), b - (1 - w) * (b - a));
   return record("lerp", value.array(), wrt(start, weight, [](V g, V w) { return g * (1 - w); }),
@@ -51,6 +59,7 @@ Variable lerp(const Variable& start, const Variable& end, const Variable& weight
 
 // y = x + c a b;  dL/dx = g,  dL/da = g c b,  dL/db = g c a
 Variable addcmul(const Variable& x, const Variable& a, const Variable& b, Scalar value) {
+  check_shapes("addcmul", x, a, b);
   const ScalarType dtype = result_type({&x, &a, &b});
   return x.to(dtype) + scaled(a, dtype, value) * b.to(dtype);
 }
@@ -58,8 +67,14 @@ Variable addcmul(const Variable& x, const Variable& a, const Variable& b, Scalar
 // y = x + c a / b;  dL/dx = g,  dL/da = g c / b,  dL/db = -g c a / b^2
 Variable addcdiv(const Variable& x, const Variable& a, const Variable& b, Scalar value) {
   check(a.is_floating_point() || b.is_floating_point(), "addcdiv",
-        "Integer division with addcdiv is no longer supported, got ", a.dtype(), " and ", b.dtype(),
-        "; convert with .to(kFloat)");
+        "Integer division with addcdiv is no longer supported, and in a future  release addcdiv "
+        "will perform a true division of tensor1 and tensor2. The historic addcdiv behavior can be "
+        "implemented as (input + value * torch.trunc(tensor1 / tensor2)).to(input.dtype) for "
+        "integer inputs and as (input + value * tensor1 / tensor2) for float inputs. The future "
+        "addcdiv behavior is just the latter implementation: (input + value * tensor1 / tensor2), "
+        "for all dtypes. Got ",
+        a.dtype(), " and ", b.dtype(), "; convert with .to(kFloat)");
+  check_shapes("addcdiv", x, a, b);
   const ScalarType dtype = result_type({&x, &a, &b});
   return x.to(dtype) + scaled(a, dtype, value) / b.to(dtype);
 }
@@ -78,8 +93,9 @@ Variable copysign(const Variable& a, Scalar b) {
 
 Variable heaviside(const Variable& x, const Variable& values) {
   check(x.dtype() == values.dtype(), "heaviside",
-        "heaviside is not yet implemented for tensors with different dtypes, got ", x.dtype(),
+        "heaviside is not yet implemented for tensors with different dtypes. Got ", x.dtype(),
         " and ", values.dtype());
+  check_shapes("heaviside", x, values, values);
   const Variable in = x.detach();
   return where(in == 0, values.detach(), (in > 0).to(x.dtype()));
 }

@@ -1,5 +1,7 @@
 #include "taper/core/ops/comparison.h"
 
+#include "taper/core/base/warning.h"
+
 #include "taper/core/graph/inplace.h"
 #include "taper/core/kernels/comparison.h"
 #include "taper/core/kernels/copy.h"
@@ -17,17 +19,27 @@ Variable compare(const char* op, Compare kernel, const Variable& a, const Variab
 }
 
 Array as_condition(const char* op, const Variable& c) {
-  check(c.dtype() == kBool || c.dtype() == kByte, op,
-        "expected condition to be a boolean tensor, but got a tensor with dtype ", c.dtype(),
-        "; convert with .to(kBool)");
+  check_that(c.dtype() == kBool || c.dtype() == kByte, op,
+             " expected condition to be a boolean tensor, but got a tensor with dtype ", c.dtype(),
+             "; convert with .to(kBool)");
+  if (c.dtype() == kByte)
+    TAPER_WARN_ONCE(
+        op,
+        " received a uint8 condition tensor. This behavior is deprecated and will be removed in "
+        "a future version of PyTorch. Use a boolean condition instead.");
   return kernel::cast(c.array(), kBool);
 }
 
-Array as_mask(const Variable& mask) {
-  check(mask.dtype() == kBool, "masked_fill",
+// The mask of masked_fill() as bools.
+Variable as_mask(const Variable& mask) {
+  check(mask.dtype() == kBool || mask.dtype() == kByte, "masked_fill",
         "only supports boolean masks, but got mask with dtype ", mask.dtype(),
         "; convert with .to(kBool)");
-  return mask.array();
+  if (mask.dtype() == kByte)
+    TAPER_WARN(
+        "masked_fill_ received a mask with dtype torch.uint8, this behavior is now "
+        "deprecated,please use a mask with dtype torch.bool instead.");
+  return mask.to(kBool);
 }
 
 // x <- f(x), a bool, as 0 or 1;  dL/dx_before = 0, and so for the others that f looks at
@@ -98,19 +110,21 @@ Variable where(const Variable& condition, Scalar a, Scalar b) {
 // y = m ? v : x;  dL/dx = m ? 0 : g,  dL/dv = sum(m ? g : 0)
 Variable masked_fill(const Variable& x, const Variable& mask, Scalar value) {
   const Scalar v = converted(value, x.dtype());
+  const Variable m = as_mask(mask);
   return record("masked_fill",
-                kernel::contiguous(kernel::where(as_mask(mask), v, x.array(), x.dtype())),
-                wrt(x, mask, [](V g, V m) { return where(m, 0, g); }));
+                kernel::contiguous(kernel::where(m.array(), v, x.array(), x.dtype())),
+                wrt(x, m, [](V g, V m) { return where(m, 0, g); }));
 }
 Variable masked_fill(const Variable& x, const Variable& mask, const Variable& value) {
-  check(value.dim() == 0, "masked_fill",
-        "only supports a 0-dimensional value tensor, but got tensor with ", value.dim(),
-        " dimension(s)");
+  check_that(value.dim() == 0,
+             "masked_fill_ only supports a 0-dimensional value tensor, but got tensor with ",
+             value.dim(), " dimension(s).");
   const Scalar v = converted(kernel::item(value.array()), x.dtype());
+  const Variable m = as_mask(mask);
   return record("masked_fill",
-                kernel::contiguous(kernel::where(as_mask(mask), v, x.array(), x.dtype())),
-                wrt(x, mask, [](V g, V m) { return where(m, 0, g); }),
-                wrt(value, mask, [](V g, V m) { return where(m, g, 0); }));
+                kernel::contiguous(kernel::where(m.array(), v, x.array(), x.dtype())),
+                wrt(x, m, [](V g, V m) { return where(m, 0, g); }),
+                wrt(value, m, [](V g, V m) { return where(m, g, 0); }));
 }
 
 bool equal(const Variable& a, const Variable& b) {
@@ -121,8 +135,8 @@ bool equal(const Variable& a, const Variable& b) {
 Variable isclose(const Variable& a, const Variable& b, double rtol, double atol, bool equal_nan) {
   check(a.dtype() == b.dtype(), "isclose", a.dtype(), " did not match ", b.dtype(),
         "; convert with .to(dtype)");
-  check(rtol >= 0 && atol >= 0, "isclose", "rtol and atol must be greater than or equal to zero, ",
-        "got rtol=", rtol, " and atol=", atol);
+  check(rtol >= 0, "isclose", "rtol must be greater than or equal to zero, but got ", rtol);
+  check(atol >= 0, "isclose", "atol must be greater than or equal to zero, but got ", atol);
   const NoGradGuard guard;
   const Variable x = a.to(kDouble), y = b.to(kDouble), gap = abs(x - y);
   const Variable close =

@@ -7,6 +7,23 @@
 #include "taper/core/ops/ops.h"
 
 namespace taper {
+namespace {
+
+// x <- value;  dL/dx_before = 0
+Variable& filled(const char* op, const Variable& x, Scalar value) {
+  if (is_untracked(x)) {
+    check_writable(op, x);
+    kernel::fill(x.array(), value);
+    bump_version(op, x);
+    return const_cast<Variable&>(x);
+  }
+  return in_place(op, x, [&](V old) {
+    return record(op, kernel::full_like(old.array(), value, old.dtype()),
+                  wrt(old, [](V g) { return zeros_like(g); }));
+  });
+}
+
+}  // namespace
 
 // y = x;  dL/dx = g (the engine converts it back)
 Variable to(const Variable& x, ScalarType dtype, bool copy) {
@@ -16,8 +33,8 @@ Variable to(const Variable& x, ScalarType dtype, bool copy) {
 
 Variable to(const Variable& x, const TensorOptions& options, bool copy) {
   check(!options.requires_grad(), "to",
-        "to(options) expects unset requires_grad flag, but got options.requires_grad set as true; "
-        "call requires_grad_() on the result");
+        "Operators taking TensorOptions cannot take a TensorOptions with options.requires_grad set "
+        "as true. This isn't implemented yet. Call requires_grad_() on the result");
   return to(x, options.dtype_opt().value_or(x.dtype()), copy);
 }
 
@@ -54,33 +71,19 @@ Variable& copy_(const Variable& x, const Variable& source, bool) {
   });
 }
 
-// x <- value;  dL/dx_before = 0
-Variable& fill_(const Variable& x, Scalar value) {
-  if (is_untracked(x)) {
-    check_writable("fill_", x);
-    kernel::fill(x.array(), value);
-    bump_version("fill_", x);
-    return const_cast<Variable&>(x);
-  }
-  return in_place("fill_", x, [&](V old) {
-    return record("fill_", kernel::full_like(old.array(), value, old.dtype()),
-                  wrt(old, [](V g) { return zeros_like(g); }));
-  });
-}
+Variable& fill_(const Variable& x, Scalar value) { return filled("fill_", x, value); }
+Variable& zero_(const Variable& x) { return filled("zero_", x, 0); }
 
 // x <- value;  dL/dvalue = sum(g), dL/dx_before = 0
 Variable& fill_(const Variable& x, const Variable& value) {
-  check(value.dim() == 0, "fill_",
-        "fill_ only supports 0-dimension value tensor but got tensor with ", value.dim(),
-        " dimensions.");
+  check_that(value.dim() == 0, "fill_ only supports 0-dimension value tensor but got tensor with ",
+             value.dim(), " dimensions.");
   if (is_untracked(x, {&value})) return fill_(x, value.item());
   return in_place("fill_", x, [&](V old) {
     return record("fill_", kernel::full_like(old.array(), value.item(), old.dtype()),
                   wrt(old, [](V g) { return zeros_like(g); }), wrt(value, [](V g) { return g; }));
   });
 }
-
-Variable& zero_(const Variable& x) { return fill_(x, 0); }
 
 Variable& detach_(const Variable& x) { return x.detach_(); }
 

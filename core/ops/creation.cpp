@@ -42,7 +42,7 @@ Variable arange_in(Scalar start, Scalar end, Scalar step, const TensorOptions& o
   double count = std::ceil((end.toDouble() - start.toDouble()) / step.toDouble());
   if constexpr (std::is_integral_v<T>)
     if (options.dtype() == kLong) count = static_cast<double>(count_steps(a, b, d));
-  check(count < kMaxCount, "arange", "invalid size, possible overflow, got ", start, " to ", end,
+  check(count < kMaxCount, "arange", "invalid size, possible overflow? Got ", start, " to ", end,
         " by ", step);
   Array values({static_cast<int64_t>(count)}, dtype_of<T>);
   T* out = values.data<T>();

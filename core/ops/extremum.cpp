@@ -13,18 +13,18 @@ using Reduce = Array (*)(const Array&, IntArrayRef, bool);
 using ReduceWithPositions = std::pair<Array, Array> (*)(const Array&, int64_t, bool);
 
 void check_not_empty(const char* op, const Variable& x, int64_t axis) {
-  check(x.dim() == 0 || x.size(axis) > 0, op, "Expected reduction dim ", axis,
-        " to have non-zero size, got shape ", x.sizes());
+  check_that(x.dim() == 0 || x.size(axis) > 0, op, "(): Expected reduction dim ", axis,
+             " to have non-zero size. Got shape ", x.sizes());
 }
 
 // y = the extreme of x;  dL/dx = g where x is it, shared evenly, 0 elsewhere
 Variable extreme(const char* name, const Variable& x, IntArrayRef dim, bool keepdim,
                  Reduce reduce) {
   const Dims axes = normalize_axes(name, dim, x.dim());
-  check(x.numel() > 0 || !dim.empty(), name,
-        "Expected reduction dim to be specified for input.numel() == 0. Specify the reduction dim "
-        "with the 'dim' argument, got shape ",
-        x.sizes());
+  check_that(x.numel() > 0 || !dim.empty(), name,
+             "(): Expected reduction dim to be specified for input.numel() == 0. Specify the "
+             "reduction dim with the 'dim' argument. Got shape ",
+             x.sizes());
   for (const int64_t axis : axes) check_not_empty(name, x, axis);
   return record(name, reduce(x.array(), axes, keepdim),
                 wrt(x, x, kOutput, [axes](V g, V x, V y) { return share_evenly(g, x, y, axes); }));
@@ -55,8 +55,9 @@ Variable position(const char* op, const Variable& x, std::optional<int64_t> dim,
     check_not_empty(op, x, axis);
     return Variable(reduce(x.array(), axis, keepdim).second);
   }
-  check(x.numel() > 0, op, "Expected reduction dim to be specified for input.numel() == 0, got ",
-        x.sizes());
+  check_that(x.numel() > 0, op,
+             "(): Expected reduction dim to be specified for input.numel() == 0. Got shape ",
+             x.sizes());
   const Variable y(reduce(reshape(x.detach(), {-1}).array(), 0, false).second);
   return keepdim ? reshape(y, Dims(x.sizes().size(), 1)) : y;
 }

@@ -1,5 +1,6 @@
 #include "taper/core/ops/gather.h"
 
+#include <cstring>
 #include "taper/core/graph/inplace.h"
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/copy.h"
@@ -26,7 +27,7 @@ Variable& scatter_in_place(const char* op, const Variable& x, int64_t dim, const
   check_writable(op, x);
   dim = check_index(op, x, dim, index);
   write(op, x.array(), dim, kernel::kept_from(x.array(), index.array()),
-        kernel::kept_from(x.array(), check_source(op, x, index, source).array()));
+        kernel::kept_from(x.array(), check_source(op, x, dim, index, source).array()));
   bump_version(op, x);
   return const_cast<Variable&>(x);
 }
@@ -34,31 +35,36 @@ Variable& scatter_in_place(const char* op, const Variable& x, int64_t dim, const
 }  // namespace
 
 int64_t check_index(const char* op, const Variable& x, int64_t dim, const Variable& index) {
+  const bool gathers = std::strcmp(op, "gather") == 0;
   dim = normalize_axis(op, dim, x.dim());
-  check(index.dtype() == kLong, op, "Expected dtype int64 for index, got ", index.dtype());
+  check_that(index.dtype() == kLong, gathers ? "gather" : "scatter",
+             "(): Expected dtype int64 for index, got ", index.dtype());
   if (index.numel() == 0) return dim;
-  check(rank(index) == rank(x), op,
-        "Index tensor must have the same number of dimensions as self tensor, got ", index.sizes(),
-        " and ", x.sizes());
-  for (int64_t i = 0; i < index.dim(); ++i)
-    check(i == dim || index.size(i) <= x.size(i), op, "Expected index ", index.sizes(),
-          " to be smaller than self ", x.sizes(), " apart from dimension ", dim);
+  check(rank(index) == rank(x), op, "Index tensor must have the same number of dimensions as ",
+        gathers ? "input" : "self", " tensor, got ", index.sizes(), " and ", x.sizes());
+  for (int64_t i = 0; i < index.dim() && gathers; ++i)
+    check(i == dim || index.size(i) <= x.size(i), op, "Size does not match at dimension ", i,
+          " expected index ", index.sizes(), " to be smaller than self ", x.sizes(),
+          " apart from dimension ", dim);
   return dim;
 }
 
-Variable check_source(const char* op, const Variable& x, const Variable& index,
+Variable check_source(const char* op, const Variable& x, int64_t dim, const Variable& index,
                       const Variable& source) {
-  check(x.dtype() == source.dtype(), op, "Expected self.dtype to be equal to src.dtype, got ",
-        x.dtype(), " and ", source.dtype());
+  check_that(x.dtype() == source.dtype(),
+             "scatter(): Expected self.dtype to be equal to src.dtype, got ", x.dtype(), " and ",
+             source.dtype());
   if (index.numel() == 0) return reshape(narrow(reshape(source, {-1}), 0, 0, 0), index.sizes());
   check(rank(source) == rank(x), op,
         "Index tensor must have the same number of dimensions as src tensor, got ", index.sizes(),
         " and ", source.sizes());
   Variable part = source;
-  for (int64_t i = 0; i < index.dim() && source.dim() > 0; ++i) {
-    check(index.size(i) <= source.size(i), op, "Expected index ", index.sizes(),
-          " to be smaller than src ", source.sizes());
-    if (index.size(i) < source.size(i)) part = narrow(part, i, 0, index.size(i));
+  for (int64_t i = 0; i < index.dim(); ++i) {
+    const int64_t n = index.size(i), room = source.dim() == 0 ? n : source.size(i);
+    check((i == dim || n <= x.size(i)) && n <= room, op, "Expected index ", index.sizes(),
+          " to be smaller than self ", x.sizes(), " apart from dimension ", dim,
+          " and to be smaller size than src ", source.sizes());
+    if (n < room) part = narrow(part, i, 0, n);
   }
   return part;
 }
@@ -83,7 +89,7 @@ Variable gather_backward(const Variable& g, IntArrayRef sizes, int64_t dim, cons
 // y = x with source at index;  dL/dx = g with 0 at index,  dL/dsource = g's elements at index
 Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Variable& source) {
   dim = check_index("scatter", x, dim, index);
-  const Variable part = check_source("scatter", x, index, source);
+  const Variable part = check_source("scatter", x, dim, index, source);
   const Array y = kernel::clone(x.array(), MemoryFormat::Contiguous);
   kernel::scatter("scatter", y, dim, index.array(), part.array());
   return record("scatter", y,
@@ -99,7 +105,7 @@ Variable scatter(const Variable& x, int64_t dim, const Variable& index, Scalar v
 Variable scatter_add(const Variable& x, int64_t dim, const Variable& index,
                      const Variable& source) {
   dim = check_index("scatter_add", x, dim, index);
-  const Variable part = check_source("scatter_add", x, index, source);
+  const Variable part = check_source("scatter_add", x, dim, index, source);
   const Array y = kernel::clone(x.array(), MemoryFormat::Contiguous);
   kernel::scatter_add("scatter_add", y, dim, index.array(), part.array());
   return record("scatter_add", y, wrt(x, [](V g) { return g; }),
@@ -109,12 +115,13 @@ Variable scatter_add(const Variable& x, int64_t dim, const Variable& index,
 Variable scatter(const Variable& x, int64_t dim, const Variable& index, const Variable& source,
                  std::string_view reduce) {
   check(reduce == "add" || reduce == "multiply", "scatter",
-        "reduce argument must be either add or multiply, got ", std::string(reduce));
+        "reduce argument must be either add or multiply. Got ", std::string(reduce));
   if (reduce == "add") return scatter_add(x, dim, index, source);
   check(is_untracked(x, {&source}), "scatter",
-        "reduce 'multiply' is not differentiable; detach() the tensors");
+        "derivative for aten::scatter is not implemented with reduce 'multiply'; detach() the "
+        "tensors");
   dim = check_index("scatter", x, dim, index);
-  const Variable part = check_source("scatter", x, index, source);
+  const Variable part = check_source("scatter", x, dim, index, source);
   Variable y(kernel::clone(x.array(), MemoryFormat::Contiguous));
   kernel::scatter_multiply("scatter", y.array(), dim, index.array(), part.array());
   return y;

@@ -1,3 +1,4 @@
+#include "taper/core/base/warning.h"
 #include "taper/core/ops/tensor_index.h"
 
 #include <cstring>
@@ -35,7 +36,13 @@ std::ostream& operator<<(std::ostream& out, const TensorIndex& index) {
   if (index.is_integer()) return out << str(index.integer());
   if (index.is_boolean()) return out << (index.boolean() ? "true" : "false");
   if (index.is_slice()) return out << index.slice();
-  return out << "tensor" << str(index.tensor().sizes());
+  return out << "tensor" << index.tensor().sizes();
+}
+
+std::ostream& operator<<(std::ostream& out, const std::vector<TensorIndex>& indices) {
+  out << '(';
+  for (std::size_t i = 0; i < indices.size(); ++i) out << (i == 0 ? "" : ", ") << indices[i];
+  return out << ')';
 }
 
 }  // namespace indexing
@@ -58,9 +65,14 @@ class Selection {
     }
     check(ellipses <= 1, "index", "an index can only have a single ellipsis ('...'), got ",
           ellipses);
+    check(x.dim() > 0 || indices.size() != 1 || !indices[0].is_integer(), "index",
+          "invalid index of a 0-dim tensor. Use `tensor.item()` in Python or `tensor.item<T>()` in "
+          "C++ to convert a 0-dim tensor to a number");
+    check(x.dim() > 0 || indices.empty() || !indices[0].is_slice(), "index",
+          "slice() cannot be applied to a 0-dim tensor.");
     check(mentioned <= x.dim(), "index", "too many indices for tensor of dimension ", x.dim(),
           ", got ", mentioned, " for shape ", x.sizes());
-    for (const TensorIndex& index : indices) apply(index, x.dim() - mentioned);
+    for (std::size_t i = 0; i < indices.size(); ++i) apply(indices[i], i, x.dim() - mentioned);
     numbers_.resize(x_.sizes().size());
   }
 
@@ -79,7 +91,7 @@ class Selection {
     if (index.is_tensor()) return is_mask(index.tensor()) ? index.tensor().dim() : 1;
     return index.is_integer() || index.is_slice() ? 1 : 0;
   }
-  void apply(const TensorIndex& index, int64_t not_mentioned);
+  void apply(const TensorIndex& index, std::size_t at, int64_t not_mentioned);
   void apply_bool(bool index);
   void apply_mask(const Variable& mask);
   void pick_from_next(const Variable& numbers) {
@@ -93,17 +105,27 @@ class Selection {
   int64_t axis_ = 0;
 };
 
-void Selection::apply(const TensorIndex& index, int64_t not_mentioned) {
+/// One index of axis 0 of x or, among others, the one at position `at`.
+void check_number(const Variable& x, int64_t axis, int64_t index, std::size_t at) {
+  const int64_t n = x.size(axis);
+  check(index >= -n && index < n, "index", "index ", index, " is out of bounds for dimension ", at,
+        " with size ", n);
+}
+
+void Selection::apply(const TensorIndex& index, std::size_t at, int64_t not_mentioned) {
   if (index.is_none()) {
     x_ = unsqueeze(x_, axis_++);
   } else if (index.is_ellipsis()) {
     axis_ += not_mentioned;
   } else if (index.is_integer()) {
+    check_number(x_, axis_, index.integer(), at);
     x_ = select(x_, axis_, index.integer());
   } else if (index.is_boolean()) {
     apply_bool(index.boolean());
   } else if (index.is_slice()) {
     const indexing::Slice& s = index.slice();
+    check(s.step() > 0, "index", "step must be greater than zero, got ", s.step(),
+          "; use flip() to go backward");
     x_ = slice(x_, axis_++, s.start(), s.stop(), s.step());
   } else if (is_mask(index.tensor())) {
     apply_mask(index.tensor());
@@ -128,10 +150,21 @@ void Selection::apply_bool(bool index) {
 void Selection::apply_mask(const Variable& mask) {
   if (mask.dim() == 0) return apply_bool(mask.item<bool>());
   const auto at = static_cast<std::size_t>(axis_), n = static_cast<std::size_t>(mask.dim());
-  check(x_.sizes().slice(at, n) == mask.sizes(), "index", "The shape of the mask ", mask.sizes(),
-        " at index ", axis_, " does not match the shape of the indexed tensor ", x_.sizes());
+  for (std::size_t i = 0; i < n; ++i)
+    check(at + i < x_.sizes().size() && x_.sizes()[at + i] == mask.sizes()[i], "index",
+          "The shape of the mask ", mask.sizes(), " at index ", i,
+          " does not match the shape of the indexed tensor ", x_.sizes(), " at index ", at + i);
+  if (mask.dtype() == kByte)
+    warn(
+        "indexing with dtype torch.uint8 is now deprecated, please use a dtype torch.bool "
+        "instead.");
   const Variable found(kernel::nonzero(mask.array()));
   for (int64_t i = 0; i < mask.dim(); ++i) pick_from_next(select(found, 1, i));
+}
+
+void refuse(int64_t index, std::size_t k, int64_t size, int64_t axis) {
+  throw Error(str("index: index ", index, " is out of bounds for dimension ", k, " with size ",
+                  size, ", got it for axis ", axis, " of the indexed tensor"));
 }
 
 std::pair<Picks, Variable> Selection::picks() const {
@@ -159,12 +192,14 @@ std::pair<Picks, Variable> Selection::picks() const {
     const bool before = adjacent && axis < axes[0];
     picks.order.insert(before ? static_cast<std::size_t>(axis) : picks.order.size(), axis);
   }
-  return {picks, Variable(kernel::flatten_indices(numbers, sizes, axes)).reshape({-1})};
+  return {picks, Variable(kernel::flatten_indices(numbers, sizes, axes, refuse)).reshape({-1})};
 }
 
 }  // namespace
 
 Variable index(const Variable& x, ArrayRef<TensorIndex> indices) {
+  check(!indices.empty(), "index",
+        "Passing an empty index list to Tensor::index() is not valid syntax");
   const Selection selection(x, indices);
   if (!selection.has_numbers())
     return selection.view().is_same(x) ? view(x, x.sizes()) : selection.view();
@@ -179,11 +214,14 @@ Variable index_put(const Variable& x, ArrayRef<TensorIndex> indices, const Varia
 
 Variable& index_put_(const Variable& x, ArrayRef<TensorIndex> indices, const Variable& value,
                      bool accumulate) {
+  check(!indices.empty(), "index_put_",
+        "Passing an empty index list to Tensor::index_put_() is not valid syntax");
   const Selection selection(x, indices);
   const Variable& target = selection.view();
   Variable source = value;
   if (!selection.has_numbers()) {
     while (source.dim() > target.dim() && source.size(0) == 1) source = squeeze(source, 0);
+    if (!broadcasts_to(source.sizes(), target.sizes())) expand(source, target.sizes());  // throws
     accumulate ? target.add_(source) : target.copy_(source);
     return const_cast<Variable&>(x);
   }
@@ -193,7 +231,7 @@ Variable& index_put_(const Variable& x, ArrayRef<TensorIndex> indices, const Var
     source = squeeze(source, 0);
   check(source.dtype() == target.dtype(), "index_put_",
         "Index put requires the source and destination dtypes match, got ", target.dtype(),
-        " for the destination and ", source.dtype(), " for the source; convert with .to(dtype)");
+        " for the destination and ", source.dtype(), " for the source. Convert with .to(dtype)");
   check(broadcasts_to(source.sizes(), sizes), "index_put_",
         "shape mismatch: value tensor of shape ", value.sizes(),
         " cannot be broadcast to indexing result of shape ", sizes);

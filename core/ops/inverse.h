@@ -22,10 +22,11 @@ Variable add_product(const char* op, const Variable& c, const Variable& product,
                      Scalar alpha);
 
 /// Throws unless the index of a gather() or scatter() along `dim` has int64 numbers and the rank
-/// and, but for `dim`, at most the sizes of x; returns dim, normalised.
+/// of x and, for gather(), at most its sizes but for `dim`; returns dim, normalised.
 int64_t check_index(const char* op, const Variable& x, int64_t dim, const Variable& index);
-/// The part of the source that belongs to the index: its first elements along each axis.
-Variable check_source(const char* op, const Variable& x, const Variable& index,
+/// The part of the source that belongs to the index: its first elements along each axis. Throws if
+/// the index is larger than that, or than x but for `dim`.
+Variable check_source(const char* op, const Variable& x, int64_t dim, const Variable& index,
                       const Variable& source);
 
 }  // namespace taper

@@ -24,7 +24,7 @@ int64_t part_axis(const Variable& x, int64_t dim) {
 /// Throws unless the tensors agree in all sizes but that of `dim` with the first that counts,
 /// which it returns.
 const Variable& check_parts(TensorList xs, int64_t dim) {
-  check(!xs.empty(), "cat", "expected a non-empty list of Tensors");
+  check_that(!xs.empty(), "torch.cat(): expected a non-empty list of Tensors");
   const Variable* first = &xs[0];
   for (const Variable& x : xs)
     if (is_skipped(*first)) first = &x;
@@ -34,13 +34,35 @@ const Variable& check_parts(TensorList xs, int64_t dim) {
           ") cannot be concatenated; use stack()");
     if (is_skipped(xs[i])) continue;
     check(xs[i].dim() == first->dim(), "cat", "Tensors must have same number of dimensions: got ",
-          first->sizes(), " and ", xs[i].sizes());
+          first->dim(), " and ", xs[i].dim(), ", for shapes ", first->sizes(), " and ",
+          xs[i].sizes());
     for (std::size_t k = 0; k < xs[i].sizes().size(); ++k)
       check(k == axis || xs[i].sizes()[k] == first->sizes()[k], "cat",
-            "Sizes of tensors must match except in dimension ", axis, ". Expected ", first->sizes(),
-            " but got ", xs[i].sizes(), " for tensor number ", i, " in the list");
+            "Sizes of tensors must match except in dimension ", axis, ". Expected size ",
+            first->sizes()[k], " but got size ", xs[i].sizes()[k], " for tensor number ", i,
+            " in the list. Got shapes ", first->sizes(), " and ", xs[i].sizes());
   }
   return *first;
+}
+
+Variable repeated(const char* op, const Variable& x, IntArrayRef repeats) {
+  check(repeats.size() >= x.sizes().size(), op,
+        "Number of dimensions of repeat dims can not be smaller than number of dimensions of "
+        "tensor, got ",
+        repeats, " for shape ", x.sizes());
+  Dims with_ones, spread, sizes;
+  const std::size_t lead = repeats.size() - x.sizes().size();
+  for (std::size_t i = 0; i < repeats.size(); ++i) {
+    const int64_t n = i < lead ? 1 : x.sizes()[i - lead];
+    for (const int64_t size : {int64_t{1}, n}) with_ones.push_back(size);
+    for (const int64_t size : {repeats[i], n}) spread.push_back(size);
+    int64_t size = 0;
+    check(!__builtin_mul_overflow(repeats[i], n, &size), op,
+          "the element count overflows 64 bits, got repeats ", repeats, " for shape ", x.sizes());
+    sizes.push_back(size);
+  }
+  count_elements(op, sizes);  // throws for negative ones
+  return reshape(clone(expand(reshape(x, with_ones), spread), MemoryFormat::Contiguous), sizes);
 }
 
 }  // namespace
@@ -70,39 +92,23 @@ Variable cat(TensorList tensors, int64_t dim) {
 Variable concat(TensorList tensors, int64_t dim) { return cat(tensors, dim); }
 
 Variable stack(TensorList tensors, int64_t dim) {
-  check(!tensors.empty(), "stack", "expects a non-empty TensorList");
+  check_that(!tensors.empty(), "stack expects a non-empty TensorList");
   variable_list slices;
   for (std::size_t i = 0; i < tensors.size(); ++i) {
-    check(tensors[i].sizes() == tensors[0].sizes(), "stack",
-          "expects each tensor to be equal size, but got ", tensors[0].sizes(), " at entry 0 and ",
-          tensors[i].sizes(), " at entry ", i);
+    check_that(tensors[i].sizes() == tensors[0].sizes(),
+               "stack expects each tensor to be equal size, but got ", tensors[0].sizes(),
+               " at entry 0 and ", tensors[i].sizes(), " at entry ", i);
     slices.push_back(unsqueeze(tensors[i], dim));
   }
   return cat(slices, normalize_axis("stack", dim, tensors[0].dim() + 1));
 }
 
-Variable repeat(const Variable& x, IntArrayRef repeats) {
-  check(repeats.size() >= x.sizes().size(), "repeat",
-        "Number of dimensions of repeat dims can not be smaller than number of dimensions of "
-        "tensor, got ",
-        repeats, " for shape ", x.sizes());
-  Dims with_ones, repeated, sizes;
-  const std::size_t lead = repeats.size() - x.sizes().size();
-  for (std::size_t i = 0; i < repeats.size(); ++i) {
-    const int64_t n = i < lead ? 1 : x.sizes()[i - lead];
-    check(repeats[i] >= 0, "repeat",
-          "Trying to create tensor with negative dimension, got repeats ", repeats);
-    for (const int64_t size : {int64_t{1}, n}) with_ones.push_back(size);
-    for (const int64_t size : {repeats[i], n}) repeated.push_back(size);
-    sizes.push_back(count_elements("repeat", {repeats[i], n}));
-  }
-  return reshape(clone(expand(reshape(x, with_ones), repeated), MemoryFormat::Contiguous), sizes);
-}
+Variable repeat(const Variable& x, IntArrayRef repeats) { return repeated("repeat", x, repeats); }
 
 Variable tile(const Variable& x, IntArrayRef dims) {
   Dims repeats(dims);
   while (repeats.size() < x.sizes().size()) repeats.insert(0, 1);
-  return repeat(x, repeats);
+  return repeated("tile", x, repeats);
 }
 
 // y = x backward along axes;  dL/dx = g backward along them
@@ -116,13 +122,12 @@ Variable flip(const Variable& x, IntArrayRef dims) {
 Variable roll(const Variable& x, IntArrayRef shifts, IntArrayRef dims) {
   check(!shifts.empty(), "roll", "`shifts` required");
   if (dims.empty() && shifts.size() == 1) return view(roll(reshape(x, {-1}), shifts, 0), x.sizes());
-  check(shifts.size() == dims.size(), "roll", "shifts and dimensions must align, got shifts ",
-        shifts, " and dims ", dims);
+  check(shifts.size() == dims.size(), "roll",
+        "shifts and dimensions must align. shifts: ", shifts.size(), ", dims:", dims.size());
   if (x.numel() == 0) return clone(x);
-  check(x.dim() > 0, "roll", "Dimension specified as ", dims[0], " but tensor has no dimensions");
   Variable y = x;
   for (std::size_t i = 0; i < dims.size(); ++i) {
-    const int64_t dim = normalize_axis("roll", dims[i], x.dim()), n = x.size(dim);
+    const int64_t dim = normalize_existing_axis("roll", dims[i], x.dim()), n = x.size(dim);
     const int64_t start = (n - shifts[i] % n) % n;
     y = cat({narrow(y, dim, start, n - start), narrow(y, dim, 0, start)}, dim);
   }
@@ -131,14 +136,14 @@ Variable roll(const Variable& x, IntArrayRef shifts, IntArrayRef dims) {
 
 // y_ij = x_ij for j <= i + k, else 0;  dL/dx = g there, else 0
 Variable tril(const Variable& x, int64_t diagonal) {
-  check(x.dim() >= 2, "tril", "expected at least 2 dimensions, got shape ", x.sizes());
+  normalize_existing_axis("tril", -2, x.dim());  // throws for fewer than two
   return record("tril", kernel::triangle(x.array(), diagonal, true),
                 wrt(x, [diagonal](V g) { return tril(g, diagonal); }));
 }
 
 // y_ij = x_ij for j >= i + k, else 0;  dL/dx = g there, else 0
 Variable triu(const Variable& x, int64_t diagonal) {
-  check(x.dim() >= 2, "triu", "expected at least 2 dimensions, got shape ", x.sizes());
+  normalize_existing_axis("triu", -2, x.dim());
   return record("triu", kernel::triangle(x.array(), diagonal, false),
                 wrt(x, [diagonal](V g) { return triu(g, diagonal); }));
 }

@@ -1,5 +1,6 @@
 #include "taper/core/ops/loss.h"
 
+#include "taper/core/base/warning.h"
 #include "taper/core/graph/autocast.h"
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/loss.h"
@@ -72,8 +73,8 @@ Variable in_shape_of(const Variable& input, const Variable& target, const char* 
 /// Class numbers, which uint8 may hold too, as int64.
 Variable class_numbers(const char* op, const Variable& target) {
   check(target.dtype() == kLong || target.dtype() == kByte, op,
-        "expected scalar type int64 for the target, got ", target.dtype(),
-        "; convert class numbers with .to(kLong)");
+        "expected scalar type Long but found ", target.dtype(),
+        " for the target; convert class numbers with .to(kLong)");
   return to(target, kLong);
 }
 
@@ -84,42 +85,125 @@ Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
   return reduction == Reduction::Sum ? losses.sum() : losses.mean();
 }
 
-Variable cross_entropy(const Variable& input, const Variable& target,
-                       Reduction::Reduction reduction, int64_t ignore_index) {
-  if (autocast::is_cpu_enabled())
-    return autocast::raised(cross_entropy, input, target, reduction, ignore_index);
-  if (input.dim() == 1)
-    return cross_entropy(unsqueeze(input, 0), unsqueeze(target, 0),
-                         reduction == Reduction::None ? Reduction::Sum : reduction, ignore_index);
-  check(input.dim() == 2, "cross_entropy", "expected an input of shape (batch, classes), got ",
-        input.sizes());
-  check(target.sizes() == IntArrayRef{input.size(0)}, "cross_entropy",
-        "Expected input batch_size to match target batch_size, got input ", input.sizes(),
-        " and target ", target.sizes(), ", expected a target of shape (", input.size(0), ",)");
+namespace {
+
+void check_weight(const char* op, const Variable& weight, int64_t classes) {
+  check(!weight.defined() || weight.sizes() == IntArrayRef{classes}, op,
+        "weight tensor should be defined either for all ", classes,
+        " classes or no classes but got weight tensor of shape: ",
+        weight.defined() ? IntArrayRef(weight.sizes()) : IntArrayRef());
+}
+
+/// (n, classes, d, ...) as rows (n * d * ..., classes), and (classes) as one row.
+Variable as_rows(const Variable& x) {
+  if (x.dim() == 1) return unsqueeze(x, 0);
+  if (x.dim() == 2) return x;
+  return transpose(flatten(x, 2), 1, 2).reshape({-1, x.size(1)});
+}
+
+int64_t class_axis(const Variable& input) { return input.dim() == 1 ? 0 : 1; }
+
+/// The sizes of x without the axis of the classes.
+Dims batch_sizes(const Variable& x) {
+  Dims sizes(x.sizes());
+  sizes.erase(static_cast<std::size_t>(class_axis(x)));
+  return sizes;
+}
+
+void check_cross_entropy(const Variable& input, const Variable& target, const Variable& weight,
+                         double label_smoothing) {
+  constexpr const char* op = "cross_entropy";
+  check(label_smoothing >= 0 && label_smoothing <= 1, op,
+        "label_smoothing must be between 0.0 and 1.0. Got: ", label_smoothing);
+  if (input.sizes() == target.sizes()) {
+    check(target.is_floating_point() && input.dim() > 0, op,
+          "Expected floating point type for target with class probabilities, got ", target.dtype(),
+          " for an input of shape ", input.sizes());
+  } else {
+    check(input.dim() > 0, op, "expected an input of shape (batch, classes), got ", input.sizes());
+    check(input.dim() != 2 || target.dim() <= 1, op,
+          "0D or 1D target tensor expected, multi-target not supported, got shape ",
+          target.sizes());
+    check(input.dim() != 2 || target.numel() == input.size(0), op, "Expected input batch_size (",
+          input.size(0), ") to match target batch_size (", target.numel(), ").");
+    check(target.sizes() == IntArrayRef(batch_sizes(input)), op, "Expected target size ",
+          IntArrayRef(batch_sizes(input)), ", got ", target.sizes());
+  }
+  check_weight(op, weight, input.size(class_axis(input)));
+}
+
+/// Rows of probabilities that are 1 at each row's class, and all 0 where the row is ignored.
+Variable class_rows(const Variable& input, const Variable& target, int64_t ignore_index) {
+  const int64_t classes = input.size(class_axis(input));
+  const Variable numbers = class_numbers("cross_entropy", target);
+  kernel::count_targets("cross_entropy", numbers.contiguous().array(), classes, ignore_index);
+  const Variable t = reshape(numbers, {-1, 1}), counts = ne(t, ignore_index);
+  return logical_and(eq(t, arange(classes)), counts).to(input.dtype());
+}
+
+/// Without weights or smoothing, of a batch of rows: one pass forward, and one backward.
+Variable fused_cross_entropy(const Variable& input, const Variable& target,
+                             Reduction::Reduction reduction, int64_t ignore_index) {
   const Variable classes = class_numbers("cross_entropy", target).contiguous();
-  const int64_t counted = kernel::count_targets(classes.array(), input.size(1), ignore_index);
-  Variable losses = cross_entropy_rows(input, classes, ignore_index);
+  const int64_t counted =
+      kernel::count_targets("cross_entropy", classes.array(), input.size(1), ignore_index);
+  const Variable losses = cross_entropy_rows(input, classes, ignore_index);
   if (reduction == Reduction::None) return losses;
   return reduction == Reduction::Sum ? losses.sum() : losses.sum() / static_cast<double>(counted);
+}
+
+/// Says that the shapes of a loss's operands differ and will be broadcast.
+void warn_of_broadcast(const Variable& input, const Variable& target) {
+  if (input.sizes() == target.sizes()) return;
+  TAPER_WARN("Using a target size (", target.sizes(), ") that is different to the input size (",
+             input.sizes(),
+             "). This will likely lead to incorrect results due to broadcasting. Please ensure "
+             "they have the same size.");
+}
+
+}  // namespace
+
+// loss = -sum of weight * q * log softmax(input) over the classes, where q holds the target's
+// probabilities, or 1 at its class, mixed with equal ones by label smoothing
+Variable cross_entropy_loss(const Variable& input, const Variable& target, const Variable& weight,
+                            Reduction::Reduction reduction, int64_t ignore_index,
+                            double label_smoothing) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(cross_entropy_loss, input, target, weight, reduction, ignore_index,
+                            label_smoothing);
+  const bool are_classes = input.sizes() != target.sizes(), smooths = label_smoothing != 0;
+  check_cross_entropy(input, target, weight, label_smoothing);
+  if (are_classes && input.dim() == 2 && !weight.defined() && !smooths)
+    return fused_cross_entropy(input, target, reduction, ignore_index);
+  const auto weigh = [&](const Variable& q) { return weight.defined() ? q * weight : q; };
+  const Variable log_p = log_softmax(as_rows(input), 1);
+  const Variable p = are_classes ? class_rows(input, target, ignore_index) : as_rows(target);
+  const Variable counts = are_classes ? p.sum(1, true) : ones_like(p);
+  const double e = label_smoothing / static_cast<double>(p.size(1));
+  const Variable q = smooths ? p * (1 - label_smoothing) + e * counts : p;
+  const Variable losses = -(weigh(q) * log_p).sum(1);
+  if (reduction == Reduction::None) return reshape(losses, batch_sizes(input));
+  if (reduction == Reduction::Sum) return losses.sum();
+  return are_classes ? losses.sum() / weigh(p).sum() : losses.mean();
 }
 
 Variable nll_loss(const Variable& input, const Variable& target, const Variable& weight,
                   Reduction::Reduction reduction, int64_t ignore_index) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(nll_loss, input, target, weight, reduction, ignore_index);
+  check(input.dim() == 1 || input.dim() == 2, "nll_loss", "input tensor should be 1D or 2D, got ",
+        input.sizes());
   if (input.dim() == 1)
     return nll_loss(unsqueeze(input, 0), unsqueeze(target, 0), weight,
                     reduction == Reduction::None ? Reduction::Sum : reduction, ignore_index);
-  check(input.dim() == 2, "nll_loss", "expected an input of shape (batch, classes), got ",
-        input.sizes());
+  check(target.dim() <= 1, "nll_loss",
+        "0D or 1D target tensor expected, multi-target not supported", ", got shape ",
+        target.sizes());
   check(target.sizes() == input.sizes().slice(0, 1), "nll_loss",
-        "Expected input batch_size to match target batch_size, got input ", input.sizes(),
-        " and target ", target.sizes());
-  check(!weight.defined() || weight.sizes() == input.sizes().slice(1, 1), "nll_loss",
-        "weight tensor should be defined either for all ", input.size(1),
-        " classes or no classes, got weight of shape ",
-        weight.defined() ? Dims(weight.sizes()) : Dims());
+        "size mismatch (got input: ", input.sizes(), ", target: ", target.sizes(), ")");
+  check_weight("nll_loss", weight, input.size(1));
   const Variable numbers = class_numbers("nll_loss", target), counts = ne(numbers, ignore_index);
+  kernel::count_targets("nll_loss", numbers.contiguous().array(), input.size(1), ignore_index);
   const Variable classes = where(counts, numbers, 0);
   const Variable weights =
       weight.defined() ? index_select(weight, 0, classes) * counts : counts.to(input.dtype());
@@ -132,6 +216,9 @@ Variable binary_cross_entropy(const Variable& input, const Variable& target, con
                               Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(binary_cross_entropy, input, target, weight, reduction);
+  broadcast_shapes("binary_cross_entropy", input.sizes(), target.sizes());  // throws
+  check(target.is_floating_point(), "binary_cross_entropy", "Found dtype ", target.dtype(),
+        " but expected ", input.dtype(), "; convert with .to(dtype)");
   const Variable x = input.detach();
   check(logical_and(x >= 0, x <= 1).all().item<bool>(), "binary_cross_entropy",
         "all elements of input should be between 0 and 1; use binary_cross_entropy_with_logits() "
@@ -148,9 +235,7 @@ Variable binary_cross_entropy_with_logits(const Variable& input, const Variable&
   if (autocast::is_cpu_enabled())
     return autocast::raised(binary_cross_entropy_with_logits, input, target, weight, pos_weight,
                             reduction);
-  check(broadcasts_to(input.sizes(), target.sizes()), "binary_cross_entropy_with_logits",
-        "Target size must be the same as input size, got input ", input.sizes(), " and target ",
-        target.sizes());
+  check_output("binary_cross_entropy_with_logits", target.sizes(), input.sizes());
   const Variable log_p = log_sigmoid(input);
   const Variable losses = pos_weight.defined()
                               ? (1 - target) * input - (1 + (pos_weight - 1) * target) * log_p
@@ -160,6 +245,9 @@ Variable binary_cross_entropy_with_logits(const Variable& input, const Variable&
 
 Variable mse_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled()) return autocast::raised(mse_loss, input, target, reduction);
+  warn_of_broadcast(input, target);
+  check(input.is_floating_point() || target.is_floating_point(), "mse_loss",
+        "not implemented for '", input.dtype(), "'; convert with .to(kFloat)");
   return reduced(square(input - target), reduction);
 }
 
@@ -172,7 +260,7 @@ Variable smooth_l1_loss(const Variable& input, const Variable& target,
                         Reduction::Reduction reduction, double beta) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(smooth_l1_loss, input, target, reduction, beta);
-  check(beta >= 0, "smooth_l1_loss", "does not support negative values for beta, got ", beta);
+  check_that(beta >= 0, "smooth_l1_loss does not support negative values for beta. Got ", beta);
   if (beta == 0) return l1_loss(input, target, reduction);
   return huber_loss(input, target, reduction, beta) / beta;
 }
@@ -183,7 +271,8 @@ Variable huber_loss(const Variable& input, const Variable& target, Reduction::Re
                     double delta) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(huber_loss, input, target, reduction, delta);
-  check(delta > 0, "huber_loss", "does not support non-positive values for delta, got ", delta);
+  check_that(delta > 0, "huber_loss does not support non-positive values for delta. Got ", delta);
+  warn_of_broadcast(input, target);
   const Variable d = input - target, m = hardtanh(d, -delta, delta);
   return reduced(m * (d - m / 2), reduction);
 }

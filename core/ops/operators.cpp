@@ -22,14 +22,14 @@ Variable operator/(const Variable& a, Scalar b) { return div(a, b); }
 Variable operator/(Scalar a, const Variable& b) { return div(a, b); }
 Variable operator-(const Variable& x) { return neg(x); }
 
-Variable& operator+=(Variable& a, const Variable& b) { return a.add_(b); }
-Variable& operator+=(Variable& a, Scalar b) { return a.add_(b); }
-Variable& operator-=(Variable& a, const Variable& b) { return a.sub_(b); }
-Variable& operator-=(Variable& a, Scalar b) { return a.sub_(b); }
-Variable& operator*=(Variable& a, const Variable& b) { return a.mul_(b); }
-Variable& operator*=(Variable& a, Scalar b) { return a.mul_(b); }
-Variable& operator/=(Variable& a, const Variable& b) { return a.div_(b); }
-Variable& operator/=(Variable& a, Scalar b) { return a.div_(b); }
+Variable& operator+=(const Variable& a, const Variable& b) { return a.add_(b); }
+Variable& operator+=(const Variable& a, Scalar b) { return a.add_(b); }
+Variable& operator-=(const Variable& a, const Variable& b) { return a.sub_(b); }
+Variable& operator-=(const Variable& a, Scalar b) { return a.sub_(b); }
+Variable& operator*=(const Variable& a, const Variable& b) { return a.mul_(b); }
+Variable& operator*=(const Variable& a, Scalar b) { return a.mul_(b); }
+Variable& operator/=(const Variable& a, const Variable& b) { return a.div_(b); }
+Variable& operator/=(const Variable& a, Scalar b) { return a.div_(b); }
 
 Variable operator%(const Variable& a, const Variable& b) { return remainder(a, b); }
 Variable operator%(const Variable& a, Scalar b) { return remainder(a, b); }
@@ -38,15 +38,15 @@ Variable operator%(Scalar a, const Variable& b) { return remainder(a, b); }
 Variable operator&(const Variable& a, const Variable& b) { return bitwise_and(a, b); }
 Variable operator&(const Variable& a, Scalar b) { return bitwise_and(a, b); }
 Variable operator&(Scalar a, const Variable& b) { return bitwise_and(a, b); }
-Variable& operator&=(Variable& a, const Variable& b) { return a.bitwise_and_(b); }
+Variable& operator&=(const Variable& a, const Variable& b) { return a.bitwise_and_(b); }
 Variable operator|(const Variable& a, const Variable& b) { return bitwise_or(a, b); }
 Variable operator|(const Variable& a, Scalar b) { return bitwise_or(a, b); }
 Variable operator|(Scalar a, const Variable& b) { return bitwise_or(a, b); }
-Variable& operator|=(Variable& a, const Variable& b) { return a.bitwise_or_(b); }
+Variable& operator|=(const Variable& a, const Variable& b) { return a.bitwise_or_(b); }
 Variable operator^(const Variable& a, const Variable& b) { return bitwise_xor(a, b); }
 Variable operator^(const Variable& a, Scalar b) { return bitwise_xor(a, b); }
 Variable operator^(Scalar a, const Variable& b) { return bitwise_xor(a, b); }
-Variable& operator^=(Variable& a, const Variable& b) { return a.bitwise_xor_(b); }
+Variable& operator^=(const Variable& a, const Variable& b) { return a.bitwise_xor_(b); }
 Variable operator~(const Variable& x) { return bitwise_not(x); }
 
 Variable operator==(const Variable& a, const Variable& b) { return eq(a, b); }

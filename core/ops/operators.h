@@ -18,14 +18,15 @@ Variable operator/(const Variable& a, Scalar b);
 Variable operator/(Scalar a, const Variable& b);
 Variable operator-(const Variable& x);
 
-Variable& operator+=(Variable& a, const Variable& b);
-Variable& operator+=(Variable& a, Scalar b);
-Variable& operator-=(Variable& a, const Variable& b);
-Variable& operator-=(Variable& a, Scalar b);
-Variable& operator*=(Variable& a, const Variable& b);
-Variable& operator*=(Variable& a, Scalar b);
-Variable& operator/=(Variable& a, const Variable& b);
-Variable& operator/=(Variable& a, Scalar b);
+/// In place, for temporaries too: y[0] *= 3.
+Variable& operator+=(const Variable& a, const Variable& b);
+Variable& operator+=(const Variable& a, Scalar b);
+Variable& operator-=(const Variable& a, const Variable& b);
+Variable& operator-=(const Variable& a, Scalar b);
+Variable& operator*=(const Variable& a, const Variable& b);
+Variable& operator*=(const Variable& a, Scalar b);
+Variable& operator/=(const Variable& a, const Variable& b);
+Variable& operator/=(const Variable& a, Scalar b);
 
 Variable operator%(const Variable& a, const Variable& b);
 Variable operator%(const Variable& a, Scalar b);
@@ -35,15 +36,15 @@ Variable operator%(Scalar a, const Variable& b);
 Variable operator&(const Variable& a, const Variable& b);
 Variable operator&(const Variable& a, Scalar b);
 Variable operator&(Scalar a, const Variable& b);
-Variable& operator&=(Variable& a, const Variable& b);
+Variable& operator&=(const Variable& a, const Variable& b);
 Variable operator|(const Variable& a, const Variable& b);
 Variable operator|(const Variable& a, Scalar b);
 Variable operator|(Scalar a, const Variable& b);
-Variable& operator|=(Variable& a, const Variable& b);
+Variable& operator|=(const Variable& a, const Variable& b);
 Variable operator^(const Variable& a, const Variable& b);
 Variable operator^(const Variable& a, Scalar b);
 Variable operator^(Scalar a, const Variable& b);
-Variable& operator^=(Variable& a, const Variable& b);
+Variable& operator^=(const Variable& a, const Variable& b);
 Variable operator~(const Variable& x);
 
 /// Element-wise; bool.

@@ -17,8 +17,8 @@ using Pair = std::tuple<Variable, Variable>;
 /// The axis, of which there must be elements.
 int64_t filled_axis(const char* op, const Variable& x, int64_t dim) {
   dim = normalize_axis(op, dim, x.dim());
-  check(x.dim() == 0 || x.size(dim) > 0, op, "Expected reduction dim ", dim,
-        " to have non-zero size., got shape ", x.sizes());
+  check_that(x.dim() == 0 || x.size(dim) > 0, op, "(): Expected reduction dim ", dim,
+             " to have non-zero size. Got shape ", x.sizes());
   return dim;
 }
 
@@ -33,7 +33,7 @@ Pair picked(const Variable& x, const Variable& at, int64_t dim, bool keepdim) {
 Variable count_nan(const Variable& x, int64_t dim) { return isnan(x).sum(dim, true); }
 
 Pair median_along(const char* op, const Variable& x, int64_t dim, bool keepdim, bool skip_nan) {
-  check(x.dtype() != kBool, op, "not implemented for bool; convert with .to(kLong)");
+  check(x.dtype() != kBool, op, "not implemented for 'Bool'; convert with .to(kLong)");
   dim = filled_axis(op, x, dim);
   const int64_t n = x.dim() == 0 ? 1 : x.size(dim);
   const Variable order = argsort(x, dim), nans = count_nan(x, dim);
@@ -42,20 +42,22 @@ Pair median_along(const char* op, const Variable& x, int64_t dim, bool keepdim, 
   return picked(x, gather(order, dim, middle), dim, keepdim);
 }
 
-void check_quantile(const char* op, const Variable& x, const Variable& q,
-                    std::string_view interpolation) {
-  check(x.numel() > 0, op, "input tensor must be non-empty, got shape ", x.sizes());
-  check(x.dtype() == kFloat || x.dtype() == kDouble, op,
-        "input tensor must be either float or double dtype, got ", x.dtype());
-  check(q.dim() <= 1, op, "q must be a scalar or 1D tensor, got shape ", q.sizes());
-  check(q.dtype() == x.dtype(), op, "q tensor must be same dtype as the input tensor, got ",
-        q.dtype(), " and ", x.dtype());
-  check(logical_and(q >= 0, q <= 1).all().item<bool>(), op,
-        "q values must be in the range [0, 1], got others");
+void check_quantile(const Variable& x, const Variable& q, std::string_view interpolation) {
+  check_that(x.numel() > 0, "quantile() input tensor must be non-empty, got shape ", x.sizes());
+  check_that(x.dtype() == kFloat || x.dtype() == kDouble,
+             "quantile() input tensor must be either float or double dtype, got ", x.dtype());
+  check_that(q.dim() <= 1, "quantile() q must be a scalar or 1D tensor, got shape ", q.sizes());
+  check_that(q.dtype() == x.dtype(),
+             "quantile() q tensor must be same dtype as the input tensor, got ", q.dtype(), " and ",
+             x.dtype());
+  check_that(logical_and(q >= 0, q <= 1).all().item<bool>(),
+             "quantile() q values must be in the range [0, 1], got others");
   for (const char* known : {"linear", "lower", "higher", "midpoint", "nearest"})
     if (interpolation == known) return;
-  check(false, op, "interpolation must be one of linear, lower, higher, midpoint or nearest, but ",
-        "got ", std::string(interpolation));
+  throw Error(
+      str("quantile() interpolation must be one of linear, lower, higher, midpoint or nearest, but "
+          "got ",
+          std::string(interpolation)));
 }
 
 // y = the middle element of x;  dL/dx = g where x is it, shared evenly, 0 elsewhere
@@ -99,13 +101,19 @@ Pair mode(const Variable& x, int64_t dim, bool keepdim) {
 Pair kthvalue(const Variable& x, int64_t k, int64_t dim, bool keepdim) {
   dim = filled_axis("kthvalue", x, dim);
   const int64_t n = x.dim() == 0 ? 1 : x.size(dim);
-  check(k >= 1 && k <= n, "kthvalue", "selected number k out of range for dimension ", dim,
-        ", got ", k, ", expected 1 to ", n);
+  check_that(k >= 1 && k <= n, "kthvalue(): selected number k out of range for dimension ", dim,
+             ", got ", k, ", expected 1 to ", n);
   const Variable order = std::get<1>(topk(x.detach(), k, dim, false));
   return picked(x, x.dim() == 0 ? order : order.narrow(dim, k - 1, 1), dim, keepdim);
 }
 
 namespace {
+
+/// q as a tensor beside x.
+Variable share(const Variable& x, double q) {
+  check_that(q >= 0 && q <= 1, "quantile() q must be in the range [0, 1] but got ", q);
+  return scalar_tensor(q, x.dtype());
+}
 
 // y = the sorted elements below and above the rank q (n - 1), in proportion to their distance;
 // dL/dx = g at both, in the same proportion
@@ -114,7 +122,7 @@ Variable quantile_of(const char* op, const Variable& x, const Variable& q,
                      bool skip_nan) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(quantile_of, op, x, q, dim, keepdim, interpolation, skip_nan);
-  check_quantile(op, x, q, interpolation);
+  check_quantile(x, q, interpolation);
   const int64_t axis = normalize_axis(op, dim.value_or(0), x.dim());
   const Variable in = !dim || x.dim() == 0 ? x.flatten() : movedim(x, axis, -1);
   const int64_t n = in.size(-1);
@@ -145,7 +153,7 @@ Variable quantile(const Variable& x, const Variable& q, std::optional<int64_t> d
 }
 Variable quantile(const Variable& x, double q, std::optional<int64_t> dim, bool keepdim,
                   std::string_view interpolation) {
-  return quantile(x, scalar_tensor(q, x.dtype()), dim, keepdim, interpolation);
+  return quantile(x, share(x, q), dim, keepdim, interpolation);
 }
 Variable nanquantile(const Variable& x, const Variable& q, std::optional<int64_t> dim, bool keepdim,
                      std::string_view interpolation) {
@@ -153,7 +161,7 @@ Variable nanquantile(const Variable& x, const Variable& q, std::optional<int64_t
 }
 Variable nanquantile(const Variable& x, double q, std::optional<int64_t> dim, bool keepdim,
                      std::string_view interpolation) {
-  return nanquantile(x, scalar_tensor(q, x.dtype()), dim, keepdim, interpolation);
+  return nanquantile(x, share(x, q), dim, keepdim, interpolation);
 }
 
 namespace {
@@ -177,7 +185,14 @@ Pair cummax(const Variable& x, int64_t dim) { return running("cummax", x, dim, t
 Pair cummin(const Variable& x, int64_t dim) { return running("cummin", x, dim, false); }
 
 Pair aminmax(const Variable& x, std::optional<int64_t> dim, bool keepdim) {
+  check_that(dim || x.numel() > 0,
+             "aminmax(): cannot compute aminmax over an empty dimension as the operation has no "
+             "identity. Got shape ",
+             x.sizes());
   if (!dim) return {amin(x, {}, keepdim), amax(x, {}, keepdim)};
+  const int64_t axis = normalize_axis("aminmax", *dim, x.dim());
+  check(x.dim() == 0 || x.size(axis) > 0, "aminmax", "Expected reduction dim ", axis,
+        " to have non-zero size. Got shape ", x.sizes());
   return {amin(x, *dim, keepdim), amax(x, *dim, keepdim)};
 }
 

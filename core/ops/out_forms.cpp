@@ -6,14 +6,17 @@
 namespace taper {
 
 Variable& write_out(const char* op, Variable& result, const Variable& value) {
-  check(is_untracked(result, {&value}), op,
-        "functions with out=... arguments don't support automatic differentiation, but one of the "
-        "arguments requires grad.");
+  if (!is_untracked(result, {&value}))
+    throw Error(str(std::string(op, std::string(op).size() - 4),  // without "_out"
+                    "(): functions with out=... arguments don't support automatic differentiation, "
+                    "but one of the arguments requires grad."));
   if (result.sizes() != value.sizes()) {
     if (result.numel() > 0)
-      TAPER_WARN_ONCE(op, ": An output with one or more elements was resized since it had shape ",
-                      result.sizes(), ", which does not match the required output shape ",
-                      value.sizes(), ".");
+      TAPER_WARN(op, ": An output with one or more elements was resized since it had shape ",
+                 result.sizes(), ", which does not match the required output shape ", value.sizes(),
+                 ". This behavior is deprecated, and in a future PyTorch release outputs will "
+                 "not be resized unless they have zero elements. You can explicitly reuse an "
+                 "out tensor t by resizing it, inplace, to zero elements with t.resize_(0).");
     result.resize_(value.sizes());
   }
   return in_place(op, result, [&](V) { return value; });

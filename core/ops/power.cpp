@@ -12,7 +12,7 @@ namespace {
 // Frequent powers have cheaper forms, which also decide the values at 0 and infinity.
 Array power(const Array& x, Scalar exponent, const Array& into = {}) {
   check(is_floating_point(x.dtype()) || exponent.toLong() >= 0, "pow",
-        "Integers to negative integer powers are not allowed, got ", exponent,
+        "Integers to negative integer powers are not allowed. Got ", exponent,
         "; convert with .to(kFloat)");
   const double p = exponent.toDouble();
   if (p == 2) return kernel::mul(x, x, into);
@@ -24,6 +24,13 @@ Array power(const Array& x, Scalar exponent, const Array& into = {}) {
   if (p == -1) return kernel::div(Scalar(1), x, into);
   if (p == -2) return kernel::div(Scalar(1), kernel::mul(x, x), into);
   return kernel::pow(x, converted(exponent, x.dtype()), into);
+}
+
+Variable& raised(const char* op, const Variable& x, Scalar exponent) {
+  const ScalarType dtype = result_type(x, exponent);
+  check(x.is_floating_point() || !is_floating_point(dtype), op, "Found dtype ", x.dtype(),
+        " but expected ", dtype, "; an operation in place keeps the dtype");
+  return update(op, x, exponent, power, [](V x, Scalar p) { return pow(x, p); });
 }
 
 }  // namespace
@@ -77,13 +84,11 @@ Variable rsqrt(const Variable& x) {
                 wrt(x, kOutput, [](V g, V y) { return -0.5 * g * pow(y, 3); }));
 }
 
-Variable& pow_(const Variable& x, Scalar exponent) {
-  return update("pow_", x, exponent, power, [](V x, Scalar p) { return pow(x, p); });
-}
+Variable& pow_(const Variable& x, Scalar exponent) { return raised("pow_", x, exponent); }
 Variable& pow_(const Variable& x, const Variable& exponent) {
   return update("pow_", x, exponent, kernel::pow, [](V x, V p) { return pow(x, p); });
 }
-Variable& square_(const Variable& x) { return pow_(x, 2); }
+Variable& square_(const Variable& x) { return raised("square_", x, 2); }
 Variable& reciprocal_(const Variable& x) {
   return update(
       "reciprocal_", x, [](const Array& x, const Array& y) { kernel::div(Scalar(1), x, y); },

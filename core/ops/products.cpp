@@ -37,27 +37,36 @@ void append_rest(Dims& sizes, const Variable& x, IntArrayRef dims) {
 }  // namespace
 
 Variable addmv(const Variable& c, const Variable& a, const Variable& x, Scalar beta, Scalar alpha) {
-  return add_product("addmv", c, mv(a, x), beta, alpha);
+  const Variable product = mv(a, x);
+  check(c.numel() == 1 || c.numel() == product.numel(), "addmv", "size mismatch, got ", c.numel(),
+        ", ", a.size(0), "x", a.size(1), ",", x.numel());
+  return add_product("addmv", c, product, beta, alpha);
 }
 Variable addr(const Variable& c, const Variable& a, const Variable& b, Scalar beta, Scalar alpha) {
+  check(a.dim() == 1, "addr", "Expected 1-D argument vec1, but got ", a.dim(), "-D");
+  check(b.dim() == 1, "addr", "Expected 1-D argument vec2, but got ", b.dim(), "-D");
   return add_product("addr", c, outer(a, b), beta, alpha);
 }
 Variable baddbmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta,
                  Scalar alpha) {
   if (autocast::is_cpu_enabled()) return autocast::lowered(baddbmm, c, a, b, beta, alpha);
+  expand(c, {a.size(0), a.size(1), b.size(2)});  // throws unless that is possible
   return add_product("baddbmm", c, bmm(a, b), beta, alpha);
 }
 Variable addbmm(const Variable& c, const Variable& a, const Variable& b, Scalar beta,
                 Scalar alpha) {
   if (autocast::is_cpu_enabled()) return autocast::lowered(addbmm, c, a, b, beta, alpha);
+  expand(c, {a.size(1), b.size(2)});  // throws unless that is possible
+  check(a.size(2) == b.size(1), "addbmm", "Incompatible matrix sizes for bmm (", a.size(1), "x",
+        a.size(2), " and ", b.size(1), "x", b.size(2), ")");
   return add_product("addbmm", c, sum(bmm(a, b), 0, false, a.dtype()), beta, alpha);
 }
 
 Variable inner(const Variable& a, const Variable& b) {
   if (a.dim() == 0 || b.dim() == 0) return a * b;
-  check(a.size(-1) == b.size(-1), "inner",
-        "the last dimension must match on both input tensors but got shapes ", a.sizes(), " and ",
-        b.sizes());
+  check_that(a.size(-1) == b.size(-1),
+             "inner() the last dimension must match on both input tensors but got shapes ",
+             a.sizes(), " and ", b.sizes());
   return tensordot(a, b, -1, -1);
 }
 
@@ -109,13 +118,16 @@ Variable euclidean_backward(const Variable& g, const Variable& a, const Variable
 Variable cdist(const Variable& x1, const Variable& x2, double p,
                std::optional<int64_t> compute_mode) {
   if (autocast::is_cpu_enabled()) return autocast::raised(cdist, x1, x2, p, compute_mode);
-  check(x1.is_floating_point() && x2.is_floating_point(), "cdist",
-        "only supports floating-point dtypes, got ", x1.dtype(), " and ", x2.dtype());
-  check(x1.dim() >= 2 && x2.dim() >= 2, "cdist", "only supports at least 2D tensors, got ",
-        x1.sizes(), " and ", x2.sizes());
+  for (const Variable* x : {&x1, &x2}) {
+    const char* which = x == &x1 ? "X1" : "X2";
+    check_that(x->is_floating_point(), "cdist only supports floating-point dtypes, ", which,
+               " got: ", x->dtype());
+    check_that(x->dim() >= 2, "cdist only supports at least 2D tensors, ", which,
+               " got: ", x->dim(), "D");
+  }
   check(x1.size(-1) == x2.size(-1), "cdist",
         "X1 and X2 must have the same number of columns. X1: ", x1.size(-1), " X2: ", x2.size(-1));
-  check(p >= 0, "cdist", "only supports non-negative p values, got ", p);
+  check_that(p >= 0, "cdist only supports non-negative p values, got ", p);
   if (p != 2) return norm(rows_apart(x1, x2), p, {-1});
   return record(
       "cdist", euclidean(x1.detach(), x2.detach()).array(),

@@ -4,6 +4,7 @@
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/random.h"
 #include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {
@@ -97,7 +98,7 @@ Variable randperm(int64_t n, const TensorOptions& options) {
 }
 Variable randperm(int64_t n, const std::optional<Generator>& generator,
                   const TensorOptions& options) {
-  check(n >= 0, "randperm", "n must be non-negative, got ", n);
+  count_elements("randperm", n);  // throws for a negative one
   const Array order = kernel::randperm(n, choose(generator));
   return Variable(kernel::cast(order, options.dtype_opt().value_or(kLong)),
                   options.requires_grad());
@@ -118,8 +119,8 @@ Variable multinomial(const Variable& weights, int64_t num_samples, bool replacem
                      const std::optional<Generator>& generator) {
   check(weights.dim() == 1 || weights.dim() == 2, "multinomial",
         "prob_dist must be 1 or 2 dim, got shape ", weights.sizes());
-  check(weights.is_floating_point(), "multinomial",
-        "only supports floating-point dtypes for input, got: ", weights.dtype());
+  check_that(weights.is_floating_point(),
+             "multinomial only supports floating-point dtypes for input, got: ", weights.dtype());
   check(num_samples > 0, "multinomial", "cannot sample n_sample <= 0 samples, got ", num_samples);
   check(replacement || num_samples <= weights.size(-1), "multinomial",
         "cannot sample n_sample > prob_dist.size(-1) samples without replacement, got ",

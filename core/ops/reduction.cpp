@@ -105,9 +105,10 @@ Variable mean(const Variable& x, std::optional<ScalarType> dtype) {
 // y = sum(x) / n;  dL/dx = g / n, broadcast
 Variable mean(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
               std::optional<ScalarType> dtype) {
-  check(is_floating_point(dtype.value_or(x.dtype())), "mean",
-        "could not infer output dtype. Input dtype must be a floating point dtype, got ",
-        dtype.value_or(x.dtype()), "; convert with .to(kFloat)");
+  check_that(is_floating_point(dtype.value_or(x.dtype())), "mean(): could not infer output dtype. ",
+             dtype ? "Optional" : "Input",
+             " dtype must be either a floating point or complex dtype. Got: ",
+             dtype.value_or(x.dtype()), "; convert with .to(kFloat)");
   int64_t n = 1;
   for (const int64_t axis : normalize_axes("mean", dim.value_or({}), x.dim())) n *= x.size(axis);
   return sum(x, dim, keepdim, dtype) / static_cast<double>(n);
@@ -122,8 +123,9 @@ Variable norm(const Variable& x, std::optional<Scalar> p, ScalarType dtype) {
 Variable norm(const Variable& x, std::optional<Scalar> p, IntArrayRef dim, bool keepdim,
               std::optional<ScalarType> dtype) {
   const Variable in = x.to(dtype.value_or(x.dtype()));
-  check(in.is_floating_point(), "norm", "input dtype should be floating point, got ", in.dtype(),
-        "; convert with .to(kFloat)");
+  check_that(in.is_floating_point(), "norm(): ", dtype ? "the desired output" : "input",
+             " dtype should be either floating point or complex. Got ", in.dtype(),
+             " instead. Convert with .to(kFloat)");
   const double power = p.value_or(2).toDouble();
   const Dims axes = normalize_axes("norm", dim, in.dim());
   return record("norm", kernel::norm(in.array(), power, axes, keepdim),
@@ -182,23 +184,37 @@ Variable nansum(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
 }
 Variable nanmean(const Variable& x, OptionalIntArrayRef dim, bool keepdim,
                  std::optional<ScalarType> dtype) {
-  check(x.is_floating_point(), "nanmean", "expected input to have floating point dtype but got ",
-        x.dtype(), "; convert with .to(kFloat)");
+  check_that(x.is_floating_point(),
+             "nanmean(): expected input to have floating point dtype but got ", x.dtype(),
+             "; convert with .to(kFloat)");
   return nansum(x, dim, keepdim, dtype) / sum(logical_not(isnan(x)), dim, keepdim);
 }
 
+namespace {
+
+/// Throws unless `part` can be put before or behind x.
+void check_beside(const Variable& x, const Variable& part, int64_t dim) {
+  check_that(part.dim() == x.dim(),
+             "diff expects prepend or append to be the same dimension as input, got ", part.sizes(),
+             " and ", x.sizes());
+  for (int64_t i = 0; i < x.dim(); ++i)
+    check_that(i == dim || x.size(i) == part.size(i),
+               "diff expects the shape of tensor to prepend or append to match that of input "
+               "except along the differencing dimension; input.size(",
+               i, ") = ", x.size(i), ", but got tensor.size(", i, ") = ", part.size(i));
+}
+
+}  // namespace
+
 Variable diff(const Variable& x, int64_t n, int64_t dim, const std::optional<Variable>& prepend,
               const std::optional<Variable>& append) {
-  check(x.dim() > 0, "diff", "expects input to be at least one-dimensional");
+  check_that(x.dim() > 0, "diff expects input to be at least one-dimensional, got a number");
   dim = normalize_axis("diff", dim, x.dim());
   if (n == 0) return clone(x);
   variable_list parts{x};
   if (prepend && prepend->defined()) parts.insert(parts.begin(), *prepend);
   if (append && append->defined()) parts.push_back(*append);
-  for (const Variable& part : parts)
-    check(part.dim() == x.dim(), "diff",
-          "expects prepend or append to be the same dimension as input, got ", part.sizes(),
-          " and ", x.sizes());
+  for (const Variable& part : parts) check_beside(x, part, dim);
   Variable y = parts.size() == 1 ? x : cat(parts, dim);
   for (n = std::min(n, y.size(dim)); n > 0; --n) {
     const int64_t m = y.size(dim) - 1;

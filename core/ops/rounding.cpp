@@ -15,7 +15,7 @@ namespace {
 
 // y = x rounded;  dL/dx = 0
 Variable rounded(const char* name, const Variable& x, Array (*kernel)(const Array&, const Array&)) {
-  check(x.dtype() != kBool, name, "not implemented for bool; convert with .to(kLong)");
+  check(x.dtype() != kBool, name, "not implemented for 'Bool'; convert with .to(kLong)");
   if (!x.is_floating_point()) return clone(x);
   return record(name, kernel(x.array(), {}), wrt(x, [](V g) { return zeros_like(g); }));
 }
@@ -39,23 +39,23 @@ Variable trunc(const Variable& x) { return rounded("trunc", x, kernel::trunc); }
 
 // y = x - trunc x;  dL/dx = g
 Variable frac(const Variable& x) {
-  check(x.is_floating_point(), "frac", "not implemented for this dtype, got ", x.dtype(),
-        "; convert with .to(kFloat)");
+  check(x.is_floating_point(), "frac", "not implemented for '", x.dtype(),
+        "'; convert with .to(kFloat)");
   return x - trunc(x.detach());
 }
 
 // y = round(x 10^d) / 10^d;  dL/dx = 0
 Variable round(const Variable& x, int64_t decimals) {
   if (decimals == 0) return round(x);
-  check(x.is_floating_point(), "round", "not implemented for this dtype, got ", x.dtype(),
-        "; convert with .to(kFloat)");
+  check(x.is_floating_point(), "round", "not implemented for '", x.dtype(),
+        "'; convert with .to(kFloat)");
   const double power = std::pow(10.0, std::abs(static_cast<double>(decimals)));
   return decimals > 0 ? round(x * power) / power : round(x / power) * power;
 }
 
 // y = min(max(x, low), high);  dL/dx = g where low <= x <= high, else 0
 Variable clamp(const Variable& x, std::optional<Scalar> min, std::optional<Scalar> max) {
-  check(min || max, "clamp", "At least one of 'min' or 'max' must not be None");
+  check_that(min || max, "torch.clamp: At least one of 'min' or 'max' must not be None");
   if (!max) return clamp_min(x, *min);
   if (!min) return clamp_max(x, *max);
   const Array in = kernel::cast(promoted(x, *min), result_type(Variable(promoted(x, *min)), *max));
@@ -77,7 +77,7 @@ Variable clamp_max(const Variable& x, Scalar max) {
 // dL/dh = g where x > h or l > h, else 0
 Variable clamp(const Variable& x, const std::optional<Variable>& min,
                const std::optional<Variable>& max) {
-  check(min || max, "clamp", "At least one of 'min' or 'max' must not be None");
+  check_that(min || max, "torch.clamp: At least one of 'min' or 'max' must not be None");
   if (!max) return clamp_min(x, *min);
   if (!min) return clamp_max(x, *max);
   const Operands low(x, *min);

@@ -94,10 +94,10 @@ Variable scatter_reduce(const Variable& x, int64_t dim, const Variable& index,
                         const Variable& source, std::string_view reduce, bool include_self) {
   check(reduce == "sum" || reduce == "prod" || reduce == "mean" || reduce == "amax" ||
             reduce == "amin",
-        "scatter_reduce", "reduce argument must be either sum, prod, mean, amax or amin, got ",
+        "scatter_reduce", "reduce argument must be either sum, prod, mean, amax or amin. Got ",
         std::string(reduce));
   dim = check_index("scatter_reduce", x, dim, index);
-  const Variable part = check_source("scatter_reduce", x, index, source);
+  const Variable part = check_source("scatter_reduce", x, dim, index, source);
   const Variable start = include_self ? x : scatter(x, dim, index, neutral(x.dtype(), reduce));
   const Variable y = reduce_all(start, dim, index, part, reduce);
   return reduce == "mean" ? quotient(y, counts(x, dim, index, include_self)) : y;

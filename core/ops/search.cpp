@@ -24,12 +24,14 @@ Variable take_along_dim(const Variable& x, const Variable& indices, std::optiona
         "input and indices should have the same number of dimensions, but got ", x.dim(),
         " dimensions for input, and ", indices.dim(), " dimensions for indices");
   const int64_t axis = normalize_axis("take_along_dim", *dim, x.dim());
-  const auto fit = [axis](const Variable& a, const Variable& other) {
-    Dims sizes(other.sizes());
-    if (a.dim() > 0) sizes[static_cast<std::size_t>(axis)] = a.size(axis);
-    return broadcast_shapes("take_along_dim", a.sizes(), sizes);
+  // But for the axis, the sizes broadcast.
+  const auto with_axis = [axis](Dims sizes, const Variable& of) {
+    if (of.dim() > 0) sizes[static_cast<std::size_t>(axis)] = of.size(axis);
+    return sizes;
   };
-  return gather(expand(x, fit(x, indices)), axis, expand(indices, fit(indices, x)));
+  const Dims sizes =
+      broadcast_shapes("take_along_dim", with_axis(x.sizes(), indices), indices.sizes());
+  return gather(expand(x, with_axis(sizes, x)), axis, expand(indices, sizes));
 }
 
 Variable isin(const Variable& elements, const Variable& test_elements, bool, bool invert) {
@@ -53,10 +55,10 @@ Variable isin(Scalar element, const Variable& test_elements, bool assume_unique,
 
 Variable bincount(const Variable& x, const std::optional<Variable>& weights, int64_t minlength) {
   check(minlength >= 0, "bincount", "minlength should be >= 0, got ", minlength);
-  check(is_integral(x.dtype()), "bincount", "not implemented for this dtype, got ", x.dtype(),
-        ", expected an integer");
+  check(is_integral(x.dtype()), "bincount", "not implemented for '", x.dtype(),
+        "', expected an integer");
   check(x.dim() == 1 && (x.numel() == 0 || x.min().item<int64_t>() >= 0), "bincount",
-        "bincount only supports 1-d non-negative integral inputs., got shape ", x.sizes());
+        "bincount only supports 1-d non-negative integral inputs. Got shape ", x.sizes());
   if (x.numel() == 0) return zeros({minlength}, kLong);
   const bool weighted = weights && weights->defined();
   check(!weighted || weights->sizes() == x.sizes(), "bincount",
@@ -70,9 +72,9 @@ Variable bincount(const Variable& x, const std::optional<Variable>& weights, int
 }
 
 Variable histc(const Variable& x, int64_t bins, Scalar min, Scalar max) {
-  check(x.is_floating_point(), "histc", "not implemented for this dtype, got ", x.dtype(),
-        "; convert with .to(kFloat)");
-  check(bins > 0, "histc", "bins must be > 0, but got ", bins);
+  check(x.is_floating_point(), "histc", "not implemented for '", x.dtype(),
+        "'; convert with .to(kFloat)");
+  check(bins > 0, "torch.histogram()", "bins must be > 0, but got ", bins, " for dimension 0");
   double low = min.toDouble(), high = max.toDouble();
   const Variable in = x.detach().flatten();
   if (low == high && in.numel() > 0) {

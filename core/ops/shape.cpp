@@ -1,6 +1,9 @@
 #include "taper/core/ops/shape.h"
 
+#include "taper/core/base/warning.h"
+
 #include <optional>
+#include <set>
 #include <utility>
 
 #include "taper/core/base/error.h"
@@ -40,6 +43,20 @@ std::optional<Dims> view_strides(const Array& x, IntArrayRef sizes) {
   return to == -1 ? std::optional<Dims>(strides) : std::nullopt;
 }
 
+/// Throws if an axis comes twice in the list of movedim().
+void check_distinct(const char* name, IntArrayRef dims, int64_t rank) {
+  std::set<int64_t> seen;
+  for (const int64_t dim : dims)
+    check(seen.insert(normalize_axis("movedim", dim, rank)).second, "movedim", "repeated dim in `",
+          name, "` (", dims, ")");
+}
+
+Variable matrix_transpose(const char* op, const Variable& x) {
+  check_that(x.dim() <= 2, op, "() expects a tensor with <= 2 dimensions, but self is ", x.dim(),
+             "D; use transpose(dim0, dim1)");
+  return transpose(x, 0, x.dim() < 2 ? 0 : 1);
+}
+
 }  // namespace
 
 // y = x under another shape;  dL/dx = g under x's shape
@@ -47,9 +64,9 @@ Variable view(const Variable& x, IntArrayRef size) {
   const Dims sizes = infer_size("view", size, x.numel());
   const std::optional<Dims> strides = view_strides(x.array(), sizes);
   check(strides.has_value(), "view",
-        "view size is not compatible with input tensor's size and "
-        "stride (at least one dimension spans across two contiguous subspaces), got shape ",
-        x.sizes(), " with strides ", x.strides(), ", expected ", sizes, "; use reshape() instead");
+        "view size is not compatible with input tensor's size and stride (at least one dimension "
+        "spans across two contiguous subspaces). Use .reshape(...) instead. Got shape ",
+        x.sizes(), " with strides ", x.strides(), ", expected ", sizes);
   return record_view("view", x, x.array().as_strided(sizes, *strides, x.array().offset()),
                      wrt(x, [shape = Dims(x.sizes())](V g) { return reshape(g, shape); }));
 }
@@ -62,8 +79,8 @@ Variable reshape(const Variable& x, IntArrayRef shape) {
 Variable flatten(const Variable& x, int64_t start_dim, int64_t end_dim) {
   const int64_t start = normalize_axis("flatten", start_dim, x.dim());
   const int64_t end = normalize_axis("flatten", end_dim, x.dim());
-  check(start <= end, "flatten", "start_dim cannot come after end_dim, got ", start_dim, " and ",
-        end_dim);
+  check_that(start <= end, "flatten() has invalid args: start_dim cannot come after end_dim, got ",
+             start_dim, " and ", end_dim);
   if (x.dim() == 0) return reshape(x, {1});
   if (start == end) return x;
   Dims sizes;
@@ -79,27 +96,32 @@ Variable flatten(const Variable& x, int64_t start_dim, int64_t end_dim) {
 Variable unflatten(const Variable& x, int64_t dim, IntArrayRef sizes) {
   check(x.dim() > 0, "unflatten", "cannot be applied to a 0-dim tensor");
   const auto at = static_cast<std::size_t>(normalize_axis("unflatten", dim, x.dim()));
-  const Dims parts = infer_size("unflatten", sizes, x.sizes()[at]);
+  const int64_t n = x.sizes()[at];
+  const std::optional<Dims> parts = try_infer_size("unflatten", sizes, n);
+  check(parts.has_value(), "unflatten", "Provided sizes ", sizes,
+        " don't multiply up to the size of dim ", at, " (", n, ") in the input tensor");
   Dims out(x.sizes());
   out.erase(at);
-  for (std::size_t i = 0; i < parts.size(); ++i) out.insert(at + i, parts[i]);
+  for (std::size_t i = 0; i < parts->size(); ++i) out.insert(at + i, (*parts)[i]);
   return view(x, out);
 }
 
 // y = x repeated along axes;  dL/dx = g summed along them (the engine does)
 Variable expand(const Variable& x, IntArrayRef size) {
   Dims sizes(size);
-  check(sizes.size() >= x.sizes().size(), "expand",
-        "the number of sizes provided must be greater "
-        "or equal to the number of dimensions in the tensor, got ",
-        sizes, " for ", x.sizes());
+  check(sizes.size() >= x.sizes().size(), "expand", "expand(CPU", x.dtype(), "Type{", x.sizes(),
+        "}, size=", size, "): the number of sizes provided (", size.size(),
+        ") must be greater or equal to the number of dimensions in the tensor (", x.dim(), ")");
   const std::size_t lead = sizes.size() - x.sizes().size();
-  for (std::size_t i = lead; i < sizes.size(); ++i) {
+  for (std::size_t i = 0; i < lead; ++i)
+    check(sizes[i] >= 0, "expand", "The expanded size of the tensor (", sizes[i],
+          ") isn't allowed in a leading, non-existing dimension ", i);
+  for (std::size_t i = sizes.size(); i-- > lead;) {
     const int64_t n = x.sizes()[i - lead];
     if (sizes[i] == -1) sizes[i] = n;
     check(n == 1 || n == sizes[i], "expand", "The expanded size of the tensor (", sizes[i],
           ") must match the existing size (", n, ") at non-singleton dimension ", i,
-          ". Target sizes: ", size, ". Tensor sizes: ", x.sizes());
+          ".  Target sizes: ", size, ".  Tensor sizes: ", x.sizes());
   }
   return record_view("expand", x, kernel::expand("expand", x.array(), sizes),
                      wrt(x, [](V g) { return g; }));
@@ -161,12 +183,12 @@ Variable transpose(const Variable& x, int64_t dim0, int64_t dim1) {
 Variable permute(const Variable& x, IntArrayRef dims) {
   check(dims.size() == x.sizes().size(), "permute",
         "number of dimensions in the tensor input does not match the length of the desired "
-        "ordering of dimensions, got ",
-        dims, " for shape ", x.sizes());
+        "ordering of dimensions i.e. input.dim() = ",
+        x.dim(), " is not equal to len(dims) = ", dims.size());
   Dims sizes(x.sizes()), strides(x.strides()), back(dims.size(), -1);
   for (std::size_t i = 0; i < dims.size(); ++i) {
     const auto from = static_cast<std::size_t>(normalize_axis("permute", dims[i], x.dim()));
-    check(back[from] == -1, "permute", "duplicate dims are not allowed, got ", dims);
+    check_that(back[from] == -1, "permute(): duplicate dims are not allowed., got ", dims);
     back[from] = static_cast<int64_t>(i);
     sizes[i] = x.sizes()[from];
     strides[i] = x.strides()[from];
@@ -176,10 +198,11 @@ Variable permute(const Variable& x, IntArrayRef dims) {
 }
 
 Variable movedim(const Variable& x, IntArrayRef source, IntArrayRef destination) {
-  check(source.size() == destination.size(), "movedim", "Invalid source or destination dims: got ",
-        source, " and ", destination, ", expected as many of each");
-  normalize_axes("movedim", source, x.dim());  // throws for an axis that is named twice
-  normalize_axes("movedim", destination, x.dim());
+  check(source.size() == destination.size(), "movedim",
+        "Invalid source or destination dims: source (", source,
+        " dims) should contain the same number of dims as destination (", destination, " dims)");
+  check_distinct("source", source, x.dim());
+  check_distinct("destination", destination, x.dim());
   Dims order(x.sizes().size(), -1);
   std::vector<bool> moved(order.size(), false);
   for (std::size_t i = 0; i < source.size() && !order.empty(); ++i) {
@@ -196,21 +219,24 @@ Variable movedim(const Variable& x, IntArrayRef source, IntArrayRef destination)
   return permute(x, order);
 }
 
-Variable t(const Variable& x) {
-  check(x.dim() <= 2, "t", "t() expects a tensor with <= 2 dimensions, got ", x.sizes(),
-        "; use transpose(dim0, dim1)");
-  return transpose(x, 0, x.dim() < 2 ? 0 : 1);
-}
+Variable t(const Variable& x) { return matrix_transpose("t", x); }
 
 Variable numpy_T(const Variable& x) {
+  if (x.dim() != 2)
+    TAPER_WARN_ONCE(
+        "The use of `x.T` on tensors of dimension other than 2 to reverse their shape is "
+        "deprecated "
+        "and it will throw an error in a future release. Consider `x.mT` to transpose batches of "
+        "matrices or `x.permute(*torch.arange(x.ndim - 1, -1, -1))` to reverse the dimensions of a "
+        "tensor.");
   Dims order(x.sizes().size(), 0);
   for (std::size_t i = 0; i < order.size(); ++i) order[i] = x.dim() - 1 - static_cast<int64_t>(i);
   return permute(x, order);
 }
 
 Variable mT(const Variable& x) {
-  check(x.dim() != 1, "mT", "only supported on matrices or batches of matrices, got shape ",
-        x.sizes());
+  check_that(x.dim() != 1,
+             "tensor.mT is only supported on matrices or batches of matrices. Got 1-D tensor.");
   return x.dim() == 0 ? view(x, {}) : transpose(x, -2, -1);
 }
 
@@ -224,7 +250,7 @@ Variable& unsqueeze_(const Variable& x, int64_t dim) {
 Variable& transpose_(const Variable& x, int64_t dim0, int64_t dim1) {
   return become_view("transpose_", x, transpose(x, dim0, dim1));
 }
-Variable& t_(const Variable& x) { return become_view("t_", x, t(x)); }
+Variable& t_(const Variable& x) { return become_view("t_", x, matrix_transpose("t_", x)); }
 
 Variable& resize_(const Variable& x, IntArrayRef size) {
   check(!x.requires_grad(), "resize_", "cannot resize variables that require grad, got shape ",

@@ -13,11 +13,11 @@ constexpr int64_t kMostChunks = int64_t{1} << 24;
 
 // y = x[index] on one axis;  dL/dx = g there, 0 elsewhere
 Variable select(const Variable& x, int64_t dim, int64_t index) {
-  check(x.dim() > 0, "select", "cannot be applied to a 0-dim tensor; use item() for its value");
+  check_that(x.dim() > 0, "select() cannot be applied to a 0-dim tensor.");
   const auto at = static_cast<std::size_t>(normalize_axis("select", dim, x.dim()));
   const int64_t n = x.sizes()[at];
-  check(index >= -n && index < n, "select", "index ", index, " is out of bounds for dimension ", at,
-        " with size ", n, ", got shape ", x.sizes());
+  check_that(index >= -n && index < n, "select(): index ", index,
+             " out of range for tensor of size ", x.sizes(), " at dimension ", at);
   const int64_t i = index < 0 ? index + n : index;
   return window("select", x, [at, i](const Array& a) {
     Dims sizes(a.sizes()), strides(a.strides());
@@ -28,11 +28,12 @@ Variable select(const Variable& x, int64_t dim, int64_t index) {
 }
 
 Variable narrow(const Variable& x, int64_t dim, int64_t start, int64_t length) {
-  check(x.dim() > 0, "narrow", "cannot be applied to a 0-dim tensor");
+  check_that(x.dim() > 0, "narrow() cannot be applied to a 0-dim tensor.");
   dim = normalize_axis("narrow", dim, x.dim());
-  const int64_t n = x.size(dim), from = start < 0 ? start + n : start;
-  check(length >= 0 && from >= 0 && from <= n - length, "narrow", "start (", start, ") + length (",
-        length, ") exceeds dimension size (", n, "), got shape ", x.sizes());
+  const int64_t n = x.size(dim);
+  const int64_t from = start == n ? n : normalize_axis("narrow", start, n);
+  check(length >= 0 && from <= n - length, "narrow", "start (", from, ") + length (", length,
+        ") exceeds dimension size (", n, "). Got shape ", x.sizes());
   return slice(x, dim, from, from + length);
 }
 
@@ -41,7 +42,7 @@ Variable slice(const Variable& x, int64_t dim, std::optional<int64_t> start,
                std::optional<int64_t> end, int64_t step) {
   check(step > 0, "slice", "slice step must be positive, got ", step,
         "; use flip() to go backward");
-  check(x.dim() > 0, "slice", "cannot be applied to a 0-dim tensor");
+  check_that(x.dim() > 0, "slice() cannot be applied to a 0-dim tensor.");
   const auto axis = static_cast<std::size_t>(normalize_axis("slice", dim, x.dim()));
   const int64_t n = x.sizes()[axis];
   const auto clamp = [n](int64_t i, int64_t low) {
@@ -58,10 +59,9 @@ Variable slice(const Variable& x, int64_t dim, std::optional<int64_t> start,
 
 // y_..i = x_i,i+offset on two axes;  dL/dx = g there, 0 elsewhere
 Variable diagonal(const Variable& x, int64_t offset, int64_t dim1, int64_t dim2) {
-  check(x.dim() > 1, "diagonal", "expected at least 2 dimensions, got shape ", x.sizes());
-  const auto a = static_cast<std::size_t>(normalize_axis("diagonal", dim1, x.dim()));
+  const auto a = static_cast<std::size_t>(normalize_existing_axis("diagonal", dim1, x.dim()));
   const auto b = static_cast<std::size_t>(normalize_axis("diagonal", dim2, x.dim()));
-  check(a != b, "diagonal", "diagonal dimensions cannot be identical, got ", dim1, " and ", dim2);
+  check(a != b, "diagonal", "diagonal dimensions cannot be identical ", dim1, ", ", dim2);
   offset = std::clamp(offset, -x.sizes()[a], x.sizes()[b]);  // beyond, there are no elements, too
   const int64_t down = std::max<int64_t>(-offset, 0), right = std::max<int64_t>(offset, 0);
   const int64_t n = std::max<int64_t>(std::min(x.sizes()[a] - down, x.sizes()[b] - right), 0);
@@ -79,16 +79,15 @@ Variable diagonal(const Variable& x, int64_t offset, int64_t dim1, int64_t dim2)
 }
 
 variable_list unbind(const Variable& x, int64_t dim) {
-  check(x.dim() > 0, "unbind", "cannot be applied to a 0-dim tensor");
+  dim = normalize_existing_axis("unbind", dim, x.dim());
   variable_list parts;
-  for (int64_t i = 0; i < x.size(normalize_axis("unbind", dim, x.dim())); ++i)
-    parts.push_back(select(x, dim, i));
+  for (int64_t i = 0; i < x.size(dim); ++i) parts.push_back(select(x, dim, i));
   return parts;
 }
 
 variable_list chunk(const Variable& x, int64_t chunks, int64_t dim) {
-  check(x.dim() > 0, "chunk", "expects at least a 1-dimensional tensor");
-  check(chunks > 0, "chunk", "expects `chunks` to be greater than 0, got ", chunks);
+  check_that(x.dim() > 0, "chunk expects at least a 1-dimensional tensor");
+  check_that(chunks > 0, "chunk expects `chunks` to be greater than 0, got: ", chunks);
   const int64_t n = x.size(normalize_axis("chunk", dim, x.dim()));
   if (n > 0) return split(x, n / chunks + (n % chunks != 0), dim);
   check(chunks <= kMostChunks, "chunk", "an axis without elements is cut into at most ",
@@ -97,9 +96,9 @@ variable_list chunk(const Variable& x, int64_t chunks, int64_t dim) {
 }
 
 variable_list split(const Variable& x, int64_t split_size, int64_t dim) {
-  check(x.dim() > 0, "split", "expects at least a 1-dimensional tensor");
-  check(split_size >= 0, "split",
-        "expects split_size be non-negative, but got split_size=", split_size);
+  check_that(x.dim() > 0, "split expects at least a 1-dimensional tensor");
+  check_that(split_size >= 0,
+             "split expects split_size be non-negative, but got split_size=", split_size);
   const int64_t n = x.size(normalize_axis("split", dim, x.dim()));
   check(split_size > 0 || n == 0, "split",
         "split_size can only be 0 if dimension size is 0, but got dimension size of ", n);
@@ -112,18 +111,19 @@ variable_list split(const Variable& x, int64_t split_size, int64_t dim) {
 }
 
 variable_list split(const Variable& x, IntArrayRef split_sizes, int64_t dim) {
-  check(x.dim() > 0, "split", "expects at least a 1-dimensional tensor");
-  const int64_t n = x.size(normalize_axis("split", dim, x.dim()));
+  check_that(x.dim() > 0, "split expects at least a 1-dimensional tensor");
+  dim = normalize_axis("split_with_sizes", dim, x.dim());
+  const int64_t n = x.size(dim);
   int64_t left = n;
   for (const int64_t size : split_sizes) {
-    check(size >= 0, "split",
-          "split_with_sizes expects split_sizes have only non-negative entries, but got "
-          "split_sizes=",
-          split_sizes);
+    check_that(size >= 0,
+               "split_with_sizes expects split_sizes have only non-negative entries, but got "
+               "split_sizes=",
+               split_sizes);
     left = size > left ? -1 : left - size;
   }
-  check(left == 0, "split", "expects split_sizes to sum exactly to ", n,
-        " (input tensor's size at dimension ", dim, "), but got split_sizes=", split_sizes);
+  check_that(left == 0, "split_with_sizes expects split_sizes to sum exactly to ", n,
+             " (input tensor's size at dimension ", dim, "), but got split_sizes=", split_sizes);
   variable_list parts;
   int64_t start = 0;
   for (const int64_t size : split_sizes) {

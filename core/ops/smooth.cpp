@@ -73,7 +73,7 @@ Variable softsign(const Variable& x) { return x / (1 + abs(x)); }
 // y = x F(x), F the normal distribution;  dL/dx = g * (F(x) + x F'(x))
 Variable gelu(const Variable& x, const std::string& approximate) {
   check(approximate == "none" || approximate == "tanh", "gelu",
-        "approximate argument must be either none or tanh, got '", approximate, "'");
+        "approximate argument must be either none or tanh. Got '", approximate, "'");
   if (approximate == "tanh") return gelu_tanh(x);
   return record("gelu", kernel::gelu(x.array()), wrt(x, x, [](V g, V x) {
                   const Variable below = 0.5 * (1 + erf(x * M_SQRT1_2));
@@ -98,7 +98,9 @@ Variable mish(const Variable& x) {
 }
 
 Variable glu(const Variable& x, int64_t dim) {
-  check(x.dim() > 0, "glu", "does not support 0-dimensional tensors");
+  check_that(x.dim() > 0, "glu does not support 0-dimensional tensors; its axis is halved");
+  check(x.is_floating_point(), "glu", "not implemented for '", x.dtype(),
+        "'; convert with .to(kFloat)");
   const int64_t axis = normalize_axis("glu", dim, x.dim()), n = x.size(axis);
   check(n % 2 == 0, "glu", "Halving dimension must be even, but dimension ", axis, " is size ", n);
   return x.narrow(axis, 0, n / 2) * sigmoid(x.narrow(axis, n / 2, n / 2));

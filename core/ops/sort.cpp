@@ -51,7 +51,7 @@ Variable argsort<bool>(const Variable& x, bool, int64_t dim, bool descending) {
 }
 
 Pair topk(const Variable& x, int64_t k, int64_t dim, bool largest, bool) {
-  check(x.dtype() != kBool, "topk", "not implemented for bool; convert with .to(kLong)");
+  check(x.dtype() != kBool, "topk", "not implemented for 'Bool'; convert with .to(kLong)");
   dim = normalize_axis("topk", dim, x.dim());
   const int64_t n = x.dim() == 0 ? 1 : x.size(dim);
   check(k >= 0 && k <= n, "topk", "selected index k out of range, got ", k, ", expected 0 to ", n);
@@ -59,16 +59,16 @@ Pair topk(const Variable& x, int64_t k, int64_t dim, bool largest, bool) {
 }
 
 Variable one_hot(const Variable& x, int64_t num_classes) {
-  check(x.dtype() == kLong, "one_hot", "one_hot is only applicable to index tensor, got ",
-        x.dtype(), ", expected int64");
+  check_that(x.dtype() == kLong, "one_hot is only applicable to index tensor. Got ", x.dtype(),
+             ", expected Long");
   check(x.numel() > 0 || num_classes > 0, "one_hot",
-        "Can not infer total number of classes from empty tensor; pass num_classes");
+        "Can not infer total number of classes from empty tensor. Pass num_classes");
   if (x.numel() > 0) {
-    check(min(x).item<int64_t>() >= 0, "one_hot", "Class values must be non-negative, got ",
+    check(min(x).item<int64_t>() >= 0, "one_hot", "Class values must be non-negative. Got ",
           min(x).item<int64_t>());
     const auto most = max(x).item<int64_t>();
     check(num_classes == -1 || most < num_classes, "one_hot",
-          "Class values must be smaller than num_classes, got ", most, " and ", num_classes);
+          "Class values must be smaller than num_classes. Got ", most, " and ", num_classes);
     check(most < std::numeric_limits<int64_t>::max(), "one_hot", "Class values are too large, got ",
           most);
     if (num_classes == -1) num_classes = most + 1;

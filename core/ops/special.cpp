@@ -44,7 +44,7 @@ Variable digamma(const Variable& x) {
 
 // y = the n-th derivative of digamma(x);  dL/dx = g * polygamma(n + 1, x)
 Variable polygamma(int64_t n, const Variable& x) {
-  check(n >= 0, "polygamma", "polygamma(n, x) does not support negative n, got ", n);
+  check(n >= 0, "polygamma", "polygamma(n, x) does not support negative n. Got ", n);
   if (n == 0) return digamma(x);
   return record("polygamma", kernel::polygamma(n, floating(x)),
                 wrt(x, x, [n](V g, V x) { return g * polygamma(n + 1, x); }));

@@ -1,5 +1,7 @@
 #include "taper/core/ops/statistics.h"
 
+#include <cstring>
+
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/rows.h"
 #include "taper/core/ops/inverse.h"
@@ -23,8 +25,9 @@ struct Moments {
           std::optional<int64_t> wanted_correction, bool keepdim, Spread wanted)
       : axes(normalize_axes(op, dim.value_or({}), x.dim())),
         correction(wanted_correction.value_or(1)) {
-    check(x.is_floating_point(), op, "std and var only support floating point dtypes, got ",
-          x.dtype(), "; convert with .to(kFloat)");
+    check(x.is_floating_point(), op, std::strchr(op, '_') == nullptr ? "std and var" : op,
+          " only support floating point and complex dtypes, got ", x.dtype(),
+          "; convert with .to(kFloat)");
     std::tie(spread, mean) =
         kernel::spread_and_mean(x.array(), axes, correction, keepdim, wanted == Spread::Std);
   }

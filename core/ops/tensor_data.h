@@ -1,6 +1,5 @@
 #pragma once
 
-#include <algorithm>
 #include <initializer_list>
 #include <type_traits>
 #include <vector>
@@ -36,12 +35,21 @@ class TensorData {
   using Stored = std::conditional_t<std::is_floating_point_v<T>, double,
                                     std::conditional_t<sizeof(T) < 4, T, int64_t>>;
 
+  /// What messages call a T.
   template <class T>
-  TensorData(ArrayRef<T> items, Dims sizes) : values_(sizes, dtype_of<Stored<T>>) {
-    std::copy(items.begin(), items.end(), values_.data<Stored<T>>());
+  static constexpr ScalarType kElement = std::is_same_v<T, int>     ? kInt
+                                         : std::is_same_v<T, float> ? kFloat
+                                                                    : dtype_of<Stored<T>>;
+
+  template <class T>
+  TensorData(ArrayRef<T> items, Dims sizes)
+      : values_(sizes, dtype_of<Stored<T>>), element_(kElement<T>) {
+    Stored<T>* out = values_.data<Stored<T>>();
+    for (const T item : items) *out++ = static_cast<Stored<T>>(item);
   }
 
   Array values_;
+  ScalarType element_ = kDouble;
 };
 
 }  // namespace taper

@@ -5,6 +5,7 @@
 #include <limits>
 #include <optional>
 #include <type_traits>
+#include <vector>
 
 #include "taper/core/graph/variable.h"
 
@@ -41,29 +42,29 @@ std::ostream& operator<<(std::ostream& out, const Slice& slice);
 /// or bools.
 class TensorIndex {
  public:
-  TensorIndex(std::nullopt_t) : type_(Type::None) {}
-  TensorIndex(EllipsisIndexType) : type_(Type::Ellipsis) {}
+  TensorIndex(std::nullopt_t) : type_(Type::kNone) {}
+  TensorIndex(EllipsisIndexType) : type_(Type::kEllipsis) {}
   TensorIndex(const char* text);
-  TensorIndex(int64_t integer) : type_(Type::Integer), integer_(integer) {}
+  TensorIndex(int64_t integer) : type_(Type::kInteger), integer_(integer) {}
   TensorIndex(int integer) : TensorIndex(static_cast<int64_t>(integer)) {}
   template <class T, std::enable_if_t<std::is_same_v<T, bool>, int> = 0>
-  TensorIndex(T boolean) : type_(Type::Boolean), boolean_(boolean) {}
-  TensorIndex(const Slice& slice) : type_(Type::Slice), slice_(slice) {}
-  TensorIndex(Variable tensor) : type_(Type::Tensor), tensor_(std::move(tensor)) {}
+  TensorIndex(T boolean) : type_(Type::kBoolean), boolean_(boolean) {}
+  TensorIndex(const Slice& slice) : type_(Type::kSlice), slice_(slice) {}
+  TensorIndex(Variable tensor) : type_(Type::kTensor), tensor_(std::move(tensor)) {}
 
-  bool is_none() const { return type_ == Type::None; }
-  bool is_ellipsis() const { return type_ == Type::Ellipsis; }
-  bool is_integer() const { return type_ == Type::Integer; }
-  bool is_boolean() const { return type_ == Type::Boolean; }
-  bool is_slice() const { return type_ == Type::Slice; }
-  bool is_tensor() const { return type_ == Type::Tensor; }
+  bool is_none() const { return type_ == Type::kNone; }
+  bool is_ellipsis() const { return type_ == Type::kEllipsis; }
+  bool is_integer() const { return type_ == Type::kInteger; }
+  bool is_boolean() const { return type_ == Type::kBoolean; }
+  bool is_slice() const { return type_ == Type::kSlice; }
+  bool is_tensor() const { return type_ == Type::kTensor; }
   int64_t integer() const { return integer_; }
   bool boolean() const { return boolean_; }
   const Slice& slice() const { return slice_; }
   const Variable& tensor() const { return tensor_; }
 
  private:
-  enum class Type { None, Ellipsis, Integer, Boolean, Slice, Tensor };
+  enum class Type { kNone, kEllipsis, kInteger, kBoolean, kSlice, kTensor };
   Type type_;
   int64_t integer_ = 0;
   bool boolean_ = false;
@@ -71,6 +72,8 @@ class TensorIndex {
   Variable tensor_;
 };
 std::ostream& operator<<(std::ostream& out, const TensorIndex& index);
+/// (0, 1:9:2, None).
+std::ostream& operator<<(std::ostream& out, const std::vector<TensorIndex>& indices);
 
 }  // namespace indexing
 }  // namespace taper

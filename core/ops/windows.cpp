@@ -10,9 +10,9 @@ namespace {
 /// f(i / n) for i = 0, 1, ..., where i = n is the last element, or would be the next.
 template <class F>
 Variable made(const char* op, int64_t length, bool periodic, const TensorOptions& options, F f) {
-  check(is_floating_point(options.dtype()), op,
-        "expects floating point dtypes, got: ", options.dtype());
-  check(length >= 0, op, "requires non-negative window_length, got window_length=", length);
+  check_that(is_floating_point(options.dtype()), op,
+             " expects floating point dtypes, got: ", options.dtype());
+  check_that(length >= 0, op, " requires non-negative window_length, got window_length=", length);
   if (length <= 1) return ones({length}, options);
   const auto n = static_cast<double>(periodic ? length : length - 1);
   std::vector<double> values;

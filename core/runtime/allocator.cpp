@@ -160,8 +160,9 @@ void* allocate(std::size_t bytes) {
     empty_cache();
     memory = fresh(size.bytes);
   }
-  check(memory != nullptr, "allocate", "out of memory, got a request for ", bytes,
-        " bytes; use smaller tensors or batches");
+  check(memory != nullptr, "allocate",
+        "DefaultCPUAllocator: can't allocate memory: you tried to allocate ", bytes,
+        " bytes. Error code 12 (Cannot allocate memory); use smaller tensors or batches");
   count_allocation(bytes);
   return memory;
 }

@@ -30,7 +30,7 @@ std::atomic<int>& thread_count() {
 }  // namespace
 
 void set_num_threads(int count) {
-  check(count > 0, "set_num_threads", "the number of threads must be positive, got ", count);
+  check(count > 0, "set_num_threads", "Expected positive number of threads, got ", count);
   thread_count() = count;
 }
 

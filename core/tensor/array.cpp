@@ -23,7 +23,7 @@ std::pair<const std::byte*, const std::byte*> extent(const Array& x) {
 Array::Array(ScalarType dtype, GeometryRef dense) : geometry_(std::move(dense)), dtype_(dtype) {
   std::size_t bytes = 0;
   check(!__builtin_mul_overflow(static_cast<std::size_t>(numel()), element_size(dtype), &bytes),
-        "empty", "the size in bytes overflows, got ", sizes());
+        "empty", "Storage size calculation overflowed with sizes=", sizes());
   storage_ = pool::make_shared<Storage>(bytes);
 }
 

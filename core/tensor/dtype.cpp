@@ -13,8 +13,21 @@ const char* to_string(ScalarType t) {
   return names[static_cast<std::size_t>(t)];
 }
 
-std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << to_string(t); }
-void append(std::string& out, ScalarType t) { out += to_string(t); }
+const char* toString(ScalarType t) {
+  constexpr const char* names[] = {"Bool", "Byte", "Char",     "Short", "Int",
+                                   "Long", "Half", "BFloat16", "Float", "Double"};
+  return names[static_cast<std::size_t>(t)];
+}
+
+const char* c_name(ScalarType t) {
+  constexpr const char* names[] = {"bool",  "unsigned char", "signed char", "short int",
+                                   "int",   "long int",      "c10::Half",   "c10::BFloat16",
+                                   "float", "double"};
+  return names[static_cast<std::size_t>(t)];
+}
+
+std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << toString(t); }
+void append(std::string& out, ScalarType t) { out += toString(t); }
 
 namespace {
 std::atomic<ScalarType> default_dtype{kFloat};
@@ -23,8 +36,9 @@ std::atomic<ScalarType> default_dtype{kFloat};
 ScalarType get_default_dtype() { return default_dtype.load(std::memory_order_relaxed); }
 
 void set_default_dtype(ScalarType t) {
-  check(is_floating_point(t), "set_default_dtype", "only floating-point types are supported, got ",
-        t, ", expected float16, bfloat16, float32 or float64");
+  check(is_floating_point(t), "set_default_dtype",
+        "only floating-point types are supported as the default type, got ", t,
+        ", expected Half, BFloat16, Float or Double");
   default_dtype.store(t, std::memory_order_relaxed);
 }
 

@@ -54,8 +54,12 @@ constexpr ScalarType promote_types(ScalarType a, ScalarType b) {
   return low == kHalf && high == kBFloat16 ? kFloat : high;
 }
 
-/// "float32", "int64", ...: the name that printing and error messages use.
+/// "float32", "int64", ...: the name that printed tensors have.
 const char* to_string(ScalarType t);
+/// "Float", "Long", ...: libtorch's name, which messages and streams have.
+const char* toString(ScalarType t);
+/// "float", "long int", ...: the name of the element type in C++.
+const char* c_name(ScalarType t);
 std::ostream& operator<<(std::ostream& out, ScalarType t);
 void append(std::string& out, ScalarType t);
 

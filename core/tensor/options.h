@@ -20,6 +20,7 @@ class Device {
   Device(const char* text) : Device(std::string(text)) {}
   DeviceType type() const { return type_; }
   int8_t index() const { return index_; }
+  bool has_index() const { return index_ >= 0; }
   bool is_cpu() const { return type_ == kCPU; }
   bool is_cuda() const { return type_ == kCUDA; }
   std::string str() const;
@@ -33,9 +34,11 @@ class Device {
   int8_t index_;
 };
 std::ostream& operator<<(std::ostream& out, const Device& device);
+std::ostream& operator<<(std::ostream& out, DeviceType type);
 
 enum class Layout : int8_t { Strided };
 constexpr Layout kStrided = Layout::Strided;
+std::ostream& operator<<(std::ostream& out, Layout layout);
 
 /// How the axes of a new tensor lie: row-major, or in the order of those of the tensor from which
 /// it is made.
@@ -53,12 +56,20 @@ class TensorOptions {
   TensorOptions(ScalarType dtype) : dtype_(dtype) {}
   TensorOptions(const Device& device) { *this = this->device(device); }
   TensorOptions(DeviceType device) : TensorOptions(Device(device)) {}
+  /// A template, so that the number 0 is none: arange(5, 0).
+  template <class T, std::enable_if_t<std::is_same_v<T, const char*>, int> = 0>
+  TensorOptions(T device) : TensorOptions(Device(device)) {}
+  TensorOptions(const std::string& device) : TensorOptions(Device(device)) {}
   TensorOptions(Layout) {}
 
   TensorOptions dtype(std::optional<ScalarType> dtype) const {
     TensorOptions o = *this;
     o.dtype_ = dtype;
     return o;
+  }
+  template <class T>
+  TensorOptions dtype() const {
+    return dtype(dtype_of<T>);
   }
   TensorOptions requires_grad(std::optional<bool> requires_grad) const {
     TensorOptions o = *this;
@@ -67,6 +78,7 @@ class TensorOptions {
   }
   /// Throws unless the device is the CPU.
   TensorOptions device(const Device& device) const;
+  TensorOptions device(DeviceType type, int8_t index) const { return device(Device(type, index)); }
   TensorOptions layout(Layout) const { return *this; }
 
   ScalarType dtype() const { return dtype_.value_or(get_default_dtype()); }
@@ -75,6 +87,7 @@ class TensorOptions {
   bool requires_grad() const { return requires_grad_; }
   Device device() const { return kCPU; }
   Layout layout() const { return kStrided; }
+  friend std::ostream& operator<<(std::ostream& out, const TensorOptions& options);
 
  private:
   std::optional<ScalarType> dtype_;

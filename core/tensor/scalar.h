@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <iosfwd>
 #include <limits>
 #include <string>
 #include <type_traits>
@@ -74,6 +75,7 @@ class Scalar {
     return kind_ == kDouble ? real_ == static_cast<double>(number)
                             : static_cast<double>(integer_) == static_cast<double>(number);
   }
+  friend std::ostream& operator<<(std::ostream& out, const Scalar& number);
   /// An integer wraps around, as its elements do.
   Scalar operator-() const {
     if (kind_ == kDouble) return -real_;
@@ -102,9 +104,9 @@ class Scalar {
     if constexpr (std::is_same_v<T, bool>) {
       return true;
     } else if constexpr (is_short_float<T>) {
-      return reaches(double{T::kMax});
+      return reaches(static_cast<double>(T::kMax));
     } else if constexpr (std::is_floating_point_v<T>) {
-      return reaches(double{Limits::max()});
+      return reaches(static_cast<double>(Limits::max()));
     } else if (kind_ != kDouble) {
       const bool negative = integer_ < 0;
       const auto bits = static_cast<uint64_t>(integer_), size = negative ? -bits : bits;

@@ -10,10 +10,10 @@ int64_t count_elements(const char* op, IntArrayRef sizes) {
   int64_t count = 1;
   bool overflow = false;
   for (const int64_t size : sizes) {
-    check(size >= 0, op, "a size is negative, got ", sizes, ", expected sizes of 0 or more");
+    check(size >= 0, op, "Trying to create tensor with negative dimension ", size, ": ", sizes);
     overflow |= __builtin_mul_overflow(count, size, &count);
   }
-  check(!overflow, op, "the element count overflows 64 bits, got ", sizes);
+  check(!overflow, op, "Storage size calculation overflowed with sizes=", sizes);
   return count;
 }
 
@@ -34,17 +34,19 @@ bool is_contiguous(IntArrayRef sizes, IntArrayRef strides) {
   return true;
 }
 
+// From the last axis on, as libtorch goes: the message names the first that does not fit.
 Dims broadcast_shapes(const char* op, IntArrayRef a, IntArrayRef b) {
   if (a == b) return a;
-  if (a.size() < b.size()) return broadcast_shapes(op, b, a);
-  Dims out(a);
-  const std::size_t lead = a.size() - b.size();
-  for (std::size_t i = 0; i < b.size(); ++i) {
-    int64_t& size = out[lead + i];
-    check(size == b[i] || size == 1 || b[i] == 1, op, "shapes do not broadcast, got ", a, " and ",
-          b, ", expected sizes that match or are 1 at axis ", lead + i, " (the size of tensor a (",
-          size, ") must match the size of tensor b (", b[i], "))");
-    if (size == 1) size = b[i];
+  const auto size = [](IntArrayRef x, std::size_t from_end) {
+    return from_end <= x.size() ? x[x.size() - from_end] : 1;
+  };
+  Dims out(std::max(a.size(), b.size()), 1);
+  for (std::size_t i = 1; i <= out.size(); ++i) {
+    const int64_t m = size(a, i), n = size(b, i);
+    check(m == n || m == 1 || n == 1, op, "The size of tensor a (", m,
+          ") must match the size of tensor b (", n, ") at non-singleton dimension ", out.size() - i,
+          ", got ", a, " and ", b, ", expected sizes that are equal or 1");
+    out[out.size() - i] = m == 1 ? n : m;
   }
   return out;
 }
@@ -64,11 +66,23 @@ bool broadcasts_to(IntArrayRef from, IntArrayRef to) {
   return true;
 }
 
+void check_output(const char* op, IntArrayRef to, IntArrayRef from) {
+  if (to == from) return;
+  const Dims both = broadcast_shapes(op, to, from);
+  check(both == to, op, "output with shape ", to, " doesn't match the broadcast shape ", both,
+        "; use an operation that returns a new tensor");
+}
+
 int64_t normalize_axis(const char* op, int64_t axis, int64_t rank) {
   const int64_t limit = std::max<int64_t>(rank, 1);
-  check(axis >= -limit && axis < limit, op, "Dimension out of range, got ", axis,
-        ", expected to be in range of [", -limit, ", ", limit - 1, "]");
+  check(axis >= -limit && axis < limit, op, "Dimension out of range (expected to be in range of [",
+        -limit, ", ", limit - 1, "], but got ", axis, ")");
   return axis < 0 ? axis + limit : axis;
+}
+
+int64_t normalize_existing_axis(const char* op, int64_t axis, int64_t rank) {
+  check(rank > 0, op, "Dimension specified as ", axis, " but tensor has no dimensions");
+  return normalize_axis(op, axis, rank);
 }
 
 Dims normalize_axes(const char* op, IntArrayRef axes, int64_t rank) {
@@ -80,8 +94,8 @@ Dims normalize_axes(const char* op, IntArrayRef axes, int64_t rank) {
   }
   for (int64_t axis : axes) {
     const int64_t a = normalize_axis(op, axis, rank);
-    check(std::find(out.begin(), out.end(), a) == out.end(), op, "dim ", axis,
-          " appears multiple times in the list of dims ", axes);
+    check(std::find(out.begin(), out.end(), a) == out.end(), op, "dim ", a,
+          " appears multiple times in the list of dims, got ", axes);
     out.push_back(a);
   }
   std::sort(out.begin(), out.end());
@@ -89,6 +103,12 @@ Dims normalize_axes(const char* op, IntArrayRef axes, int64_t rank) {
 }
 
 Dims infer_size(const char* op, IntArrayRef sizes, int64_t numel) {
+  const std::optional<Dims> inferred = try_infer_size(op, sizes, numel);
+  check(inferred.has_value(), op, "shape '", sizes, "' is invalid for input of size ", numel);
+  return *inferred;
+}
+
+std::optional<Dims> try_infer_size(const char* op, IntArrayRef sizes, int64_t numel) {
   Dims out(sizes);
   int64_t known = 1;
   bool overflow = false;
@@ -98,7 +118,7 @@ Dims infer_size(const char* op, IntArrayRef sizes, int64_t numel) {
       check(unknown == nullptr, op, "only one dimension can be inferred, got ", sizes);
       unknown = &size;
     } else {
-      check(size >= 0, op, "a size is negative, got ", sizes,
+      check(size >= 0, op, "invalid shape dimension ", size, ", got ", sizes,
             ", expected sizes of 0 or more or -1");
       overflow |= __builtin_mul_overflow(known, size, &known);
     }
@@ -110,8 +130,7 @@ Dims infer_size(const char* op, IntArrayRef sizes, int64_t numel) {
     *unknown = numel / known;
     known *= *unknown;
   }
-  check(known == numel, op, "shape ", sizes, " is invalid for input of size ", numel);
-  return out;
+  return known == numel ? std::optional<Dims>(out) : std::nullopt;
 }
 
 Dims reduced_sizes(IntArrayRef sizes, IntArrayRef axes, bool keepdim) {

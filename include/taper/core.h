@@ -8,6 +8,7 @@
 #include "taper/core/autograd/graph.h"
 #include "taper/core/autograd/print.h"
 #include "taper/core/base/error.h"
+#include "taper/core/base/irange.h"
 #include "taper/core/base/warning.h"
 #include "taper/core/config.h"
 #include "taper/core/graph/anomaly.h"

@@ -83,6 +83,12 @@ Variable nll_loss(const Variable& input, const Variable& target,
   return options.reduction() == kNone ? reshape(losses, batch) : losses;
 }
 
+Variable cross_entropy(const Variable& input, const Variable& target,
+                       const CrossEntropyFuncOptions& options) {
+  return taper::cross_entropy_loss(input, target, options.weight(), options.reduction(),
+                                   options.ignore_index(), options.label_smoothing());
+}
+
 Variable kl_div(const Variable& input, const Variable& target, const KLDivFuncOptions& options) {
   const Reduction::Reduction* reduction = std::get_if<Reduction::Reduction>(&options.reduction());
   if (reduction == nullptr) {

@@ -17,7 +17,7 @@ void vector_to_parameters(const Variable& vec, const std::vector<Variable>& para
   for (const Variable& x : parameters) numel += x.numel();
   check(vec.dim() == 1 && vec.numel() >= numel, "vector_to_parameters",
         "the vector must have an element for each of the parameters, got shape ", vec.sizes(),
-        ", expected (", numel, ",)");
+        ", expected [", numel, "]");
   int64_t at = 0;
   for (const Variable& x : parameters) {
     x.set_data(vec.narrow(0, at, x.numel()).view_as(x).data());

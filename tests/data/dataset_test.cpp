@@ -116,8 +116,8 @@ TEST_CASE("two tensors as a dataset") {
   CHECK_THROWS_AS(dataset.get(3), Error);
   CHECK_THROWS_AS(dataset.gather(std::vector<std::size_t>{3}), Error);
   CHECK_THROWS_WITH(datasets::TensorPairDataset(ones({3, 2}), ones({4})),
-                    "TensorPairDataset: Size mismatch between tensors, got data (3, 2) and target "
-                    "(4,), expected the same first size");
+                    "TensorPairDataset: Size mismatch between tensors, got data [3, 2] and target "
+                    "[4], expected the same first size");
   CHECK_THROWS_WITH(datasets::TensorPairDataset(ones({3}), tensor(1.0)),
                     Contains("expected a tensor with at least one axis"));
 }

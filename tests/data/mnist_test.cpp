@@ -104,26 +104,30 @@ TEST_CASE("the classes have names") {
 
 TEST_CASE("missing files say what to do") {
   const TemporaryFolder empty;
-  const std::string where = " in '" + empty.path().string() + "'; ";
+  const std::string folder = empty.path().string(), where = " in '" + folder + "'; ";
   CHECK_THROWS_WITH(
       FashionMNIST(empty.path().string()),
-      ("FashionMNIST: there is no file 'train-images-idx3-ubyte.gz'" + where +
+      ("FashionMNIST: Error opening images file at " + folder +
+       "/train-images-idx3-ubyte: there is no file 'train-images-idx3-ubyte.gz'" + where +
        "install the package dataset-fashion-mnist or pass the folder that holds the four IDX files")
           .c_str());
   CHECK_THROWS_WITH(MNIST(empty.path().string(), MNIST::Mode::kTest),
-                    ("MNIST: there is no file 't10k-images-idx3-ubyte.gz'" + where +
-                     "pass the folder that holds the four IDX files")
+                    ("MNIST: Error opening images file at " + folder +
+                     "/t10k-images-idx3-ubyte: there is no file 't10k-images-idx3-ubyte.gz'" +
+                     where + "pass the folder that holds the four IDX files")
                         .c_str());
-  const Folder folder;
-  std::filesystem::remove(folder / "train-labels-idx1-ubyte.gz");
-  CHECK_THROWS_WITH(FashionMNIST(folder.name()),
-                    Contains("there is no file 'train-labels-idx1-ubyte.gz'"));
+  const Folder incomplete;
+  std::filesystem::remove(incomplete / "train-labels-idx1-ubyte.gz");
+  CHECK_THROWS_WITH(
+      FashionMNIST(incomplete.name()),
+      Contains("train-labels-idx1-ubyte: there is no file 'train-labels-idx1-ubyte.gz'"));
 }
 
 TEST_CASE("folders that cannot be looked into name the cause") {
   const std::string too_long(5000, 'n');
   CHECK_THROWS_WITH_AS(MNIST{too_long},
-                       ("MNIST: cannot look into '" + too_long +
+                       ("MNIST: Error opening images file at " + too_long +
+                        "/train-images-idx3-ubyte: cannot look into '" + too_long +
                         "': File name too long; pass the folder that holds the four IDX files")
                            .c_str(),
                        Error);
@@ -137,13 +141,12 @@ TEST_CASE("files that do not fit together are refused") {
   const auto load = [](const std::string& images, const std::string& labels) {
     FashionMNIST dataset(Folder(images, labels).name());
   };
-  CHECK_THROWS_WITH(
-      load(kLabels, kLabels),
-      Contains("expected uint8 images of shape (n, rows, columns), got uint8 of shape "
-               "(3,)"));
+  CHECK_THROWS_WITH(load(kLabels, kLabels),
+                    Contains("expected Byte images of shape (n, rows, columns), got Byte of shape "
+                             "[3]"));
   CHECK_THROWS_WITH(load(kImages, std::string("\0\0\x8\1\0\0\0\2\1\2", 10)),
-                    Contains("expected one uint8 label for each of the 3 images, got uint8 of "
-                             "shape (2,)"));
+                    Contains("expected one Byte label for each of the 3 images, got Byte of "
+                             "shape [2]"));
   CHECK_THROWS_WITH(load(kImages, std::string("\0\0\x8\1\0\0\0\3\1\xa\2", 11)),
                     Contains("expected labels 0 to 9, got a larger one"));
   CHECK_THROWS_WITH(load(kImages.substr(0, 20), kLabels), Contains("read_idx: "));

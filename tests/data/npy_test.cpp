@@ -153,12 +153,12 @@ TEST_CASE("a header that claims too much allocates nothing and is refused") {
   const std::string enormous = kMagic + std::string("\2\0\xff\xff\xff\xff", 6);
   CHECK(problem(enormous) == "is malformed: a header of 4294967295 bytes, expected at most 65536");
   CHECK(problem(npy(dict("<f4", "(2, 4)"), kSix)) ==
-        "is malformed: 24 bytes of elements do not make the shape (2, 4) of float32");
+        "is malformed: 24 bytes of elements do not make the shape [2, 4] of Float");
   CHECK(problem(npy(dict("<f4", "(2, 3)"), kSix + "x")) ==
-        "is malformed: 25 bytes of elements do not make the shape (2, 3) of float32");
-  CHECK(problem(npy(dict("<f4", "(4294967296, 4294967296)"), "")) ==
-        "is malformed: 0 bytes of elements do not make the shape (4294967296, 4294967296) of "
-        "float32");
+        "is malformed: 25 bytes of elements do not make the shape [2, 3] of Float");
+  CHECK(
+      problem(npy(dict("<f4", "(4294967296, 4294967296)"), "")) ==
+      "is malformed: 0 bytes of elements do not make the shape [4294967296, 4294967296] of Float");
   std::string axes = "(";
   for (int i = 0; i < 65; ++i) axes += "1,";
   CHECK(problem(npy(dict("|u1", axes + ")"), "x")) == "is malformed: the shape has too many axes");

@@ -69,6 +69,26 @@ TEST_CASE("the module comes out as it went in") {
   CHECK(AnyModule().clone().is_empty());
 }
 
+struct Defaults : nn::Module {
+  double forward(int a, int b = 2, double c = 0.5) { return a + b + c; }
+
+ protected:
+  FORWARD_HAS_DEFAULT_ARGS({1, nn::AnyValue(2)}, {2, nn::AnyValue(0.5)})
+};
+
+TEST_CASE("default arguments, where the module lists them") {
+  AnyModule any(Defaults{});
+  CHECK(any.forward<double>(1) == 3.5);
+  CHECK(any.forward<double>(1, 5) == 6.5);
+  CHECK(any.forward<double>(1, 5, 0.25) == 6.25);
+  CHECK(nn::Sequential(Defaults{})->forward<double>(1) == 3.5);
+  CHECK_THROWS_WITH(any.any_forward(),
+                    "forward: Defaults's forward() method expects at least 1 argument(s) and at "
+                    "most 3 argument(s), but received 0.");
+  CHECK_THROWS_WITH(any.forward<double>(1, 2, 3.0, 4),
+                    Contains("at most 3 argument(s), but received 4."));
+}
+
 TEST_CASE("wrong uses are named") {
   AnyModule empty;
   CHECK(empty.is_empty());
@@ -83,7 +103,9 @@ TEST_CASE("wrong uses are named") {
   CHECK_THROWS_WITH(any.ptr<Constant>(), Contains("Attempted to cast module of type"));
   CHECK_THROWS_WITH(any.forward<int>(1),
                     "forward: (anonymous namespace)::Adder's forward() method expects 2 "
-                    "argument(s), but received 1");
+                    "argument(s), but received 1. If (anonymous namespace)::Adder's forward() "
+                    "method has default arguments, please make sure the forward() method is "
+                    "declared with a corresponding `FORWARD_HAS_DEFAULT_ARGS` macro.");
   CHECK_THROWS_WITH(any.forward<int>(1, 2),
                     "forward: Expected argument #1 to be of type double, but received value of "
                     "type int");

@@ -90,17 +90,20 @@ TEST_CASE("a Sequential clones its modules under their names") {
 
 TEST_CASE("what cannot be cloned says why") {
   CHECK_THROWS_WITH(Plain().clone(),
-                    "clone: clone() has not been implemented for (anonymous namespace)::Plain; "
-                    "derive it from nn::Cloneable<(anonymous namespace)::Plain> instead of "
-                    "nn::Module");
-  CHECK_THROWS_WITH(Wrong().clone(),
-                    "clone: reset() of (anonymous namespace)::Wrong registered 0 entries of kind "
-                    "Parameter, expected 1; register them in reset() and not in the constructor");
+                    "clone() has not been implemented for (anonymous namespace)::Plain. Subclass "
+                    "taper::nn::Cloneable<(anonymous namespace)::Plain> instead of "
+                    "taper::nn::Module to inherit the ability to clone.");
+  CHECK_THROWS_WITH(
+      Wrong().clone(),
+      "clone: The cloned module does not have the same number of parameters as the original module "
+      "after calling reset(). Are you sure you called register_parameter() inside reset() and not "
+      "the constructor? Got 0 of (anonymous namespace)::Wrong, expected 1");
   CHECK_THROWS_WITH(HoldsPlain().clone(),
                     "clone: clone() has not been implemented for the submodule (anonymous "
                     "namespace)::Plain; derive it from nn::Cloneable");
   CHECK_THROWS_WITH(Fickle().clone(),
-                    "clone: the submodule is a taper::nn::ReLUImpl, but reset() registers a "
-                    "taper::nn::TanhImpl under its name");
+                    "clone: Attempted to clone submodule, but it is of a different type than the "
+                    "submodule it was to be cloned into, got taper::nn::ReLUImpl, expected "
+                    "taper::nn::TanhImpl, which reset() registers under that name");
   CHECK_THROWS_AS(Net()->clone(Device("cuda")), Error);
 }

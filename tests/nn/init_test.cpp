@@ -35,7 +35,7 @@ TEST_CASE("constants, unseen by autograd") {
   CHECK(w.is_leaf());
   CHECK(w.requires_grad());
   CHECK_THROWS_WITH(init::eye_(ones({2})),
-                    "eye_: Only tensors with 2 dimensions are supported, got (2,)");
+                    "eye_: Only tensors with 2 dimensions are supported, got [2]");
 }
 
 TEST_CASE("mean and variance") {
@@ -100,7 +100,7 @@ TEST_CASE("orthogonal rows or columns") {
   const Variable kernel = init::orthogonal_(empty({4, 2, 3, 3}, kDouble)).flatten(1);
   CHECK(allclose(kernel.matmul(kernel.t()), init::eye_(empty({4, 4}, kDouble)), 1e-12, 1e-12));
   CHECK_THROWS_WITH(init::orthogonal_(empty({3})),
-                    "orthogonal_: Only tensors with 2 or more dimensions are supported, got (3,)");
+                    "orthogonal_: Only tensors with 2 or more dimensions are supported, got [3]");
 }
 
 TEST_CASE("gains") {
@@ -116,7 +116,7 @@ TEST_CASE("gains") {
 TEST_CASE("a vector has no fans") {
   const Variable bias = empty({3});
   const char* text =
-      "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions, got (3,)";
+      "Fan in and fan out can not be computed for tensor with fewer than 2 dimensions, got [3]";
   CHECK_THROWS_WITH(init::xavier_uniform_(bias), Contains(text));
   CHECK_THROWS_WITH(init::xavier_normal_(bias), Contains(text));
   CHECK_THROWS_WITH(init::kaiming_uniform_(bias), Contains(text));

@@ -97,6 +97,18 @@ TEST_CASE("wrong calls are named") {
                              "type int"));
 }
 
+TEST_CASE("an error in a module names it") {
+  nn::Sequential net(nn::Linear(2, 3), nn::ReLU(), nn::Linear(4, 5));
+  CHECK_THROWS_WITH(net->forward(ones({1, 2})),
+                    "2 (Linear): linear: mat1 and mat2 shapes cannot be multiplied (1x3 and 4x5), "
+                    "got input [1, 3] and weight [5, 4], expected an input whose last size is 4");
+  nn::Sequential named({{"body", net}});
+  CHECK_THROWS_WITH(named->forward(ones({1, 2})),
+                    Contains("body (Sequential): 2 (Linear): linear"));
+  CHECK_THROWS_WITH(nn::Linear(784, 10)(ones({2, 28, 28})),
+                    Contains("expected an input whose last size is 784; flatten(1) gives it that"));
+}
+
 TEST_CASE("printing shows the tree with the settings") {
   const nn::Sequential net(nn::Flatten(), nn::Linear(784, 256), nn::ReLU(),
                            nn::Sequential({{"out", nn::Linear(256, 10)}, {"id", nn::Identity()}}));

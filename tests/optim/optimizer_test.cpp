@@ -144,11 +144,11 @@ TEST_CASE("wrong lists of parameters are refused") {
                     "register_module() and the tensors with register_parameter()?");
   const Variable a = parameter(1);
   CHECK_THROWS_WITH(SGD({a * 2}, 0.1),
-                    "Optimizer: can't optimize a non-leaf Tensor, got a result of shape (2,); pass "
+                    "Optimizer: can't optimize a non-leaf Tensor, got a result of shape [2]; pass "
                     "the tensor it was computed from, or detach() it");
   CHECK_THROWS_WITH(SGD({Variable()}, 0.1), "Optimizer: a parameter is undefined");
   const char* twice =
-      "Optimizer: some parameters appear in more than one parameter group, got one of shape (2,) "
+      "Optimizer: some parameters appear in more than one parameter group, got one of shape [2] "
       "again";
   CHECK_THROWS_WITH(SGD({OptimizerParamGroup({a}), OptimizerParamGroup({a})}, 0.1), twice);
   SGD sgd({a}, 0.1);
@@ -158,8 +158,8 @@ TEST_CASE("wrong lists of parameters are refused") {
       "Optimizer: the options of a parameter group belong to another kind of optimizer");
   CHECK(sgd.param_groups().size() == 1);
   CHECK_THROWS_WITH(OptimizerParamGroup({a}).options(),
-                    "OptimizerParamGroup: the group has no options yet; add it to an optimizer or "
-                    "call set_options()");
+                    "OptimizerParamGroup: Expected has_options() to be true, but got false. Add "
+                    "the group to an optimizer, or call set_options()");
 }
 
 TEST_CASE("an optimizer of one's own") {
@@ -296,5 +296,5 @@ TEST_CASE("typed states are libtorch's; Adagrad has them from the start") {
   state.exp_avg(ones({2}, kDouble));
   CHECK_THROWS_WITH(adam.step(),
                     "step: the exp_avg of a parameter must have its shape and dtype, "
-                    "got float64 of shape (2,), expected float32 of shape (2,)");
+                    "got Double of shape [2], expected Float of shape [2]");
 }

@@ -165,8 +165,8 @@ TEST_CASE("a grad or a momentum of another shape or dtype is refused") {
   SGD sgd({w}, SGDOptions(0.1).momentum(0.9));
   w.mutable_grad() = ones({3});
   CHECK_THROWS_WITH(sgd.step(),
-                    "step: the grad of a parameter must have its shape and dtype, got float32 of "
-                    "shape (3,), expected float32 of shape (2,)");
+                    "step: the grad of a parameter must have its shape and dtype, got Float of "
+                    "shape [3], expected Float of shape [2]");
   w.mutable_grad() = ones({2}, kDouble);
   CHECK_THROWS_WITH(sgd.step(), doctest::Contains("the grad of a parameter"));
   CHECK(sgd.state().empty());

@@ -29,10 +29,6 @@ Tensor floored(const Tensor& a, const B& b) {
   return div(a, b, "floor");
 }
 
-inline Tensor cross_entropy(const Tensor& x, const Tensor& target,
-                            int64_t reduction = Reduction::Mean, int64_t ignore_index = -100) {
-  return cross_entropy_loss(x, target, {}, reduction, ignore_index);
-}
 inline Tensor stable_argsort(const Tensor& x, int64_t dim = -1, bool descending = false) {
   return argsort(x, true, dim, descending);
 }

@@ -287,7 +287,7 @@ Rows edges() {
       {"masked_select", "edges", bounds, [](X x) { return masked_select(x[0], x[1] > 0); }},
       {"masked_fill", "edges", bounds, [](X x) { return masked_fill(x[0], x[1] > 0, 5); }},
       {"nll_loss", "edges", classes, [](X x) { return nll_loss(x[0], x[1]); }},
-      {"cross_entropy", "edges", classes, [](X x) { return cross_entropy(x[0], x[1]); }},
+      {"cross_entropy_loss", "edges", classes, [](X x) { return cross_entropy_loss(x[0], x[1]); }},
       {"mse_loss", "edges", predictions, [](X x) { return losses::mse_loss(x[0], x[1]); }},
       {"l1_loss", "edges", predictions, [](X x) { return losses::l1_loss(x[0], x[1]); }},
       {"smooth_l1_loss", "edges", predictions,

@@ -52,14 +52,14 @@ Rows loss() {
   const Inputs probabilities = operands({{{2, 3}, {2, 3}}}, kFloats, 0, 1);
   const Inputs same = operands({{{2, 3}, {2, 3}}}), larger = operands({{{4, 5}, {4, 5}}});
   return {
-      {"cross_entropy", "", both({classes, ignored}),
-       [](X x) { return cross_entropy(x[0], x[1]); }},
-      {"cross_entropy", "sum", both({classes, ignored}),
-       [](X x) { return cross_entropy(x[0], x[1], Reduction::Sum); }},
-      {"cross_entropy", "none", both({classes, ignored}),
-       [](X x) { return cross_entropy(x[0], x[1], Reduction::None); }},
-      {"cross_entropy", "ignore_index", classes,
-       [](X x) { return cross_entropy(x[0], x[1], Reduction::Mean, 0); }},
+      {"cross_entropy_loss", "", both({classes, ignored}),
+       [](X x) { return cross_entropy_loss(x[0], x[1]); }},
+      {"cross_entropy_loss", "sum", both({classes, ignored}),
+       [](X x) { return cross_entropy_loss(x[0], x[1], {}, Reduction::Sum); }},
+      {"cross_entropy_loss", "none", both({classes, ignored}),
+       [](X x) { return cross_entropy_loss(x[0], x[1], {}, Reduction::None); }},
+      {"cross_entropy_loss", "ignore_index", classes,
+       [](X x) { return cross_entropy_loss(x[0], x[1], {}, Reduction::Mean, 0); }},
       {"nll_loss", "", both({classes, ignored}), [](X x) { return nll_loss(x[0], x[1]); }},
       {"nll_loss", "sum", both({classes, ignored}),
        [](X x) { return nll_loss(x[0], x[1], {}, Reduction::Sum); }},

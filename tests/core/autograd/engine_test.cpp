@@ -99,7 +99,7 @@ TEST_CASE("vectors need a seed, and the seed gives the vector-Jacobian product")
   CHECK_THROWS_WITH(y.backward(),
                     doctest::Contains("grad can be implicitly created only for scalar outputs"));
   CHECK_THROWS_WITH(y.backward(ones({2}, kDouble)),
-                    doctest::Contains("Mismatch in shape: grad_output has a shape of (2,)"));
+                    doctest::Contains("invalid gradient at index 0 - got [2] but expected"));
   y.backward(tensor({1.0, 10.0, 100.0}, kDouble));
   CHECK(equal(x.grad(), tensor({2.0, 40.0, 600.0}, kDouble)));
 }
@@ -125,8 +125,9 @@ TEST_CASE("promotion is undone by converting") {
 TEST_CASE("a rule that returns a wrong shape is named") {
   const Variable x = ones({2}, kLeaf);
   const Variable y = record("wrong_shape", x.array(), wrt(x, [](V) { return ones({3}, kDouble); }));
-  CHECK_THROWS_WITH(y.sum().backward(), doctest::Contains("wrong_shape: the rule for input 0 "
-                                                          "returned an invalid gradient"));
+  CHECK_THROWS_WITH(
+      y.sum().backward(),
+      doctest::Contains("Function wrong_shape returned an invalid gradient at index 0 - got [3]"));
 }
 
 TEST_CASE("a rule that throws leaves every grad as it was") {
@@ -232,7 +233,8 @@ TEST_CASE("nothing is recorded under NoGradGuard") {
 TEST_CASE("integers have no gradient") {
   const Variable x = leaf(2.5);
   CHECK_FALSE(x.to(kLong).requires_grad());
-  CHECK_THROWS_WITH(tensor({1, 2}).requires_grad_(), doctest::Contains("floating point dtype"));
+  CHECK_THROWS_WITH(tensor({1, 2}).requires_grad_(),
+                    doctest::Contains("Only Tensors of floating point and"));
 }
 
 TEST_CASE("a leaf that nobody holds any more does not disturb the pass") {

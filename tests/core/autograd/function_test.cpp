@@ -204,16 +204,16 @@ TEST_CASE("wrong numbers, positions and shapes of gradients are refused by name"
     static variable_list backward(AutogradContext*, variable_list) { return {ones({7}, kDouble)}; }
   };
   const Variable x = tensor({1.0, 2.0}, kLeaf);
-  CHECK_THROWS_WITH(TooFew::apply(x, x).sum().backward(),
-                    doctest::Contains("TooFew: returned an incorrect number of gradients, got 1, "
-                                      "expected 2"));
+  CHECK_THROWS_WITH(
+      TooFew::apply(x, x).sum().backward(),
+      doctest::Contains(
+          "function TooFew returned an incorrect number of gradients (expected 2, got 1)"));
   CHECK_THROWS_WITH(
       ForNumber::apply(x, 2.0).sum().backward(),
-      doctest::Contains("returned a gradient different from undefined at position 2"));
+      doctest::Contains("returned a gradient different that is defined at position 2"));
   CHECK_THROWS_WITH(
       BadShape::apply(x).sum().backward(),
-      doctest::Contains("BadShape: the rule for input 0 returned an invalid gradient, "
-                        "got shape (7,)"));
+      doctest::Contains("Function BadShape returned an invalid gradient at index 0 - got [7]"));
 }
 
 TEST_CASE("an undefined result, and a question about an argument that is not there") {
@@ -232,8 +232,7 @@ TEST_CASE("an undefined result, and a question about an argument that is not the
   CHECK_THROWS_WITH(Nothing::apply(x),
                     doctest::Contains("Nothing: forward returned an undefined tensor"));
   CHECK_THROWS_WITH(Asks::apply(x),
-                    doctest::Contains("there is no such tensor argument, got 1, expected less "
-                                      "than 1"));
+                    doctest::Contains("Index out of range, got 1, expected less than 1"));
 }
 
 TEST_CASE("trailing undefined gradients are let pass") {
@@ -251,7 +250,7 @@ TEST_CASE("a saved tensor that changed in place is found") {
   const Variable h = x * 1;
   const Variable y = ScaledProduct::apply(h, 1.0, h);
   h.add_(1);
-  CHECK_THROWS_WITH(y.backward(), doctest::Contains("'ScaledProduct' saved a tensor"));
+  CHECK_THROWS_WITH(y.backward(), doctest::Contains("Got 'ScaledProduct', which saved it"));
 }
 
 TEST_CASE("backward inside backward") {
@@ -287,9 +286,8 @@ TEST_CASE("what a context saved is gone after backward") {
   CHECK(Watched::context->get_saved_variables().size() == 1);
   y.sum().backward();
   CHECK_THROWS_WITH(Watched::context->get_saved_variables(),
-                    doctest::Contains("Watched: Trying to backward through the graph a second time "
-                                      "(or directly access saved tensors after they have already "
-                                      "been freed)"));
+                    doctest::Contains("Trying to backward through the graph a second time (or "
+                                      "directly access saved tensors after they have already"));
 }
 
 TEST_SUITE_END();

@@ -72,7 +72,7 @@ TEST_CASE("wrong arguments are refused") {
   const auto f = [](const variable_list& in) { return in[0] * 2; };
   CHECK_THROWS_WITH(
       autograd::vjp(f, {x}, {ones({3}, kDouble)}),
-      doctest::Contains("vjp: v has invalid size at output 0, got (3,), expected (2,)"));
+      doctest::Contains("vjp: v has invalid size at output 0, got [3], expected [2]"));
   CHECK_THROWS_WITH(autograd::jvp(f, {x}, {}),
                     doctest::Contains("jvp: v must have one tensor for each input, got 0"));
   CHECK_THROWS_WITH(autograd::hessian(square, x),

@@ -17,12 +17,12 @@ TEST_CASE("the graph of (a + b) * (b + c) as text") {
   const Tensor a = leaf(2), b = leaf(3), c = leaf(4);
   const Tensor p = a + b, q = b + c, y = p * q;
   CHECK(taper::to_text(y, {{"a", a}, {"b", b}, {"c", c}, {"y", y}}) ==
-        "a = leaf  float32 ()\n"
-        "b = leaf  float32 ()\n"
-        "c = leaf  float32 ()\n"
-        "n3 = add(a, b)  float32 ()\n"
-        "n4 = add(b, c)  float32 ()\n"
-        "y = mul(n3, n4)  float32 ()\n");
+        "a = leaf  float32 []\n"
+        "b = leaf  float32 []\n"
+        "c = leaf  float32 []\n"
+        "n3 = add(a, b)  float32 []\n"
+        "n4 = add(b, c)  float32 []\n"
+        "y = mul(n3, n4)  float32 []\n");
 }
 
 TEST_CASE("the graph of (a + b) * (b + c) for Graphviz") {
@@ -31,16 +31,16 @@ TEST_CASE("the graph of (a + b) * (b + c) for Graphviz") {
   CHECK(taper::to_dot(y, {{"a", a}, {"y", y}}) ==
         "digraph {\n"
         "  node [shape=box, style=\"rounded,filled\", fillcolor=\"#eeeeee\", fontname=\"sans\"]\n"
-        "  n0 [label=\"a\\nfloat32 ()\", fillcolor=\"#cfe2f3\"]\n"
-        "  n1 [label=\"leaf\\nfloat32 ()\", fillcolor=\"#cfe2f3\"]\n"
-        "  n2 [label=\"leaf\\nfloat32 ()\", fillcolor=\"#cfe2f3\"]\n"
-        "  n3 [label=\"add\\nfloat32 ()\"]\n"
+        "  n0 [label=\"a\\nfloat32 []\", fillcolor=\"#cfe2f3\"]\n"
+        "  n1 [label=\"leaf\\nfloat32 []\", fillcolor=\"#cfe2f3\"]\n"
+        "  n2 [label=\"leaf\\nfloat32 []\", fillcolor=\"#cfe2f3\"]\n"
+        "  n3 [label=\"add\\nfloat32 []\"]\n"
         "  n0 -> n3\n"
         "  n1 -> n3\n"
-        "  n4 [label=\"add\\nfloat32 ()\"]\n"
+        "  n4 [label=\"add\\nfloat32 []\"]\n"
         "  n1 -> n4\n"
         "  n2 -> n4\n"
-        "  n5 [label=\"y = mul\\nfloat32 ()\", fillcolor=\"#d9ead3\"]\n"
+        "  n5 [label=\"y = mul\\nfloat32 []\", fillcolor=\"#d9ead3\"]\n"
         "  n3 -> n5\n"
         "  n4 -> n5\n"
         "}\n");
@@ -49,8 +49,8 @@ TEST_CASE("the graph of (a + b) * (b + c) for Graphviz") {
 TEST_CASE("an input that needs no gradient is not part of the graph") {
   const Tensor x = taper::ones({2, 3}, taper::requires_grad());
   CHECK(taper::to_text(x * taper::ones({2, 3})) ==
-        "n0 = leaf  float32 (2, 3)\n"
-        "n1 = mul(n0, -)  float32 (2, 3)\n");
+        "n0 = leaf  float32 [2, 3]\n"
+        "n1 = mul(n0, -)  float32 [2, 3]\n");
 }
 
 TEST_CASE("the graph is the same each time the program makes it") {
@@ -63,7 +63,7 @@ TEST_CASE("the graph is the same each time the program makes it") {
 
 TEST_CASE("names are escaped") {
   const Tensor x = leaf(1);
-  CHECK(taper::to_dot(x * x, {{"\"]; \\x\n", x}}).find("label=\"\\\"]; \\\\x\\n\\nfloat32 ()\"") !=
+  CHECK(taper::to_dot(x * x, {{"\"]; \\x\n", x}}).find("label=\"\\\"]; \\\\x\\n\\nfloat32 []\"") !=
         std::string::npos);
 }
 

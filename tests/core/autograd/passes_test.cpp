@@ -233,8 +233,9 @@ TEST_CASE("a second pass fails where values were saved, and only there") {
   sum.backward();
   CHECK(value(x.grad()) == 2);
   product.backward();
-  CHECK_THROWS_WITH(product.backward(),
-                    doctest::Contains("mul: Trying to backward through the graph a second time"));
+  CHECK_THROWS_WITH(
+      product.backward(),
+      doctest::Contains("Trying to backward through the graph a second time (or directly"));
   const Variable rest = remainder(x.reshape({1}), tensor({3.0}, kDouble));
   rest.backward();  // the rule for the divisor would have saved both, but the divisor needs no grad
   rest.backward();

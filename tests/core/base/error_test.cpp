@@ -19,7 +19,7 @@ TEST_CASE("a listener hears of errors of its thread before they are thrown") {
   Heard heard;
   ErrorListener* const before = set_error_listener(&heard);
   CHECK_THROWS_AS(matmul(ones({2, 3}), ones({2, 3})), Error);
-  CHECK(heard.last.find("matmul: mat1 and mat2 shapes cannot be multiplied") == 0);
+  CHECK(heard.last.find("mm: mat1 and mat2 shapes cannot be multiplied") == 0);
   CHECK(set_error_listener(before) == &heard);
   heard.last.clear();
   CHECK_THROWS_AS(check(false, "op", "wrong"), Error);

@@ -33,7 +33,7 @@ TEST_CASE("numbers have a decimal point and no groups whatever the locale") {
     MESSAGE("C's decimal comma is not tried; the package locales has what it takes");
 
   CHECK(formatted("%.1f", 1234.5) == "1234.5");
-  CHECK(str(0.5, " ", 1234567, " ", IntArrayRef{1234, 5678}) == "0.5 1234567 (1234, 5678)");
+  CHECK(str(0.5, " ", 1234567, " ", IntArrayRef{1234, 5678}) == "0.5 1234567 [1234, 5678]");
   stream.str("");
   stream << tensor({1234.5, 0.25}) << full({}, 1e-9) << ones({}, kInt) * 12345;
   CHECK(stream.str() ==

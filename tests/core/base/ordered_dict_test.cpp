@@ -74,7 +74,7 @@ TEST_CASE("wrong keys and positions are named") {
   dict.insert("red", 1);
   CHECK_THROWS_WITH(dict.insert("red", 2), "OrderedDict: Color 'red' already defined");
   CHECK_THROWS_WITH(dict["blue"], "OrderedDict: Color 'blue' is not defined");
-  CHECK_THROWS_WITH(dict.erase("blue"), "OrderedDict: Color 'blue' doesn't exist");
+  CHECK_THROWS_WITH(dict.erase("blue"), "OrderedDict: Key 'blue' doesn't exist");
   CHECK_THROWS_WITH(dict[1], "OrderedDict: Index 1 is out of bounds, the size is 1");
   CHECK_THROWS_WITH(dict.update(Dict{{"red", 3}}), "OrderedDict: Color 'red' already defined");
   CHECK_THROWS_AS(Dict().front(), taper::Error);

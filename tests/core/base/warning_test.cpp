@@ -20,7 +20,7 @@ TEST_SUITE_BEGIN("warning");
 TEST_CASE("warnings go to the handler") {
   testing::CollectedWarnings collected;
   TAPER_WARN("shape ", Dims{2, 3}, " is odd");
-  CHECK(collected.messages == std::vector<std::string>{"shape (2, 3) is odd"});
+  CHECK(collected.messages == std::vector<std::string>{"shape [2, 3] is odd"});
 }
 
 TEST_CASE("once a line, or always") {

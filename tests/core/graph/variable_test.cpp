@@ -40,7 +40,7 @@ TEST_CASE("handles share, detach() shares memory only") {
   CHECK(y.is_leaf());
   CHECK_FALSE(y.requires_grad());
   const Variable z = x * 2;
-  CHECK_THROWS_WITH(z.select(0, 0).detach_(), doctest::Contains("can't detach views in-place"));
+  CHECK_THROWS_WITH(z.select(0, 0).detach_(), doctest::Contains("Can't detach views in-place"));
 }
 
 TEST_CASE("retain_grad keeps the grad of an interior variable") {
@@ -68,9 +68,9 @@ TEST_CASE("hooks see the whole cotangent, may change it, and can be removed") {
   (x * 2).backward();
   CHECK(seen == 0);
   CHECK(x.grad().item<double>() == 2);
-  CHECK_THROWS_WITH(ones({1}).remove_hook(reader),
-                    "remove_hook: cannot remove a hook from a variable that doesn't require "
-                    "gradient");
+  CHECK_THROWS_WITH(
+      ones({1}).remove_hook(reader),
+      "remove_hook: Invalid index, no hook at position 0, got a tensor that does not require grad");
 }
 
 TEST_CASE(
@@ -104,12 +104,12 @@ TEST_CASE("item and data_ptr check what they are asked for") {
   CHECK_THROWS_WITH(ones({2}).item(), doctest::Contains("a Tensor with 2 elements cannot be "
                                                         "converted to Scalar"));
   CHECK_THROWS_WITH(ones({2}).data_ptr<double>(),
-                    doctest::Contains("expected scalar type float64 but found float32"));
+                    doctest::Contains("expected scalar type Double but found Float"));
 }
 
 TEST_CASE("an undefined tensor says so") {
   CHECK_FALSE(Variable().defined());
-  CHECK_THROWS_WITH(Variable().sizes(), doctest::Contains("the tensor is undefined"));
+  CHECK_THROWS_WITH(Variable().sizes(), doctest::Contains("Expected a proper Tensor but got None"));
   CHECK_FALSE(Variable().requires_grad());
 }
 
@@ -117,8 +117,9 @@ TEST_CASE("sizes by axis") {
   const Variable x = ones({2, 3});
   CHECK(x.size(-1) == 3);
   CHECK(x.stride(0) == 3);
-  CHECK_THROWS_WITH(x.size(2), doctest::Contains("Dimension out of range, got 2, expected to be in "
-                                                 "range of [-2, 1]"));
+  CHECK_THROWS_WITH(
+      x.size(2),
+      doctest::Contains("Dimension out of range (expected to be in range of [-2, 1], but got 2)"));
   CHECK_THROWS_WITH(ones({}).size(0), doctest::Contains("tensor has no dimensions"));
 }
 

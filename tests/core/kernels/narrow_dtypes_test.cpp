@@ -140,7 +140,7 @@ TEST_CASE("int8 and int16 are made, printed and drawn") {
   manual_seed(1);
   CHECK(same(zeros({4}, kShort).random_(-129, 128), tensor({8, 51, -117, -127}).to(kShort)));
   CHECK_THROWS_WITH_AS(zeros({4}, kChar).random_(0, 1000),
-                       "random_: to - 1 is out of bounds for int8, got 999", Error);
+                       "random_: to - 1 is out of bounds for signed char, got 999", Error);
 }
 
 TEST_CASE("numbers beyond int8 are refused where they would be stored") {

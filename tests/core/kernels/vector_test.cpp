@@ -35,7 +35,9 @@ const std::vector<Function> kReductions = {
     [](const Variable& x) { return log_softmax(x, 1); },
     [](const Variable& x) { return logsumexp(x, 0); },
     [](const Variable& x) { return x.var(1); },
-    [](const Variable& x) { return cross_entropy(x, zeros({x.size(0)}, kLong), Reduction::None); },
+    [](const Variable& x) {
+      return cross_entropy_loss(x, zeros({x.size(0)}, kLong), {}, Reduction::None);
+    },
 };
 
 Variable with_threads(int count, const Function& f, const Variable& x) {

@@ -77,9 +77,10 @@ TEST_CASE("the learnable slope of prelu") {
   CHECK(difference(x.grad(), tensor({{0.5, 0.25}, {1.0, 0.25}})) == "");
   CHECK_THROWS_WITH_AS(prelu(x, ones({3})),
                        "prelu: Mismatch of parameter numbers and input channel size. Found "
-                       "parameter numbers = 3 and channel size = 2",
+                       "parameter numbers = 3 and channel size = 2.",
                        Error);
-  CHECK_THROWS_WITH_AS(prelu(x, ones({2}, kDouble)), doctest::Contains("the dtypes differ"), Error);
+  CHECK_THROWS_WITH_AS(prelu(x, ones({2}, kDouble)),
+                       doctest::Contains("Found dtype Double but expected Float;"), Error);
 }
 
 TEST_CASE("rrelu draws its slopes in training only") {
@@ -91,7 +92,7 @@ TEST_CASE("rrelu draws its slopes in training only") {
   rrelu(y, 0.5, 0.5, true).sum().backward();
   CHECK(difference(y.grad(), tensor({0.5, 1.0, 0.5, 0.5})) == "");
   CHECK_THROWS_WITH_AS(rrelu(x, 2, 1),
-                       doctest::Contains("lower bound should be less than or equal"), Error);
+                       doctest::Contains("Lower bound should be less than or equal to the"), Error);
 }
 
 TEST_CASE("integers") {
@@ -109,18 +110,18 @@ TEST_CASE("what cannot be done") {
                        doctest::Contains("cannot do hardtanh on an unsigned type with negative "
                                          "limits"),
                        Error);
-  CHECK_THROWS_WITH_AS(elu(i), doctest::Contains("elu: not implemented for this dtype, got int64"),
-                       Error);
+  CHECK_THROWS_WITH_AS(elu(i), doctest::Contains("elu: not implemented for 'Long'"), Error);
   CHECK_THROWS_WITH_AS(celu(ones({1}), 0), doctest::Contains("alpha cannot be 0 for CELU"), Error);
   CHECK_THROWS_WITH_AS(softshrink(ones({1}), -1),
-                       "softshrink: lambda must be greater or equal to 0, but found to be -1",
+                       "softshrink: lambda must be greater or equal to 0, but found to be -1.",
                        Error);
   CHECK_THROWS_WITH_AS(gelu(ones({1}), "erf"),
-                       "gelu: approximate argument must be either none or tanh, got 'erf'", Error);
+                       "gelu: approximate argument must be either none or tanh. Got 'erf'", Error);
   CHECK_THROWS_WITH_AS(glu(ones({3})),
                        "glu: Halving dimension must be even, but dimension 0 is size 3", Error);
-  CHECK_THROWS_WITH_AS(glu(tensor(1.0)), "glu: does not support 0-dimensional tensors", Error);
-  CHECK_THROWS_WITH_AS(softmax(i, 0), doctest::Contains("not implemented for this dtype"), Error);
+  CHECK_THROWS_WITH_AS(glu(tensor(1.0)),
+                       "glu does not support 0-dimensional tensors; its axis is halved", Error);
+  CHECK_THROWS_WITH_AS(softmax(i, 0), doctest::Contains("not implemented for '"), Error);
 }
 
 TEST_CASE("in place") {

@@ -57,11 +57,10 @@ TEST_CASE("numbers are promoted before they multiply") {
 }
 
 TEST_CASE("bools are neither subtracted nor negated") {
-  CHECK_THROWS_WITH_AS(
-      b - b,
-      "sub: Subtraction, the `-` operator, with two bool tensors is not supported. "
-      "Use the `^` or `logical_xor()` operator instead",
-      Error);
+  CHECK_THROWS_WITH_AS(b - b,
+                       "sub: Subtraction, the `-` operator, with two bool tensors is not "
+                       "supported. Use the `^` or `logical_xor()` operator instead.",
+                       Error);
   const doctest::Contains mask(
       "with a bool tensor is not supported. If you are trying to invert a");
   CHECK_THROWS_WITH_AS(b - 1, mask, Error);
@@ -71,7 +70,7 @@ TEST_CASE("bools are neither subtracted nor negated") {
   CHECK_THROWS_WITH_AS(i.clone().sub_(true), mask, Error);
   CHECK_THROWS_WITH_AS(-b, doctest::Contains("Negation, the `-` operator, on a bool tensor"),
                        Error);
-  CHECK_THROWS_WITH_AS(remainder(b, b), doctest::Contains("not implemented for bool"), Error);
+  CHECK_THROWS_WITH_AS(remainder(b, b), doctest::Contains("not implemented for 'Bool'"), Error);
 }
 
 TEST_CASE("integers wrap around") {
@@ -91,7 +90,7 @@ TEST_CASE("scaled sums") {
   CHECK(difference(rsub(i, 1, 3), tensor({-8, 7})) == "");
   CHECK_THROWS_WITH_AS(add(i, i, 1.5),
                        "add: For integral input tensors, argument alpha must not be a floating "
-                       "point number, got 1.5",
+                       "point number. Got 1.5",
                        Error);
 }
 
@@ -130,7 +129,7 @@ TEST_CASE("fmod has the sign of the dividend") {
   CHECK(difference(fmod(tensor({-7.5, 1.0, 3.0}), tensor({2.0, INFINITY, 0.0})),
                    tensor({-1.5, 1.0, NAN})) == "");
   CHECK_THROWS_WITH_AS(fmod(i, 0), doctest::Contains("fmod: ZeroDivisionError"), Error);
-  CHECK_THROWS_WITH_AS(fmod(b, b), doctest::Contains("fmod: not implemented for bool"), Error);
+  CHECK_THROWS_WITH_AS(fmod(b, b), doctest::Contains("fmod: not implemented for 'Bool'"), Error);
 }
 
 TEST_CASE("division that rounds") {
@@ -158,7 +157,7 @@ TEST_CASE("results broadcast; empty tensors and rank 0 stay what they are") {
   CHECK((zeros({0, 3}) + ones({3})).sizes() == IntArrayRef({0, 3}));
   CHECK((zeros({0, 3}) * 2).sizes() == IntArrayRef({0, 3}));
   CHECK(difference(tensor(2) * tensor(3.5), tensor(7.0)) == "");
-  CHECK_THROWS_WITH_AS(ones({2}) + ones({3}), doctest::Contains("got (2,) and (3,)"), Error);
+  CHECK_THROWS_WITH_AS(ones({2}) + ones({3}), doctest::Contains("got [2] and [3]"), Error);
 }
 
 TEST_CASE("in place") {
@@ -169,11 +168,11 @@ TEST_CASE("in place") {
   CHECK(difference(i.clone().mul_(b), tensor({3, 0})) == "");
   CHECK(difference(i.clone().add_(i, 2), tensor({9, -6})) == "");
   CHECK_THROWS_WITH_AS(i.add_(1.5),
-                       doctest::Contains("result type float32 can't be cast to the desired output"),
+                       doctest::Contains("result type Float can't be cast to the desired output"),
                        Error);
   CHECK_THROWS_WITH_AS(i.div_(2), doctest::Contains("can't be cast"), Error);
-  CHECK_THROWS_WITH_AS(b.mul_(2), doctest::Contains("int64 can't be cast to the desired output"),
-                       Error);
+  CHECK_THROWS_WITH_AS(b.mul_(2),
+                       doctest::Contains("result type Long can't be cast to the desired"), Error);
   CHECK_THROWS_WITH_AS(x.add_(ones({2, 2})), doctest::Contains("doesn't match the broadcast shape"),
                        Error);
 }

@@ -42,9 +42,7 @@ TEST_CASE("there is one device") {
   CHECK_THROWS_WITH_AS(x.cuda(), message, Error);
   CHECK_THROWS_WITH_AS(ones({2}, kCUDA), message, Error);
   CHECK_THROWS_WITH_AS(x.to(requires_grad()),
-                       "to: to(options) expects unset requires_grad flag, but got "
-                       "options.requires_grad set as true; call requires_grad_() on the result",
-                       Error);
+                       doctest::Contains("Call requires_grad_() on the result"), Error);
 }
 
 TEST_CASE("gradients pass through conversions and copies in the input's dtype") {
@@ -66,16 +64,15 @@ TEST_CASE("fill_ with a tensor takes one of rank 0") {
   (x * x).sum().backward();
   CHECK(value.grad().item<float>() == 24);
   CHECK(equal(zeros({2}, kInt).fill_(tensor(7.9)), full({2}, 7, kInt)));
-  CHECK_THROWS_WITH_AS(x.fill_(ones({1})),
-                       "fill_: fill_ only supports 0-dimension value tensor but got tensor with 1 "
-                       "dimensions.",
-                       Error);
+  CHECK_THROWS_WITH_AS(
+      x.fill_(ones({1})),
+      "fill_ only supports 0-dimension value tensor but got tensor with 1 dimensions.", Error);
 }
 
 TEST_CASE("copies refuse what does not broadcast") {
   CHECK_THROWS_WITH_AS(zeros({2}).copy_(ones({2, 2})),
-                       "copy_: shape does not fit, got (2, 2), expected something that broadcasts "
-                       "to (2,)",
+                       "copy_: output with shape [2] doesn't match the broadcast shape [2, 2]; use "
+                       "an operation that returns a new tensor",
                        Error);
 }
 

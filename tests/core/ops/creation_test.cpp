@@ -54,12 +54,12 @@ TEST_CASE("tensor() keeps every bit, and converts to the dtype of its options") 
 
 TEST_CASE("lists that are no tensor") {
   CHECK_THROWS_WITH_AS(tensor({{1, 2}, {3}}),
-                       "tensor: Expected all sub-lists to have sizes: (2,), but got sub-list with "
-                       "sizes: (1,)",
+                       "tensor: Expected all sub-lists to have sizes: 2 (e.g. {1, 2}), but got "
+                       "sub-list {3} with sizes: 1",
                        Error);
   CHECK_THROWS_WITH_AS(tensor({1, 2.5}),
                        "tensor: Expected all elements of the tensor to have the same scalar type: "
-                       "int64, but got element of scalar type: float32",
+                       "Int, but got element of scalar type: Double",
                        Error);
 }
 
@@ -84,7 +84,7 @@ TEST_CASE("every function takes options, in their short forms too") {
   CHECK(rand({2}, TensorOptions().dtype(kFloat64).layout(kStrided)).dtype() == kDouble);
   CHECK_FALSE(zeros_like(ones({2}, grad)).requires_grad());
   CHECK_THROWS_WITH(zeros({2}, dtype(kLong).requires_grad(true)),
-                    doctest::Contains("only Tensors of floating point"));
+                    doctest::Contains("Only Tensors of floating point"));
 }
 
 TEST_CASE("randint is int64 only while no options are given") {
@@ -101,10 +101,11 @@ TEST_CASE("new tensors of a tensor's dtype are no views of it and need no gradie
 }
 
 TEST_CASE("the default dtype is a floating-point one") {
-  CHECK_THROWS_WITH_AS(set_default_dtype(kShort),
-                       "set_default_dtype: only floating-point types are supported, got int16, "
-                       "expected float16, bfloat16, float32 or float64",
-                       Error);
+  CHECK_THROWS_WITH_AS(
+      set_default_dtype(kShort),
+      "set_default_dtype: only floating-point types are supported as the default type, got "
+      "Short, expected Half, BFloat16, Float or Double",
+      Error);
   set_default_dtype(kHalf);
   const ScalarType made = ones({1}).dtype();
   set_default_dtype(kFloat);
@@ -131,11 +132,11 @@ TEST_CASE("from_blob with strides is a window on the caller's memory") {
 TEST_CASE("strides that from_blob refuses") {
   double memory[4] = {};
   CHECK_THROWS_WITH_AS(from_blob(memory, {2, 2}, {1}),
-                       "from_blob: there must be one stride for each axis, got strides (1,) for "
-                       "shape (2, 2)",
+                       "from_blob: there must be one stride for each axis, got strides [1] for "
+                       "shape [2, 2]",
                        Error);
   CHECK_THROWS_WITH_AS(from_blob(memory, {2}, {-1}),
-                       "from_blob: negative strides are not supported, got (-1,)", Error);
+                       "from_blob: negative strides are not supported, got [-1]", Error);
 }
 
 TEST_CASE("ranges that are none") {
@@ -146,7 +147,7 @@ TEST_CASE("ranges that are none") {
                        "arange: upper bound and larger bound inconsistent with step sign, got 5 to "
                        "0 by 1",
                        Error);
-  CHECK_THROWS_WITH_AS(arange(1e30), "arange: invalid size, possible overflow, got 0 to 1e+30 by 1",
+  CHECK_THROWS_WITH_AS(arange(1e30), "arange: invalid size, possible overflow? Got 0 to 1e+30 by 1",
                        Error);
   CHECK_THROWS_WITH_AS(arange(0, 3, 1, kBool),
                        "arange: not implemented for 'Bool'; choose another dtype", Error);

@@ -26,8 +26,9 @@ TEST_CASE("max and min of a whole tensor") {
   CHECK(std::isnan(tensor({1., kNaN}).max().item<double>()));
   CHECK(equal(full({2}, -kInf).max(), tensor(-kInf)));
   CHECK(equal(tensor({true, false}).min(), tensor(false)));
-  CHECK_THROWS_WITH(zeros({0}).max(), Contains("max: Expected reduction dim to be specified for "
-                                               "input.numel() == 0"));
+  CHECK_THROWS_WITH(
+      zeros({0}).max(),
+      Contains("Expected reduction dim to be specified for input.numel() == 0. Specify the"));
 }
 
 TEST_CASE("ties share the gradient evenly") {
@@ -44,7 +45,7 @@ TEST_CASE("amax and amin over axes") {
   CHECK(equal(x.amin(1, true), tensor({{{1., 0.}}, {{4., 3.}}})));
   CHECK(equal(x.amax(), tensor(7.)));
   CHECK(zeros({0, 3}).amax(1).sizes() == IntArrayRef{0});
-  CHECK_THROWS_WITH(zeros({0, 3}).amax(0), Contains("to have non-zero size, got shape (0, 3)"));
+  CHECK_THROWS_WITH(zeros({0, 3}).amax(0), Contains("to have non-zero size. Got shape [0, 3]"));
 }
 
 TEST_CASE("max and min along an axis") {
@@ -61,8 +62,9 @@ TEST_CASE("max and min along an axis") {
   CHECK(std::get<0>(zeros({0, 3}).max(1)).sizes() == IntArrayRef{0});
   CHECK(equal(gradient(tensor({2., 2.}), [](const Variable& v) { return std::get<0>(v.max(0)); }),
               tensor({1., 0.})));
-  CHECK_THROWS_WITH(zeros({0, 3}).min(0), Contains("min: Expected reduction dim 0 to have non-zero "
-                                                   "size, got shape (0, 3)"));
+  CHECK_THROWS_WITH(
+      zeros({0, 3}).min(0),
+      Contains("min(): Expected reduction dim 0 to have non-zero size. Got shape [0, 3]"));
 }
 
 TEST_CASE("max of many") {
@@ -153,9 +155,9 @@ TEST_CASE("variance and standard deviation") {
   CHECK(equal(x.var({0}, std::optional<int64_t>(5)), full({3}, kInf)));
   CHECK((randn({100000}) + 1e4).std().item<double>() == doctest::Approx(1).epsilon(0.02));
   CHECK(equal(gradient(ones({3}), [](const Variable& v) { return v.std(); }), zeros({3})));
-  CHECK_THROWS_WITH(tensor({1, 2}).var(),
-                    Contains("std and var only support floating point dtypes, "
-                             "got int64"));
+  CHECK_THROWS_WITH(
+      tensor({1, 2}).var(),
+      Contains("std and var only support floating point and complex dtypes, got Long"));
 }
 
 TEST_SUITE_END();

@@ -70,10 +70,11 @@ TEST_CASE("index_add, index_copy, index_fill") {
   CHECK(equal(y, tensor({{6, 7}, {0, 0}})));
   CHECK_THROWS_WITH(x.index_add(0, numbers({0}), rows),
                     Contains("Number of indices (1) should be equal to source.size(dim)"));
-  CHECK_THROWS_WITH(x.index_copy(0, numbers({0, 2}), rows), Contains("index out of range in self"));
+  CHECK_THROWS_WITH(x.index_copy(0, numbers({0, 2}), rows),
+                    Contains("index 2 is out of bounds for dimension"));
   CHECK_THROWS_WITH(
       x.index_copy(0, numbers({0, 1}), rows.to(kFloat)),
-      Contains("self and source must have the same scalar type, got int64 and float32"));
+      Contains("self and source expected to have the same dtype, but got (self) Long"));
   CHECK_THROWS_WITH(x.index_fill(0, numbers({5}), 1),
                     Contains("index 5 is out of bounds for dimension 0 with size 2"));
   CHECK_THROWS_WITH(index_fill(x, 0, numbers({0}), rows),
@@ -87,23 +88,23 @@ TEST_CASE("put and masked_scatter") {
   CHECK(equal(x.masked_scatter(mask, tensor({7, 8, 9})), tensor({{7, 2}, {8, 4}})));
   CHECK(equal(tensor({1, 2}).masked_scatter(tensor({{true, true}, {false, false}}), x),
               tensor({{1, 2}, {1, 2}})));
-  CHECK_THROWS_WITH(x.put(numbers({0}), tensor({7, 8})),
-                    Contains("Expected source and index to have the same number of elements, got 2 "
-                             "and 1"));
+  CHECK_THROWS_WITH(
+      x.put(numbers({0}), tensor({7, 8})),
+      Contains("Expected source and index to have the same number of elements, but got"));
   CHECK_THROWS_WITH(x.put(numbers({4}), tensor({7})),
-                    Contains("index 4 is out of bounds for dimension 0 with size 4"));
-  CHECK_THROWS_WITH(x.put(numbers({0}), tensor({7.})),
-                    Contains("self and source expected to have the same dtype, got int64 and "
-                             "float32"));
+                    Contains("out of range: tried to access index 4 on a tensor of 4"));
+  CHECK_THROWS_WITH(
+      x.put(numbers({0}), tensor({7.})),
+      Contains("self and source expected to have the same dtype, but got self.dtype = Long and"));
   CHECK_THROWS_WITH(x.put(tensor({0.}), tensor({7})), Contains("Expected a long tensor for index"));
   CHECK_THROWS_WITH(zeros({0}).put(numbers({0}), tensor({7.})),
                     Contains("Tried to put elements into an empty tensor"));
   CHECK_THROWS_WITH(x.masked_scatter(mask, tensor({7})),
                     Contains("Number of elements of source < number of ones in mask, got 1 and 2"));
   CHECK_THROWS_WITH(x.masked_scatter(mask, tensor({7.})),
-                    Contains("expected self and source to have same dtypes but got int64 and"));
+                    Contains("expected self and source to have same dtypes but gotLong and Float"));
   CHECK_THROWS_WITH(x.masked_scatter(numbers({1, 0}), x),
-                    Contains("expected BoolTensor or ByteTensor for mask, got int64"));
+                    Contains("expected BoolTensor or ByteTensor for mask, got Long"));
 }
 
 TEST_CASE("take and masked_select") {
@@ -112,12 +113,13 @@ TEST_CASE("take and masked_select") {
   CHECK(equal(x.masked_select(tensor({true, false})), tensor({1, 3})));
   CHECK(equal(x.masked_select(eq(x, 9)), zeros({0}, kLong)));
   CHECK(equal(tensor({1, 2}).masked_select(tensor({{true}, {true}})), tensor({1, 2, 1, 2})));
-  CHECK_THROWS_WITH(x.take(numbers({4})), Contains("index 4 is out of bounds"));
+  CHECK_THROWS_WITH(x.take(numbers({4})), Contains("out of range: tried to access index 4"));
   CHECK_THROWS_WITH(x.take(zeros({1})),
-                    Contains("Expected a long tensor for index, but got float32"));
+                    Contains("Expected a long tensor for index, but got Float"));
   CHECK_THROWS_WITH(zeros({0}).take(numbers({0})), Contains("tried to take from an empty tensor"));
   CHECK_THROWS_WITH(x.masked_select(x), Contains("expected BoolTensor or ByteTensor for mask"));
-  CHECK_THROWS_WITH(x.masked_select(tensor({true, true, false})), Contains("do not broadcast"));
+  CHECK_THROWS_WITH(x.masked_select(tensor({true, true, false})),
+                    Contains("The size of tensor a (3) must match the"));
 }
 
 TEST_CASE("gather") {
@@ -132,10 +134,11 @@ TEST_CASE("gather") {
                     Contains("index 2 is out of bounds for dimension 0 with size 2"));
   CHECK_THROWS_WITH(
       x.gather(0, numbers({0})),
-      Contains("Index tensor must have the same number of dimensions as self tensor"));
-  CHECK_THROWS_WITH(x.gather(0, tensor({{0, 0, 0}})),
-                    Contains("Expected index (1, 3) to be smaller than self (2, 2) apart from "
-                             "dimension 0"));
+      Contains("Index tensor must have the same number of dimensions as input tensor, got"));
+  CHECK_THROWS_WITH(
+      x.gather(0, tensor({{0, 0, 0}})),
+      Contains(
+          "Size does not match at dimension 1 expected index [1, 3] to be smaller than self [2,"));
   CHECK_THROWS_WITH(x.gather(0, zeros({1, 1})), Contains("Expected dtype int64 for index"));
 }
 
@@ -153,15 +156,16 @@ TEST_CASE("scatter") {
   CHECK(equal(y, tensor({{2, 0, 4}, {0, 3, 0}})));
   CHECK_THROWS_WITH(x.scatter(0, tensor({{2}}), 1), Contains("index 2 is out of bounds"));
   CHECK_THROWS_WITH(x.scatter(0, at, zeros({1, 3})), Contains("Expected self.dtype to be equal to "
-                                                              "src.dtype, got int64 and float32"));
+                                                              "src.dtype, got Long and Float"));
   CHECK_THROWS_WITH(x.scatter(0, at, zeros({1, 2}, kLong)),
-                    Contains("Expected index (1, 3) to be smaller than src (1, 2)"));
+                    Contains("Expected index [1, 3] to be smaller than self [2, 3] apart"));
   CHECK_THROWS_WITH(x.scatter(0, at, zeros({3}, kLong)),
                     Contains("must have the same number of dimensions as src tensor"));
-  CHECK_THROWS_WITH(scatter(x, 0, at, 1, "max"), Contains("reduce argument must be either add or "
-                                                          "multiply, got max"));
+  CHECK_THROWS_WITH(scatter(x, 0, at, 1, "max"),
+                    Contains("reduce argument must be either add or multiply. Got max"));
   const Variable leaf = zeros({3}, requires_grad());
-  CHECK_THROWS_WITH(scatter(leaf, 0, numbers({0}), 2, "multiply"), Contains("not differentiable"));
+  CHECK_THROWS_WITH(scatter(leaf, 0, numbers({0}), 2, "multiply"),
+                    Contains("derivative for aten::scatter is not"));
 }
 
 TEST_CASE("a source larger than the index gets its gradient") {
@@ -183,7 +187,7 @@ TEST_CASE("scatter_reduce") {
               tensor({false, false})));
   CHECK_THROWS_WITH(
       x.scatter_reduce(0, at, source, "max"),
-      Contains("reduce argument must be either sum, prod, mean, amax or amin, got max"));
+      Contains("reduce argument must be either sum, prod, mean, amax or amin. Got max"));
 }
 
 TEST_SUITE_END();

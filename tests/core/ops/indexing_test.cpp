@@ -65,19 +65,21 @@ TEST_CASE("bools and masks") {
 
 TEST_CASE("wrong indices") {
   const Variable x = matrix();
-  CHECK_THROWS_WITH(x[2], Contains("index 2 is out of bounds for dimension 0 with size 2"));
+  CHECK_THROWS_WITH(x[2],
+                    Contains("index 2 out of range for tensor of size [2, 3] at dimension 0"));
   CHECK_THROWS_WITH(x[Scalar(0.5)], Contains("Can only index tensors with integral scalars"));
   CHECK_THROWS_WITH(x.index({0, 0, 0}), Contains("too many indices for tensor of dimension 2"));
   CHECK_THROWS_WITH(x.index({Slice(), tensor({-4})}),
-                    Contains("index -4 is out of bounds for dimension 1 with size 3"));
-  CHECK_THROWS_WITH(x[tensor({0.5})], Contains("must be long, byte or bool tensors, got float32"));
+                    Contains("index: index -4 is out of bounds for dimension 0 with size 3,"));
+  CHECK_THROWS_WITH(x[tensor({0.5})], Contains("must be long, byte or bool tensors, got Float"));
   CHECK_THROWS_WITH(x[tensor({true})],
-                    Contains("The shape of the mask (1,) at index 0 does not match "
-                             "the shape of the indexed tensor (2, 3)"));
+                    Contains("The shape of the mask [1] at index 0 does not match "
+                             "the shape of the indexed tensor [2, 3]"));
   CHECK_THROWS_WITH(
       x.index({tensor({0, 1}), tensor({0, 1, 2})}),
-      Contains("indexing tensors could not be broadcast together with shapes (2,), (3,)"));
-  CHECK_THROWS_WITH(x.index({Slice(None, None, -1)}), Contains("slice step must be positive"));
+      Contains("indexing tensors could not be broadcast together with shapes [2], [3]"));
+  CHECK_THROWS_WITH(x.index({Slice(None, None, -1)}),
+                    Contains("step must be greater than zero, got -1;"));
   const doctest::Contains once("an index can only have a single ellipsis ('...'), got ");
   CHECK_THROWS_WITH(x.index({"...", "..."}), once);
   CHECK_THROWS_WITH(x.index({"...", tensor({0, 1}), Ellipsis}), once);
@@ -104,12 +106,11 @@ TEST_CASE("writing") {
   CHECK(equal(x.index_put({TensorIndex(0)}, tensor(0))[0], tensor({0, 0, 0})));
   CHECK(x.index({0, 0}).item<int64_t>() == 11);
   CHECK_THROWS_WITH(x.index_put_({tensor({0, 1})}, zeros({5}, kLong)),
-                    Contains("shape mismatch: value tensor of shape (5,) cannot be broadcast to "
-                             "indexing result of shape (2, 3)"));
-  CHECK_THROWS_WITH(
-      x.index_put_({tensor({0})}, zeros({3})),
-      Contains("Index put requires the source and destination dtypes match, got int64 "
-               "for the destination and float32 for the source"));
+                    Contains("shape mismatch: value tensor of shape [5] cannot be broadcast to "
+                             "indexing result of shape [2, 3]"));
+  CHECK_THROWS_WITH(x.index_put_({tensor({0})}, zeros({3})),
+                    Contains("Index put requires the source and destination dtypes match, got Long "
+                             "for the destination and Float for the source"));
   CHECK_THROWS_WITH(x.expand({2, 2, 3}).index_put_({tensor({0})}, 0),
                     Contains("more than one element of the written-to tensor"));
 }
@@ -162,7 +163,7 @@ TEST_CASE("an index knows what it is") {
   CHECK(printed(TensorIndex(3)) == "3");
   CHECK(printed(TensorIndex(false)) == "false");
   CHECK(printed(TensorIndex(Slice(1, 2, 3))) == "1:2:3");
-  CHECK(printed(TensorIndex(matrix())) == "tensor(2, 3)");
+  CHECK(printed(TensorIndex(matrix())) == "tensor[2, 3]");
 }
 
 TEST_SUITE_END();

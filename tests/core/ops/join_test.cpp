@@ -16,14 +16,13 @@ TEST_CASE("cat") {
   CHECK(cat({zeros({0, 2}), x}).sizes() == IntArrayRef{2, 2});
   CHECK(cat({x, ones({1, 2}, kLong)}).dtype() == kFloat);
   CHECK(cat({ones({1}, kLong), ones({1}, kDouble)}).dtype() == kDouble);
-  CHECK_THROWS_WITH(cat({}), Contains("cat: expected a non-empty list of Tensors"));
-  CHECK_THROWS_WITH(cat({x, ones({2})}),
-                    Contains("Tensors must have same number of dimensions: got "
-                             "(2, 2) and (2,)"));
+  CHECK_THROWS_WITH(cat({}), Contains("expected a non-empty list of Tensors"));
   CHECK_THROWS_WITH(
-      cat({x, ones({2, 3})}),
-      Contains("Sizes of tensors must match except in dimension 0. Expected (2, 2) but "
-               "got (2, 3) for tensor number 1 in the list"));
+      cat({x, ones({2})}),
+      Contains("Tensors must have same number of dimensions: got 2 and 1, for shapes [2,"));
+  CHECK_THROWS_WITH(cat({x, ones({2, 3})}),
+                    Contains("Sizes of tensors must match except in dimension 0. Expected size 2 "
+                             "but got size 3 for tensor number 1 in the list"));
   CHECK_THROWS_WITH(cat({zeros({})}),
                     Contains("zero-dimensional tensor (at position 0) cannot be concatenated"));
   CHECK_THROWS_WITH(cat({x}, 2), Contains("Dimension out of range"));
@@ -47,10 +46,11 @@ TEST_CASE("stack") {
   CHECK(equal(stack({x, x * 2}), tensor({{1., 2.}, {2., 4.}})));
   CHECK(equal(stack({x, x * 2}, -1), tensor({{1., 2.}, {2., 4.}})));
   CHECK(stack({zeros({}), zeros({})}).sizes() == IntArrayRef{2});
-  CHECK_THROWS_WITH(stack({}), Contains("stack: expects a non-empty TensorList"));
-  CHECK_THROWS_WITH(stack({x, ones({3})}),
-                    Contains("stack: expects each tensor to be equal size, but "
-                             "got (2,) at entry 0 and (3,) at entry 1"));
+  CHECK_THROWS_WITH(stack({}), Contains("stack expects a non-empty TensorList"));
+  CHECK_THROWS_WITH(
+      stack({x, ones({3})}),
+      Contains(
+          "stack expects each tensor to be equal size, but got [2] at entry 0 and [3] at entry 1"));
 }
 
 TEST_CASE("repeat and tile") {
@@ -89,8 +89,8 @@ TEST_CASE("triangles and diagonals") {
   CHECK(equal(stack({x, x}).triu(2).select(0, 1), tensor({{0, 0, 3}, {0, 0, 0}})));
   CHECK(equal(x.diag(), tensor({1, 5})));
   CHECK(equal(tensor({1, 2}).diag(1), tensor({{0, 1, 0}, {0, 0, 2}, {0, 0, 0}})));
-  CHECK_THROWS_WITH(zeros({3}).tril(), Contains("tril: expected at least 2 dimensions"));
-  CHECK_THROWS_WITH(zeros({3}).triu(), Contains("triu: expected at least 2 dimensions"));
+  CHECK_THROWS_WITH(zeros({3}).tril(), Contains("tril: Dimension out of range"));
+  CHECK_THROWS_WITH(zeros({3}).triu(), Contains("triu: Dimension out of range"));
   CHECK_THROWS_WITH(zeros({}).diag(), Contains("matrix or a vector expected"));
 }
 

@@ -185,7 +185,7 @@ TEST_CASE("a resized result is warned of once") {
   set_warning_handler(before);
   CHECK(same(y, tensor({2.0, 2.0})));
   REQUIRE(warnings.size() == 1);
-  CHECK(warnings[0].find("An output with one or more elements was resized since it had shape (5,)"
-                         ", which does not match the required output shape (2,).") !=
+  CHECK(warnings[0].find("An output with one or more elements was resized since it had shape [5], "
+                         "which does not match the required output shape [2].") !=
         std::string::npos);
 }

@@ -186,7 +186,7 @@ TEST_CASE("what cannot be drawn") {
   };
   fails([&] { x.uniform_(2, 1); }, "expects to return a [from, to) range, but found from=2 > to=1");
   fails([&] { x.normal_(0, -1); }, "expects std >= 0.0, but found std -1");
-  fails([&] { x.exponential_(0); }, "expects lambda > 0.0, but found lambda=0");
+  fails([&] { x.exponential_(-1); }, "expects lambda >= 0.0, but found lambda=-1");
   fails([&] { x.bernoulli_(2); }, "expects p to be in [0, 1], but got p=2");
   fails([&] { bernoulli(tensor({2.0})); }, "Expected p_in >= 0 && p_in <= 1 to be true");
   fails([&] { multinomial(tensor({1.0, 0.0, 0.0}), 2); }, "not enough non-negative category");
@@ -195,12 +195,14 @@ TEST_CASE("what cannot be drawn") {
         multinomial(tensor({{1.0, 2.0}, {0.0, 3.0}}), 2);
       },
       "not enough non-negative category");
-  fails([&] { bernoulli(tensor({1})); }, "bernoulli: not implemented for this dtype");
-  fails([&] { empty({2}, kLong).uniform_(); }, "uniform_: not implemented for this dtype");
+  fails([&] { bernoulli(tensor({1})); }, "bernoulli: not implemented for 'Long'");
+  fails([&] { empty({2}, kLong).uniform_(); }, "uniform_: not implemented for 'Long'");
   fails([&] { randint(3, 3, {2}); }, "expects 'from' to be less than 'to', but got from=3 >= to=3");
-  fails([&] { empty({2}, kByte).random_(300); }, "to - 1 is out of bounds for uint8, got 299");
-  fails([&] { empty({2}, kByte).random_(-1, 3); }, "from is out of bounds for uint8, got -1");
-  fails([&] { randperm(-1); }, "n must be non-negative, got -1");
+  fails([&] { empty({2}, kByte).random_(300); },
+        "to - 1 is out of bounds for unsigned char, got 299");
+  fails([&] { empty({2}, kByte).random_(-1, 3); },
+        "from is out of bounds for unsigned char, got -1");
+  fails([&] { randperm(-1); }, "negative dimension -1");
   fails([&] { multinomial(ones({2, 2, 2}), 1); }, "prob_dist must be 1 or 2 dim");
   fails([&] { multinomial(tensor({1, 2}), 1); }, "only supports floating-point dtypes for input");
   fails([&] { multinomial(kWeights, 0); }, "cannot sample n_sample <= 0 samples");

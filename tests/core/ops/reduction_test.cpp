@@ -40,8 +40,9 @@ TEST_CASE("sum") {
   CHECK(equal(empty_rows().sum(), tensor(0.)));
   CHECK(equal(empty_rows().sum(0), zeros({3})));
   CHECK(equal(tensor(2.).sum(0), tensor(2.)));
-  CHECK_THROWS_WITH(x.sum({0, -2}), Contains("dim -2 appears multiple times in the list of dims"));
-  CHECK_THROWS_WITH(x.sum(2), Contains("sum: Dimension out of range, got 2"));
+  CHECK_THROWS_WITH(x.sum({0, -2}),
+                    Contains("dim 0 appears multiple times in the list of dims, got [0,"));
+  CHECK_THROWS_WITH(x.sum(2), Contains("sum: Dimension out of range (expected to be"));
 }
 
 TEST_CASE("sums of many float32 values keep their digits") {
@@ -90,8 +91,8 @@ TEST_CASE("mean") {
   CHECK(equal(tensor({1, 2}).mean(kDouble), tensor(1.5, kDouble)));
   CHECK(is_nan(empty_rows().mean()));
   CHECK_THROWS_WITH(tensor({1, 2}).mean(),
-                    Contains("could not infer output dtype. Input dtype must "
-                             "be a floating point dtype, got int64"));
+                    Contains("could not infer output dtype. Input dtype must be either a floating "
+                             "point or complex dtype. Got: Long"));
 }
 
 TEST_CASE("norm") {
@@ -107,8 +108,9 @@ TEST_CASE("norm") {
   CHECK(equal(empty_rows().norm(), tensor(0.)));
   CHECK(is_nan(tensor({kNaN, 1.}).norm(kInf)));
   CHECK(allclose(full({2}, 1e20f).norm(0.5), full({}, 4e20f)));
-  CHECK_THROWS_WITH(tensor({1}).norm(),
-                    Contains("input dtype should be floating point, got int64"));
+  CHECK_THROWS_WITH(
+      tensor({1}).norm(),
+      Contains("input dtype should be either floating point or complex. Got Long instead."));
 }
 
 TEST_CASE("the gradient of norm where it has a kink") {

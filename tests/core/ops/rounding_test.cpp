@@ -17,7 +17,7 @@ TEST_CASE("abs and sign") {
                    tensor({-1.0, 0.0, 1.0, 0.0, -1.0})) == "");
   CHECK(difference(sign(tensor({3, 0}, kByte)), tensor({1, 0}, kByte)) == "");
   CHECK(difference(sign(tensor({true, false})), tensor({true, false})) == "");
-  CHECK_THROWS_WITH_AS(abs(tensor({true})), doctest::Contains("abs: not implemented for bool"),
+  CHECK_THROWS_WITH_AS(abs(tensor({true})), doctest::Contains("abs: not implemented for 'Bool'"),
                        Error);
   const Variable x = tensor({-1.0, 0.0, 3.0}).requires_grad_();
   abs(x).backward(ones({3}));
@@ -27,7 +27,7 @@ TEST_CASE("abs and sign") {
 TEST_CASE("rounding: halves go to the even number, integers stay") {
   CHECK(difference(round(tensor({0.5, 1.5, -2.5, -0.5})), tensor({0.0, 2.0, -2.0, -0.0})) == "");
   CHECK(difference(floor(tensor({3, -2})), tensor({3, -2})) == "");
-  CHECK_THROWS_WITH_AS(ceil(tensor({true})), doctest::Contains("ceil: not implemented for bool"),
+  CHECK_THROWS_WITH_AS(ceil(tensor({true})), doctest::Contains("ceil: not implemented for 'Bool'"),
                        Error);
   CHECK(difference(tensor({1.7, -1.7}).floor_(), tensor({1.0, -2.0})) == "");
 }
@@ -45,7 +45,7 @@ TEST_CASE("clamp") {
   CHECK(difference(tensor({3, -2}).clamp_(std::nullopt, 1), tensor({1, -2})) == "");
   CHECK(difference(tensor({3.0, -2.0}).clamp_min_(0).clamp_max_(2), tensor({2.0, 0.0})) == "");
   CHECK_THROWS_WITH_AS(clamp(x, std::nullopt),
-                       "clamp: At least one of 'min' or 'max' must not be None", Error);
+                       "torch.clamp: At least one of 'min' or 'max' must not be None", Error);
 }
 
 TEST_CASE("a NaN as a bound makes all of it NaN") {

@@ -30,12 +30,13 @@ TEST_CASE("view and reshape") {
   CHECK(x.view_as(ones({6})).sizes() == IntArrayRef{6});
   CHECK(zeros({0, 3}).view({3, 0}).numel() == 0);
   CHECK_THROWS_WITH(x.view({4, -1}),
-                    Contains("view: shape (4, -1) is invalid for input of size 6"));
+                    Contains("view: shape '[4, -1]' is invalid for input of size 6"));
   CHECK_THROWS_WITH(x.view({-1, -1}), Contains("only one dimension can be inferred"));
-  CHECK_THROWS_WITH(x.view({-2, 3}),
-                    "view: a size is negative, got (-2, 3), expected sizes of 0 or more or -1");
+  CHECK_THROWS_WITH(
+      x.view({-2, 3}),
+      "view: invalid shape dimension -2, got [-2, 3], expected sizes of 0 or more or -1");
   CHECK_THROWS_WITH(zeros({0}).view({-1, 0}),
-                    "view: cannot reshape tensor of 0 elements into shape (-1, 0) because the "
+                    "view: cannot reshape tensor of 0 elements into shape [-1, 0] because the "
                     "unspecified dimension size -1 can be any value and is ambiguous");
   CHECK_THROWS_WITH(x.t().view({6}),
                     Contains("view size is not compatible with input tensor's size and stride"));
@@ -46,8 +47,9 @@ TEST_CASE("flatten and unflatten") {
   CHECK(zeros({}).flatten().sizes() == IntArrayRef{1});
   CHECK(zeros({2, 6}).unflatten(-1, {2, -1}).sizes() == IntArrayRef{2, 2, 3});
   CHECK_THROWS_WITH(zeros({2, 3}).flatten(1, 0), Contains("start_dim cannot come after end_dim"));
-  CHECK_THROWS_WITH(zeros({2, 3}).unflatten(1, {2, 2}),
-                    Contains("unflatten: shape (2, 2) is invalid for input of size 3"));
+  CHECK_THROWS_WITH(
+      zeros({2, 3}).unflatten(1, {2, 2}),
+      Contains("unflatten: Provided sizes [2, 2] don't multiply up to the size of dim 1 (3)"));
   CHECK_THROWS_WITH(zeros({}).unflatten(0, {1}), Contains("0-dim tensor"));
 }
 
@@ -56,13 +58,12 @@ TEST_CASE("expand repeats without copies") {
   CHECK(equal(x.expand({-1, 2}), tensor({{0., 0.}, {1., 1.}})));
   CHECK(shares_memory(x, x.broadcast_to({3, 2, 4})));
   CHECK(x.expand_as(zeros({2, 5})).sizes() == IntArrayRef{2, 5});
-  CHECK_THROWS_WITH(x.expand({2}), Contains("the number of sizes provided must be greater or equal "
-                                            "to the number of dimensions in the tensor"));
-  CHECK_THROWS_WITH(
-      x.expand({3, 1}),
-      Contains("The expanded size of the tensor (3) must match the existing size (2) at "
-               "non-singleton dimension 0. Target sizes: (3, 1). Tensor sizes: (2, 1)"));
-  CHECK_THROWS_WITH(x.expand({-1, 2, 1}), Contains("a size is negative"));
+  CHECK_THROWS_WITH(x.expand({2}), Contains("expand(CPUFloatType{[2, 1]}, size=[2]): the number of "
+                                            "sizes provided (1) must be greater or equal to the"));
+  CHECK_THROWS_WITH(x.expand({3, 1}),
+                    Contains("The expanded size of the tensor (3) must match the existing size (2) "
+                             "at non-singleton dimension 0.  Target"));
+  CHECK_THROWS_WITH(x.expand({-1, 2, 1}), Contains("The expanded size of the tensor (-1)"));
 }
 
 TEST_CASE("squeeze and unsqueeze") {
@@ -72,8 +73,9 @@ TEST_CASE("squeeze and unsqueeze") {
   CHECK(x.squeeze(1).sizes() == IntArrayRef{1, 2, 1});
   CHECK(zeros({}).squeeze(0).dim() == 0);
   CHECK(x.unsqueeze(-1).sizes() == IntArrayRef{1, 2, 1, 1});
-  CHECK_THROWS_WITH(x.squeeze(3), Contains("Dimension out of range, got 3, expected to be in range "
-                                           "of [-3, 2]"));
+  CHECK_THROWS_WITH(
+      x.squeeze(3),
+      Contains("Dimension out of range (expected to be in range of [-3, 2], but got 3)"));
 }
 
 TEST_CASE("axes in another order") {
@@ -94,7 +96,7 @@ TEST_CASE("axes in another order") {
                                              "match the length of the desired ordering"));
   CHECK_THROWS_WITH(x.permute({0, -2}), Contains("duplicate dims are not allowed"));
   CHECK_THROWS_WITH(x.movedim({0}, {0, 1}), Contains("Invalid source or destination dims"));
-  CHECK_THROWS_WITH(x.movedim({0, 0}, {0, 1}), Contains("appears multiple times"));
+  CHECK_THROWS_WITH(x.movedim({0, 0}, {0, 1}), Contains("repeated dim in `source` ([0, 0])"));
   CHECK_THROWS_WITH(zeros({3}).mT(), Contains("only supported on matrices"));
 }
 
@@ -122,7 +124,7 @@ TEST_CASE("resize_ keeps what fits") {
   CHECK(equal(x.narrow(0, 0, 2), tensor({1., 2.})));
   CHECK_THROWS_WITH(ones({2}, requires_grad()).resize_({3}),
                     Contains("cannot resize variables that require grad"));
-  CHECK_THROWS_WITH(x.resize_({-1}), Contains("a size is negative"));
+  CHECK_THROWS_WITH(x.resize_({-1}), Contains("Trying to create tensor with negative"));
 }
 
 TEST_CASE("parts of a tensor are views") {
@@ -143,7 +145,7 @@ TEST_CASE("parts of a tensor are views") {
 TEST_CASE("wrong parts of a tensor") {
   const Variable x = zeros({2, 3}), scalar = zeros({});
   CHECK_THROWS_WITH(x.select(1, 3),
-                    Contains("index 3 is out of bounds for dimension 1 with size 3"));
+                    Contains("index 3 out of range for tensor of size [2, 3] at dimension 1"));
   CHECK_THROWS_WITH(scalar.select(0, 0), Contains("cannot be applied to a 0-dim tensor"));
   CHECK_THROWS_WITH(x.narrow(0, 1, 2),
                     Contains("start (1) + length (2) exceeds dimension size (2)"));
@@ -151,7 +153,7 @@ TEST_CASE("wrong parts of a tensor") {
   CHECK_THROWS_WITH(x.slice(0, 0, 2, 0), Contains("slice step must be positive, got 0"));
   CHECK_THROWS_WITH(scalar.slice(), Contains("cannot be applied to a 0-dim tensor"));
   CHECK_THROWS_WITH(x.diagonal(0, 1, -1), Contains("diagonal dimensions cannot be identical"));
-  CHECK_THROWS_WITH(zeros({2}).diagonal(), Contains("expected at least 2 dimensions"));
+  CHECK_THROWS_WITH(zeros({2}).diagonal(), Contains("Dimension out of range (expected to be"));
 }
 
 TEST_CASE("unbind, chunk and split") {
@@ -176,9 +178,9 @@ TEST_CASE("unbind, chunk and split") {
   CHECK_THROWS_WITH(x.split({kMost, kMost, 9}),
                     Contains("expects split_sizes to sum exactly to 7"));
   CHECK_THROWS_WITH(x.split({9, -2}), Contains("split_sizes have only non-negative entries"));
-  CHECK_THROWS_WITH(x.chunk(0), Contains("expects `chunks` to be greater than 0, got 0"));
+  CHECK_THROWS_WITH(x.chunk(0), Contains("chunk expects `chunks` to be greater than 0, got: 0"));
   const Variable scalar = zeros({});
-  CHECK_THROWS_WITH(scalar.unbind(), Contains("0-dim tensor"));
+  CHECK_THROWS_WITH(scalar.unbind(), Contains("Dimension specified as 0 but tensor has"));
   CHECK_THROWS_WITH(scalar.chunk(1), Contains("at least a 1-dimensional tensor"));
   CHECK_THROWS_WITH(scalar.split(1), Contains("at least a 1-dimensional tensor"));
   CHECK_THROWS_WITH(scalar.split({1, 2}), Contains("at least a 1-dimensional tensor"));

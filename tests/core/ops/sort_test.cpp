@@ -49,7 +49,7 @@ TEST_CASE("topk") {
   CHECK(std::get<0>(x.topk(0, 0)).sizes() == IntArrayRef{0, 3});
   CHECK(equal(std::get<0>(tensor(5.).topk(1)), tensor(5.)));
   CHECK_THROWS_WITH(x.topk(4), Contains("selected index k out of range, got 4, expected 0 to 3"));
-  CHECK_THROWS_WITH(tensor({true}).topk(1), Contains("topk: not implemented for bool"));
+  CHECK_THROWS_WITH(tensor({true}).topk(1), Contains("topk: not implemented for 'Bool'"));
   CHECK_THROWS_WITH(x.topk(-1), Contains("selected index k out of range"));
 }
 
@@ -82,19 +82,18 @@ TEST_CASE("distinct slices and neighbours") {
                     Contains("Dimension specified as 0 but tensor has no dimensions"));
   CHECK_THROWS_WITH(unique_consecutive(zeros({0, 3}), false, false, 1),
                     Contains("There are 0 sized dimensions, and they aren't selected, so unique "
-                             "cannot be applied, got (0, 3) and dim 1"));
+                             "cannot be applied, got [0, 3] and dim 1"));
 }
 
 TEST_CASE("one_hot") {
   CHECK(equal(one_hot(tensor({0, 2})), tensor({{1, 0, 0}, {0, 0, 1}})));
   CHECK(equal(one_hot(tensor(1), 3), tensor({0, 1, 0})));
   CHECK(one_hot(zeros({0}, kLong), 3).sizes() == IntArrayRef{0, 3});
-  CHECK_THROWS_WITH(one_hot(tensor({-1})), Contains("Class values must be non-negative, got -1"));
+  CHECK_THROWS_WITH(one_hot(tensor({-1})), Contains("Class values must be non-negative. Got -1"));
   CHECK_THROWS_WITH(one_hot(tensor({3}), 3),
-                    Contains("Class values must be smaller than num_classes, "
-                             "got 3 and 3"));
+                    Contains("Class values must be smaller than num_classes. Got 3 and 3"));
   CHECK_THROWS_WITH(one_hot(tensor({0.})),
-                    Contains("only applicable to index tensor, got float32"));
+                    Contains("one_hot is only applicable to index tensor. Got"));
   CHECK_THROWS_WITH(one_hot(zeros({0}, kLong)), Contains("Can not infer total number of classes"));
 }
 

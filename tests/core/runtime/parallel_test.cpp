@@ -85,5 +85,5 @@ TEST_SUITE("threads") {
 
 TEST_CASE("the number of threads must be positive") {
   CHECK_THROWS_WITH_AS(set_num_threads(0),
-                       "set_num_threads: the number of threads must be positive, got 0", Error);
+                       "set_num_threads: Expected positive number of threads, got 0", Error);
 }

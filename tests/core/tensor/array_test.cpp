@@ -9,13 +9,12 @@ using doctest::Contains;
 TEST_CASE("elements are handed out as what they are only") {
   const Array x({2}, kFloat);
   CHECK(x.data<float>() == x.raw());
-  CHECK_THROWS_WITH_AS(x.data<int64_t>(), Contains("elements of float32 are taken for int64"),
-                       Error);
-  CHECK_THROWS_WITH_AS(x.data<bool>(), Contains("taken for bool"), Error);
+  CHECK_THROWS_WITH_AS(x.data<int64_t>(), Contains("elements of Float are taken for Long"), Error);
+  CHECK_THROWS_WITH_AS(x.data<bool>(), Contains("taken for Bool"), Error);
   const Array index({1}, kLong), longs({1}, kLong);
   *index.data<int64_t>() = 0;
   CHECK_THROWS_WITH_AS(kernel::index_copy(x, 0, index, longs),
-                       Contains("expected elements of float32, got int64"), Error);
+                       Contains("expected elements of Float, got Long"), Error);
   CHECK_THROWS_WITH_AS(kernel::index_add(x, 0, index, longs), Contains("taken for"), Error);
 }
 

@@ -132,7 +132,7 @@ TEST_CASE("gradients and optimizer steps are in bfloat16 where the parameter is"
 
 TEST_CASE("what bfloat16 cannot do says so") {
   CHECK_THROWS_WITH_AS(tensor({1.0}, kBFloat16) & tensor({1.0}, kBFloat16),
-                       doctest::Contains("not implemented for this dtype, got bfloat16"), Error);
+                       doctest::Contains("not implemented for 'BFloat16'"), Error);
 }
 
 TEST_SUITE_END();

@@ -64,22 +64,25 @@ TEST_CASE("from_blob shares the caller's memory and calls the deleter once, at t
 
 TEST_CASE("from_blob refuses a null address, unless there are no elements") {
   CHECK(from_blob(nullptr, {0, 2}).numel() == 0);
-  CHECK_THROWS_WITH_AS(from_blob(nullptr, {2}), "from_blob: the address is null, got shape (2,)",
+  CHECK_THROWS_WITH_AS(from_blob(nullptr, {2}), "from_blob: the address is null, got shape [2]",
                        Error);
 }
 
 TEST_CASE("sizes that no memory holds are refused") {
-  CHECK_THROWS_WITH_AS(empty({kHuge}, kDouble),
-                       "empty: the size in bytes overflows, got (2305843009213693952,)", Error);
+  CHECK_THROWS_WITH_AS(
+      empty({kHuge}, kDouble),
+      "empty: Storage size calculation overflowed with sizes=[2305843009213693952]", Error);
   CHECK_THROWS_WITH_AS(empty({kHuge, 8}),
-                       "empty: the element count overflows 64 bits, got (2305843009213693952, 8)",
+                       "empty: Storage size calculation overflowed with "
+                       "sizes=[2305843009213693952, 8]",
                        Error);
   const std::size_t most = std::numeric_limits<std::size_t>::max();
   CHECK_THROWS_WITH_AS(allocate(most),
                        "allocate: the size overflows, got 18446744073709551615 bytes", Error);
   CHECK_THROWS_WITH_AS(empty({int64_t{1} << 57}),
-                       "allocate: out of memory, got a request for 576460752303423488 bytes; use "
-                       "smaller tensors or batches",
+                       "allocate: DefaultCPUAllocator: can't allocate memory: you tried to "
+                       "allocate 576460752303423488 bytes. Error code 12 (Cannot allocate memory); "
+                       "use smaller tensors or batches",
                        Error);
 }
 
@@ -126,13 +129,16 @@ TEST_CASE("devices are read from text") {
   CHECK(text(Device(kCPU)) == "cpu");
   CHECK(Device("cuda").index() == -1);
   CHECK(Device("cuda:1") != Device("cuda"));
-  CHECK_THROWS_WITH_AS(Device("tpu"), "Device: unknown device, got 'tpu', expected 'cpu'", Error);
+  CHECK_THROWS_WITH_AS(Device("tpu"),
+                       doctest::Contains("device type at start of device string: tpu; there is the "
+                                         "CPU alone, 'cpu'"),
+                       Error);
   for (const char* wrong : {"cpu:", "cpu:x", "cpu:100", "cpu:-1"})
-    CHECK_THROWS_WITH_AS(
-        Device{wrong},
-        ("Device: the index is not a number from 0 to 99, got '" + std::string(wrong) + "'")
-            .c_str(),
-        Error);
+    CHECK_THROWS_WITH_AS(Device{wrong},
+                         ("Device: Invalid device string: '" + std::string(wrong) +
+                          "', expected a number from 0 to 99 behind ':'")
+                             .c_str(),
+                         Error);
 }
 
 TEST_CASE("tensors live on the CPU only") {

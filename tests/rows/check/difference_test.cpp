@@ -17,8 +17,8 @@ TEST_CASE("equal tensors differ in nothing") {
 
 TEST_CASE("another dtype, shape or value is found") {
   const Variable x = tensor({1.0, 2.0});
-  CHECK(difference(x, x.to(kDouble)) == "dtype float32, expected float64");
-  CHECK(difference(x, x.reshape({2, 1})) == "shape (2,), expected (2, 1)");
+  CHECK(difference(x, x.to(kDouble)) == "dtype Float, expected Double");
+  CHECK(difference(x, x.reshape({2, 1})) == "shape [2], expected [2, 1]");
   CHECK(difference(tensor({1.0, 2.5}), x) == "element 1 is 2.5, expected 2");
   CHECK(difference(tensor({1.0, NAN}), x) == "element 1 is nan, expected 2");
   CHECK(difference(x, tensor({1.0, INFINITY})) == "element 1 is 2, expected inf");

@@ -34,7 +34,7 @@ Tensor laid_out(const Tensor& x, Layout layout) {
 /// Element-wise operations give zeros the signs that libtorch's have, but for these, whose zeros
 /// are those of expm1 or of a formula with fewer roundings.
 bool has_signed_zeros(const std::string& op) {
-  static const std::set<std::string> others{"elu", "celu", "selu", "gelu", "cross_entropy"};
+  static const std::set<std::string> others{"elu", "celu", "selu", "gelu", "cross_entropy_loss"};
   return others.count(op) == 0;
 }
 

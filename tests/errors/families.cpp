@@ -1,0 +1,49 @@
+#include "tests/errors/mistakes.h"
+
+namespace rows::errors {
+
+Mistakes arithmetic();
+Mistakes arrange();
+Mistakes autograd();
+Mistakes combination();
+Mistakes container();
+Mistakes creation();
+Mistakes data();
+Mistakes function();
+Mistakes index();
+Mistakes linalg();
+Mistakes loss();
+Mistakes module();
+Mistakes optim();
+Mistakes order();
+Mistakes products();
+Mistakes reduction();
+Mistakes search();
+Mistakes shape();
+Mistakes tensor();
+Mistakes warning();
+
+const std::vector<Family> kFamilies{
+    {"arithmetic", arithmetic},
+    {"arrange", arrange},
+    {"autograd", autograd},
+    {"combination", combination},
+    {"container", container},
+    {"creation", creation},
+    {"data", data},
+    {"function", function},
+    {"index", index},
+    {"linalg", linalg},
+    {"loss", loss},
+    {"module", module},
+    {"optim", optim},
+    {"order", order},
+    {"products", products},
+    {"reduction", reduction},
+    {"search", search},
+    {"shape", shape},
+    {"tensor", tensor},
+    {"warning", warning},
+};
+
+}  // namespace rows::errors
