@@ -99,7 +99,7 @@ void LayerNormImpl::reset() {
   reset_parameters();
 }
 
-void LayerNormImpl::reset_parameters() { reset_affine(weight, bias); }
+void LayerNormImpl::reset_parameters() const { reset_affine(weight, bias); }
 
 void LayerNormImpl::pretty_print(std::ostream& out) const {
   detail::print_layer(out, typeid(LayerNormImpl), options.shown());
@@ -119,7 +119,7 @@ void GroupNormImpl::reset() {
   reset_parameters();
 }
 
-void GroupNormImpl::reset_parameters() { reset_affine(weight, bias); }
+void GroupNormImpl::reset_parameters() const { reset_affine(weight, bias); }
 
 void GroupNormImpl::pretty_print(std::ostream& out) const {
   detail::print_layer(out, typeid(GroupNormImpl), options.shown());

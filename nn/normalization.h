@@ -43,7 +43,7 @@ class LayerNormImpl : public Cloneable<LayerNormImpl> {
       : LayerNormImpl(LayerNormOptions(std::move(normalized_shape))) {}
   explicit LayerNormImpl(LayerNormOptions settings);
   void reset() override;
-  void reset_parameters();
+  void reset_parameters() const;
   void pretty_print(std::ostream& out) const override;
   Variable forward(const Variable& input) const;
 
@@ -59,7 +59,7 @@ class GroupNormImpl : public Cloneable<GroupNormImpl> {
       : GroupNormImpl(GroupNormOptions(num_groups, num_channels)) {}
   explicit GroupNormImpl(const GroupNormOptions& settings);
   void reset() override;
-  void reset_parameters();
+  void reset_parameters() const;
   void pretty_print(std::ostream& out) const override;
   Variable forward(const Variable& input) const;
 

@@ -58,7 +58,7 @@ Variable& ParameterDictImpl::insert(const std::string& key, const Variable& para
 }
 
 Variable ParameterDictImpl::pop(const std::string& key) {
-  const Variable parameter = parameters_[key];
+  Variable parameter = parameters_[key];
   parameters_.erase(key);
   return parameter;
 }

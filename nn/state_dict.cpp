@@ -51,7 +51,7 @@ StateDict state_dict(const Module& module) {
 StateDifference load_state_dict(Module& module, const StateDict& state, bool strict) {
   const NoGradGuard guard;
   const StateDict own = state_dict(module);
-  const StateDifference found = difference(own, state);
+  StateDifference found = difference(own, state);
   if (strict && !found.empty()) throw Error(complaint(module, own, state, found));
   for (const auto& item : own) {
     const Variable* value = state.find(item.key());

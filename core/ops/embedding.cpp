@@ -15,7 +15,7 @@ Variable row_numbers(const char* op, const Variable& weight, const Variable& ind
       "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, "
       "Int; but got ",
       indices.dtype(), "; convert with .to(kLong)");
-  const Variable rows = flatten(indices).to(kLong);
+  Variable rows = flatten(indices).to(kLong);
   const Variable inside = logical_and(rows >= 0, rows < weight.size(0));
   check(inside.all().item<bool>(), op, "index out of range in self, expected 0 to ",
         weight.size(0) - 1);
@@ -82,7 +82,7 @@ Variable embedding_bags(const Variable& weight, const Variable& indices, const V
   }
   values = values * unsqueeze(counts, 1);
   if (per_sample_weights.defined()) values = values * unsqueeze(flatten(per_sample_weights), 1);
-  const Variable sums = zeros({bags, width}, weight.dtype()).index_add(0, bag, values);
+  Variable sums = zeros({bags, width}, weight.dtype()).index_add(0, bag, values);
   if (mode == BagMode::Sum) return sums;
   const Variable sizes = zeros({bags}, weight.dtype()).index_add(0, bag, counts);
   return sums / unsqueeze(clamp_min(sizes, 1), 1);

@@ -10,10 +10,12 @@ constexpr Reduction::Reduction kMean = Reduction::Mean;
 constexpr Reduction::Reduction kSum = Reduction::Sum;
 
 /// Choices that few options have.
+// NOLINTBEGIN(readability-identifier-naming): the names are libtorch's
 namespace enumtype {
 struct kBatchMean {};
 struct kMax {};
 }  // namespace enumtype
+// NOLINTEND(readability-identifier-naming)
 constexpr enumtype::kBatchMean kBatchMean;
 constexpr enumtype::kMax kMax;
 
