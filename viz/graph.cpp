@@ -8,7 +8,7 @@ namespace {
 
 void describe(Drawn& drawn, const Array& value, bool requires_grad) {
   drawn.shape = sizes_of(value);
-  drawn.dtype = str(value.dtype());
+  drawn.dtype = to_string(value.dtype());
   drawn.requires_grad = requires_grad;
 }
 
@@ -66,7 +66,7 @@ int DrawnGraph::add_leaf(const Edge& edge) {
   drawn.module = module_of(drawn.name);
   const OutputInfo& info = edge.node->output(0);
   drawn.shape.assign(info.sizes().begin(), info.sizes().end());
-  drawn.dtype = str(info.dtype);
+  drawn.dtype = to_string(info.dtype);
   drawn.requires_grad = true;
   const int id = add(std::move(drawn));
   of_edge_[key(edge)] = id;
@@ -84,7 +84,7 @@ int DrawnGraph::add_earlier(const Edge& edge) {
   drawn.op = edge.node->name();
   drawn.name = edge.node->label();
   drawn.shape.assign(info.sizes().begin(), info.sizes().end());
-  drawn.dtype = str(info.dtype);
+  drawn.dtype = to_string(info.dtype);
   drawn.requires_grad = true;
   const int id = add(std::move(drawn));
   of_edge_[key(edge)] = id;

@@ -240,10 +240,10 @@ void Recorder::failed(const std::string& what) noexcept {
 // had none, which the text begins with.
 int Recorder::failed_node(const std::string& what) {
   if (depth_ > 0) return current_;
-  const std::string op = what.substr(0, what.find(':'));
-  if (last_made_ >= 0 && graph_[last_made_].op == op &&
-      what.find("not finite") != std::string::npos)
+  const auto has = [&](const std::string& text) { return what.find(text) != std::string::npos; };
+  if (last_made_ >= 0 && has("Function '" + graph_[last_made_].op + "' returned"))
     return last_made_;
+  const std::string op = what.substr(0, what.find(':'));
   if (op.empty() || op.size() == what.size() || op.find(' ') != std::string::npos) return -1;
   Drawn drawn;
   drawn.kind = "operation";

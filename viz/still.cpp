@@ -50,7 +50,13 @@ class Tape {
 
 bool is_leaf(Node* node) { return node->as_accumulate_grad() != nullptr; }
 
-std::string shape_text(const OutputInfo& info) { return str(info.dtype, " ", info.sizes()); }
+/// As the page has it: "float64 (2, 3)".
+std::string shape_text(const OutputInfo& info) {
+  std::string shape = str(IntArrayRef(info.sizes()));
+  shape.front() = '(';
+  shape.back() = ')';
+  return str(to_string(info.dtype), " ", shape);
+}
 
 std::string node_json(const Tape& tape, Node* node) {
   std::vector<std::string> inputs;
@@ -68,7 +74,7 @@ std::string node_json(const Tape& tape, Node* node) {
        {"name", tape.name(node).empty() ? "" : json::quoted(tape.name(node))},
        {"inputs", json::array(inputs)},
        {"shape", json::sizes({info.sizes().begin(), info.sizes().end()})},
-       {"dtype", json::quoted(str(info.dtype))},
+       {"dtype", json::quoted(to_string(info.dtype))},
        {"requires_grad", "true"},
        {"value", shows_number ? json::number(static_cast<int64_t>(tape.id(node))) : ""}});
 }

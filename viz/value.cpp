@@ -104,7 +104,7 @@ std::string describe(const Array& x, ScalarType dtype) {
   const int64_t images = count_images(x);
   const bool any = s.count > 0;
   return json::object({{"shape", json::sizes(sizes_of(x))},
-                       {"dtype", json::quoted(str(dtype))},
+                       {"dtype", json::quoted(to_string(dtype))},
                        {"min", json::number(any ? s.low : NAN)},
                        {"max", json::number(any ? s.high : NAN)},
                        {"mean", json::number(any ? s.sum / static_cast<double>(s.count) : NAN)},

@@ -123,8 +123,8 @@ Variable repeat_interleave(const Variable& x, const Variable& repeats, std::opti
   check(repeats.numel() == 1 || repeats.numel() == n, "repeat_interleave",
         "repeats must have the same size as input along dim, got ", repeats.numel(), ", expected ",
         n);
-  return index_select(
-      in, axis, repeat_interleave(expand(reshape(repeats, {-1}), {n}).to(kLong), output_size));
+  return index_select(in, axis,
+                      repeat_interleave(expand(reshape(repeats, {-1}), {n}), output_size));
 }
 Variable repeat_interleave(const Variable& x, int64_t repeats, std::optional<int64_t> dim,
                            std::optional<int64_t> output_size) {

@@ -181,7 +181,7 @@ Variable cross_entropy_loss(const Variable& input, const Variable& target, const
   const Variable counts = are_classes ? p.sum(1, true) : ones_like(p);
   const double e = label_smoothing / static_cast<double>(p.size(1));
   const Variable q = smooths ? p * (1 - label_smoothing) + e * counts : p;
-  const Variable losses = -(weigh(q) * log_p).sum(1);
+  const Variable losses = 0 - (weigh(q) * log_p).sum(1);  // no -0 where a row is ignored
   if (reduction == Reduction::None) return reshape(losses, batch_sizes(input));
   if (reduction == Reduction::Sum) return losses.sum();
   return are_classes ? losses.sum() / weigh(p).sum() : losses.mean();

@@ -136,7 +136,7 @@ TEST_CASE("an operation that refuses its inputs ends it, too") {
   CHECK_THROWS_AS(matmul(a, b), Error);
   const Recorded r(recording.json());
   CHECK(error_text(r).find("mat1 and mat2 shapes cannot be multiplied") != std::string::npos);
-  CHECK(r.steps("error").at(0)["node"] == r.id("matmul"));
+  CHECK(r.steps("error").at(0)["node"] == r.id("mm"));
 }
 
 TEST_CASE("so does a backward that needs a seed") {
