@@ -147,7 +147,7 @@ Variable fused_cross_entropy(const Variable& input, const Variable& target,
   const Variable classes = class_numbers("cross_entropy", target).contiguous();
   const int64_t counted =
       kernel::count_targets("cross_entropy", classes.array(), input.size(1), ignore_index);
-  const Variable losses = cross_entropy_rows(input, classes, ignore_index);
+  Variable losses = cross_entropy_rows(input, classes, ignore_index);
   if (reduction == Reduction::None) return losses;
   return reduction == Reduction::Sum ? losses.sum() : losses.sum() / static_cast<double>(counted);
 }

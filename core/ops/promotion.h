@@ -20,7 +20,7 @@ Variable wrapped(Scalar b, const Variable& a);
 /// a and b in their common dtype; they themselves where they have it, for a copied handle costs as
 /// much as a small operation.
 struct Operands {
-  Operands(const Variable& a, const Variable& b) : Operands(a, b, result_type(a, b)) {}
+  Operands(const Variable& x, const Variable& y) : Operands(x, y, result_type(x, y)) {}
   Operands(const Variable& x, const Variable& y, ScalarType dtype);
   Operands(const Operands&) = delete;
   Operands& operator=(const Operands&) = delete;

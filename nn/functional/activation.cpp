@@ -77,7 +77,7 @@ Variable softmax2d(V x) {
 // them so is added, and y's gradient stays.
 Variable gumbel_softmax(V logits, const GumbelSoftmaxFuncOptions& options) {
   const Variable noise = -empty_like(logits.detach()).exponential_().log();
-  const Variable y = taper::softmax((logits + noise) / options.tau(), options.dim());
+  Variable y = taper::softmax((logits + noise) / options.tau(), options.dim());
   if (!options.hard()) return y;
   const Variable top = y.detach().argmax(options.dim(), /*keepdim=*/true);
   return zeros_like(y.detach()).scatter_(options.dim(), top, 1) - y.detach() + y;
