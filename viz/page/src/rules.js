@@ -86,6 +86,7 @@ silu | x | x * sigmoid(x) | g * sigmoid(x) * (1 + x * (1 - sigmoid(x)))
 mish | x | x * tanh(log(1 + exp(x))) | g * (t + x * (1 - t ^ 2) * sigmoid(x)) | mish
 softmax | x | softmax(x) | y * (g - sum(g * y)) | rows
 log_softmax | x | log(softmax(x)) | g - exp(y) * sum(g) | rows
+standardize | x | (x - mean(x)) / sqrt(var(x) + eps) | (g - mean(g) - y * mean(g * y)) / sqrt(var(x) + eps) | rows
 logsumexp | x | log(sum(exp(x))) | g * exp(x - y)
 cross_entropy | x t | -log(softmax(x)_t) | g * (softmax(x) - onehot(t))
 cross_entropy_backward | g x t | g * (softmax(x) - onehot(t)) | sum(h * (p - onehot(t))) | g * p * (h - sum(p * h)) | constant | softmax_p
@@ -158,6 +159,7 @@ slice | x | x | g | places
 diagonal | x | x | g | places
 index | x i | x_i | g | constant | places
 index_select | x i | x_i | g | constant | places
+embedding | w i | w_i | g | constant | places
 masked_select | x m | x | g | constant | places
 take | x i | x_i | g | constant | places
 index_backward | g i | g | h | constant | places
