@@ -152,10 +152,14 @@ test('hand, autograd and central difference', async () => {
   assert.match(await row(0).innerText(), /agree/);
   await page.fill('.checks input', '11');
   await page.keyboard.press('Tab');
-  await row(1).filter({ hasText: /0\.083333 .* differ/ }).waitFor();
+  await row(1)
+    .filter({ hasText: /0\.083333 .* differ/ })
+    .waitFor();
   await page.fill('.checks input', '12');
   await page.keyboard.press('Tab');
-  await row(1).filter({ hasNotText: /differ/ }).waitFor();
+  await row(1)
+    .filter({ hasNotText: /differ/ })
+    .waitFor();
   await close(page);
 });
 
