@@ -3,6 +3,7 @@
 #include "taper/core/base/error.h"
 #include "taper/core/graph/grad_mode.h"
 #include "taper/core/ops/creation.h"
+#include "taper/core/tensor/dims.h"
 #include "taper/nn/init.h"
 #include "taper/nn/layer.h"
 
@@ -32,7 +33,7 @@ template <class Layer>
 void reset_table(Layer& layer, const char* name) {
   auto& options = layer.options;
   normalize_padding(options);
-  const IntArrayRef sizes{options.num_embeddings(), options.embedding_dim()};
+  const Dims sizes{options.num_embeddings(), options.embedding_dim()};
   const Variable& given = options._weight();
   if (given.defined())
     check(given.sizes() == sizes, "Embedding", "Shape of ", name,

@@ -4,6 +4,7 @@
 #include "taper/core/graph/grad_mode.h"
 #include "taper/core/ops/creation.h"
 #include "taper/core/ops/shape.h"
+#include "taper/core/tensor/dims.h"
 #include "taper/nn/init.h"
 #include "taper/nn/layer.h"
 
@@ -26,7 +27,7 @@ void reset_affine(const Variable& weight, const Variable& bias) {
 
 template <class Derived, class Options>
 void ChannelNorm<Derived, Options>::reset() {
-  const IntArrayRef sizes{options.num_features()};
+  const Dims sizes{options.num_features()};
   const bool tracks = options.track_running_stats();
   register_affine(*this, weight, bias, options.affine(), sizes);
   running_mean = this->register_buffer("running_mean", tracks ? zeros(sizes) : Variable());
