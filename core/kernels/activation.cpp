@@ -103,7 +103,8 @@ Array sigmoid_backward(const Array& g, const Array& y) {
 }
 
 Array log_sigmoid(const Array& x) {
-  return floating("log_sigmoid", x, {}, [](auto v) { return -math::softplus(-v); });
+  return floating("log_sigmoid", x, {},
+                  [](auto v) { return decltype(v)(0) - math::softplus(-v); });  // 0 at inf, not -0
 }
 
 Array tanh(const Array& x, const Array& into) {
