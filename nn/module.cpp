@@ -43,20 +43,17 @@ void insert_defined(OrderedDict<std::string, Variable>& out, const std::string& 
     if (item->defined()) out.insert(join(prefix, item.key()), item.value());
 }
 
-/// `what` and `how` they are registered, for instance "parameters" by "register_parameter".
-template <class Dict>
-void check_same_size(const char* what, const char* how, const Dict& to, const Dict& from,
-                     const Module& module) {
-  check(to.size() == from.size(), "clone", "The cloned module does not have the same number of ",
-        what, " as the original module after calling reset(). Are you sure you called ", how,
-        "() inside reset() and not the constructor? Got ", to.size(), " of ", module.name(),
-        ", expected ", from.size());
-}
-
-void copy_tensors(OrderedDict<std::string, Variable>& to,
-                  const OrderedDict<std::string, Variable>& from) {
-  for (const auto& item : from)
-    if (item->defined()) to[item.key()].set_data(item->detach().clone());
+/// The defined ones of tensors_of(module) and, if wanted, of the tree below it.
+template <class F>
+OrderedDict<std::string, Variable> collect(const Module& module, bool recurse, F tensors_of) {
+  OrderedDict<std::string, Variable> out;
+  insert_defined(out, "", tensors_of(module));
+  if (recurse)
+    walk(module.named_children(), "",
+         [&](const std::string& name, const std::shared_ptr<Module>& child) {
+           insert_defined(out, name, tensors_of(*child));
+         });
+  return out;
 }
 
 void check_cpu(const Device& device) { TensorOptions().device(device); }
@@ -76,34 +73,6 @@ const std::string& Module::name() const {
   // Found at the first call: in the constructor the class is not known yet.
   if (!name_) name_ = type_name(typeid(*this));
   return *name_;
-}
-
-std::shared_ptr<Module> Module::clone(const std::optional<Device>&) const {
-  throw Error(str("clone() has not been implemented for ", name(),
-                  ". Subclass taper::nn::Cloneable<", name(),
-                  "> instead of taper::nn::Module to inherit the ability to clone."));
-}
-
-void Module::assign_clone(const Module& other, const std::optional<Device>&) {
-  throw Error(str("clone: clone() has not been implemented for the submodule ", other.name(),
-                  "; derive it from nn::Cloneable"));
-}
-
-void Module::forget_members() {
-  parameters_.clear();
-  buffers_.clear();
-  children_.clear();
-}
-
-void Module::copy_members(const Module& from, const std::optional<Device>& device) {
-  if (device) check_cpu(*device);
-  check_same_size("parameters", "register_parameter", parameters_, from.parameters_, from);
-  check_same_size("buffers", "register_buffer", buffers_, from.buffers_, from);
-  check_same_size("child modules", "register_module", children_, from.children_, from);
-  copy_tensors(parameters_, from.parameters_);
-  copy_tensors(buffers_, from.buffers_);
-  for (const auto& child : from.children_)
-    children_[child.key()]->assign_clone(*child.value(), device);
 }
 
 Variable& Module::register_parameter(std::string name, Variable tensor, bool requires_grad) {
@@ -157,23 +126,12 @@ void Module::unregister_module(const std::string& name) {
 }
 
 OrderedDict<std::string, Variable> Module::named_parameters(bool recurse) const {
-  OrderedDict<std::string, Variable> out;
-  insert_defined(out, "", parameters_);
-  if (recurse)
-    walk(children_, "", [&](const std::string& name, const std::shared_ptr<Module>& module) {
-      insert_defined(out, name, module->parameters_);
-    });
-  return out;
+  return collect(
+      *this, recurse, [](const Module& m) -> const auto& { return m.parameters_; });
 }
-
 OrderedDict<std::string, Variable> Module::named_buffers(bool recurse) const {
-  OrderedDict<std::string, Variable> out;
-  insert_defined(out, "", buffers_);
-  if (recurse)
-    walk(children_, "", [&](const std::string& name, const std::shared_ptr<Module>& module) {
-      insert_defined(out, name, module->buffers_);
-    });
-  return out;
+  return collect(
+      *this, recurse, [](const Module& m) -> const auto& { return m.buffers_; });
 }
 
 std::vector<Variable> Module::parameters(bool recurse) const {

@@ -113,6 +113,22 @@ class FieldReader : public Fields {
   std::string prefix_;
 };
 
+/// What x.visit() shows; a writer changes nothing.
+template <class T>
+StateDict entries(const T& x) {
+  StateDict dict;
+  FieldWriter writer(dict, "");
+  const_cast<T&>(x).visit(writer);
+  return dict;
+}
+
+/// Sets what x.visit() shows. Throws if an entry is missing.
+template <class T>
+void set_entries(T& x, const StateDict& dict) {
+  FieldReader reader(dict, "");
+  x.visit(reader);
+}
+
 /// True if the names are the same, and values and elements of tensors equal.
 bool same_entries(const StateDict& a, const StateDict& b);
 

@@ -12,15 +12,6 @@ namespace {
                   "every member"));
 }
 
-/// visit() may change members, but a writer does not.
-template <class T>
-StateDict entries(const T& x) {
-  StateDict dict;
-  FieldWriter writer(dict, "");
-  const_cast<T&>(x).visit(writer);
-  return dict;
-}
-
 }  // namespace
 
 std::unique_ptr<OptimizerParamState> OptimizerParamState::clone() const {

@@ -24,10 +24,8 @@ Variable::Variable(Array value, bool requires_grad)
 void detail::undefined_variable() {
   throw Error(
       "Variable: Expected a proper Tensor but got None (or an undefined Tensor in C++): cannot "
-      "call "
-      "get_autograd_meta() on undefined tensor; assign one before using it. A grad is undefined "
-      "until backward() has run, and after it where the leaf "
-      "did not take part");
+      "call get_autograd_meta() on undefined tensor; assign one before using it. A grad is "
+      "undefined until backward() has run, and after it where the leaf did not take part");
 }
 
 int64_t Variable::size(int64_t axis) const {

@@ -78,6 +78,18 @@ Variable gather(const Variable& x, int64_t dim, const Variable& index) {
                 }));
 }
 
+// y = x's elements at the positions;  dL/dx = g's elements added there
+std::tuple<Variable, Variable> picked(const char* name, const Variable& x, int64_t dim,
+                                      Array values, Array positions) {
+  const Variable at(std::move(positions));
+  return {record(name, std::move(values),
+                 wrt(x, at,
+                     [dim, shape = Dims(x.sizes())](V g, V at) {
+                       return gather_backward(g, shape, dim, at);
+                     })),
+          at};
+}
+
 // y = zeros with g's elements added at index;  dL/dg = the cotangent's elements at index
 Variable gather_backward(const Variable& g, IntArrayRef sizes, int64_t dim, const Variable& index) {
   const Array y = kernel::full(sizes, 0, g.dtype());

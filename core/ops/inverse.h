@@ -1,5 +1,7 @@
 #pragma once
 
+#include <tuple>
+
 #include "taper/core/graph/variable.h"
 
 /// What several families, and their rules, are made of.
@@ -10,6 +12,10 @@ Variable unreduce(const Variable& g, IntArrayRef shape, IntArrayRef axes);
 /// A reduced cotangent for the elements of x that are the value y which was chosen from them, in
 /// equal parts; the NaNs, where that is NaN.
 Variable share_evenly(const Variable& g, const Variable& x, const Variable& y, IntArrayRef axes);
+/// What an operation picks from x along `dim`, and where: values that are differentiable, positions
+/// of their sizes.
+std::tuple<Variable, Variable> picked(const char* name, const Variable& x, int64_t dim,
+                                      Array values, Array positions);
 /// Zeros of the given sizes with g's elements added at the index: what gather() does backward.
 Variable gather_backward(const Variable& g, IntArrayRef sizes, int64_t dim, const Variable& index);
 

@@ -2,8 +2,8 @@
 
 #include <cmath>
 
+#include "taper/core/ops/loss_parts.h"
 #include "taper/core/ops/ops.h"
-#include "taper/core/ops/reduced.h"
 
 namespace taper {
 

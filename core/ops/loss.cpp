@@ -5,8 +5,8 @@
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/loss.h"
 #include "taper/core/ops/inverse.h"
+#include "taper/core/ops/loss_parts.h"
 #include "taper/core/ops/ops.h"
-#include "taper/core/ops/reduced.h"
 #include "taper/core/tensor/shape.h"
 
 namespace taper {
@@ -78,27 +78,11 @@ Variable class_numbers(const char* op, const Variable& target) {
   return to(target, kLong);
 }
 
-}  // namespace
-
-Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
-  if (reduction == Reduction::None) return losses;
-  return reduction == Reduction::Sum ? losses.sum() : losses.mean();
-}
-
-namespace {
-
 void check_weight(const char* op, const Variable& weight, int64_t classes) {
   check(!weight.defined() || weight.sizes() == IntArrayRef{classes}, op,
         "weight tensor should be defined either for all ", classes,
         " classes or no classes but got weight tensor of shape: ",
         weight.defined() ? IntArrayRef(weight.sizes()) : IntArrayRef());
-}
-
-/// (n, classes, d, ...) as rows (n * d * ..., classes), and (classes) as one row.
-Variable as_rows(const Variable& x) {
-  if (x.dim() == 1) return unsqueeze(x, 0);
-  if (x.dim() == 2) return x;
-  return transpose(flatten(x, 2), 1, 2).reshape({-1, x.size(1)});
 }
 
 int64_t class_axis(const Variable& input) { return input.dim() == 1 ? 0 : 1; }
@@ -162,6 +146,17 @@ void warn_of_broadcast(const Variable& input, const Variable& target) {
 }
 
 }  // namespace
+
+Variable as_rows(const Variable& x) {
+  if (x.dim() == 1) return unsqueeze(x, 0);
+  if (x.dim() == 2) return x;
+  return transpose(flatten(x, 2), 1, 2).reshape({-1, x.size(1)});
+}
+
+Variable reduced(const Variable& losses, Reduction::Reduction reduction) {
+  if (reduction == Reduction::None) return losses;
+  return reduction == Reduction::Sum ? losses.sum() : losses.mean();
+}
 
 // loss = -sum of weight * q * log softmax(input) over the classes, where q holds the target's
 // probabilities, or 1 at its class, mixed with equal ones by label smoothing

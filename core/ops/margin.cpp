@@ -1,7 +1,7 @@
 #include "taper/core/ops/margin.h"
 
+#include "taper/core/ops/loss_parts.h"
 #include "taper/core/ops/ops.h"
-#include "taper/core/ops/reduced.h"
 
 namespace taper {
 namespace {

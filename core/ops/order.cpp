@@ -169,14 +169,8 @@ namespace {
 // y_k = max(x_0, ..., x_k);  dL/dx = the sum of g over where x is the value
 Pair running(const char* name, const Variable& x, int64_t dim, bool largest) {
   dim = normalize_axis(name, dim, x.dim());
-  const auto [values, positions] = kernel::running_extreme(x.array(), dim, largest);
-  const Variable at(positions);
-  return {record(name, values,
-                 wrt(x, at,
-                     [dim, shape = Dims(x.sizes())](V g, V at) {
-                       return gather_backward(g, shape, dim, at);
-                     })),
-          at};
+  auto [values, positions] = kernel::running_extreme(x.array(), dim, largest);
+  return picked(name, x, dim, std::move(values), std::move(positions));
 }
 
 }  // namespace

@@ -20,14 +20,8 @@ Pair first_in_order(const char* name, const Variable& x, int64_t k, int64_t dim,
     const auto [values, at] = first_in_order(name, unsqueeze(x, 0), k, 0, descending);
     return {reshape(values, {}), reshape(at, {})};
   }
-  const auto [values, positions] = kernel::sort(x.array(), dim, k, descending);
-  const Variable at(positions);
-  return {record(name, values,
-                 wrt(x, at,
-                     [dim, shape = Dims(x.sizes())](V g, V at) {
-                       return gather_backward(g, shape, dim, at);
-                     })),
-          at};
+  auto [values, positions] = kernel::sort(x.array(), dim, k, descending);
+  return picked(name, x, dim, std::move(values), std::move(positions));
 }
 
 }  // namespace

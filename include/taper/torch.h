@@ -48,14 +48,6 @@ template <class Key, class Value>
 using flat_hash_map = std::unordered_map<Key, Value>;
 }  // namespace ska
 
-#ifndef TORCH_CHECK
-/// Throws Error with the parts, joined like str()'s, unless the condition is true.
-#define TORCH_CHECK(condition, ...)                                    \
-  do {                                                                 \
-    if (!(condition)) throw ::taper::Error(::taper::str(__VA_ARGS__)); \
-  } while (false)
-#define AT_ASSERT(condition) TORCH_CHECK(condition, "Expected " #condition " to be true")
-#endif
 #ifndef TORCH_API
 #define TORCH_API
 #endif

@@ -3,18 +3,12 @@
 #include "taper/core/base/error.h"
 #include "taper/core/base/warning.h"
 #include "taper/core/ops/likelihood.h"
+#include "taper/core/ops/loss_parts.h"
 #include "taper/core/ops/margin.h"
 #include "taper/core/ops/ops.h"
-#include "taper/core/ops/reduced.h"
 
 namespace taper::nn::functional {
 namespace {
-
-/// Scores (n, classes, d, ...) as rows (n * d * ..., classes).
-Variable as_rows(const Variable& x) {
-  if (x.dim() == 2) return x;
-  return transpose(flatten(x, 2), 1, 2).reshape({-1, x.size(1)});
-}
 
 /// max(0, margin + d(anchor, positive) - d(anchor, negative))
 template <class Distance>

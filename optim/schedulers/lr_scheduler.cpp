@@ -46,16 +46,7 @@ void LRScheduler::visit(Fields& fields) {
   fields("base_lrs", base_lrs_);
 }
 
-StateDict LRScheduler::state_dict() const {
-  StateDict dict;
-  FieldWriter writer(dict, "");
-  const_cast<LRScheduler&>(*this).visit(writer);  // a writer changes nothing
-  return dict;
-}
-
-void LRScheduler::load_state_dict(const StateDict& dict) {
-  FieldReader reader(dict, "");
-  visit(reader);
-}
+StateDict LRScheduler::state_dict() const { return entries(*this); }
+void LRScheduler::load_state_dict(const StateDict& dict) { set_entries(*this, dict); }
 
 }  // namespace taper::optim

@@ -43,16 +43,7 @@ void ReduceLROnPlateau::visit(Fields& fields) {
   fields("cooldown_counter", cooldown_left_);
 }
 
-StateDict ReduceLROnPlateau::state_dict() const {
-  StateDict dict;
-  FieldWriter writer(dict, "");
-  const_cast<ReduceLROnPlateau&>(*this).visit(writer);  // a writer changes nothing
-  return dict;
-}
-
-void ReduceLROnPlateau::load_state_dict(const StateDict& dict) {
-  FieldReader reader(dict, "");
-  visit(reader);
-}
+StateDict ReduceLROnPlateau::state_dict() const { return entries(*this); }
+void ReduceLROnPlateau::load_state_dict(const StateDict& dict) { set_entries(*this, dict); }
 
 }  // namespace taper::optim

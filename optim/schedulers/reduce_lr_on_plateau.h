@@ -30,10 +30,11 @@ class ReduceLROnPlateau {
   void step(const Variable& metric) { step(metric.item<double>()); }
   OrderedDict<std::string, IValue> state_dict() const;
   void load_state_dict(const OrderedDict<std::string, IValue>& dict);
+  /// Shows `fields` every member that changes; see fields.h.
+  void visit(Fields& fields);
 
  private:
   void reduce();
-  void visit(Fields& fields);
 
   Optimizer& optimizer_;
   ReduceLROnPlateauOptions options_;
