@@ -73,6 +73,7 @@ std::function<void()> epoch_of(const Settings& s, F f) {
 /// A data set's first images.
 struct First {
   using BatchType = taper::data::Example<>;
+  static constexpr bool is_stateful = false;
   std::optional<std::size_t> size() const { return count; }
   BatchType get_batch(taper::ArrayRef<std::size_t> rows) { return all.get_batch(rows); }
 

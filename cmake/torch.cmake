@@ -6,9 +6,12 @@ set(headers
   torch/ordered_dict torch/serialize torch/torch torch/types torch/utils torch/version
   torch/data/dataloader torch/data/dataloader_options torch/data/datasets torch/data/example
   torch/data/iterator torch/data/samplers torch/data/transforms torch/data/worker_exception
-  torch/data/datasets/base torch/data/datasets/map torch/data/datasets/mnist
+  torch/data/dataloader/base torch/data/dataloader/stateful torch/data/dataloader/stateless
+  torch/data/datasets/base torch/data/datasets/chunk torch/data/datasets/map
+  torch/data/datasets/mnist
   torch/data/datasets/shared torch/data/datasets/stateful torch/data/datasets/tensor
-  torch/data/samplers/base torch/data/samplers/distributed torch/data/samplers/random
+  torch/data/samplers/base torch/data/samplers/custom_batch_request
+  torch/data/samplers/distributed torch/data/samplers/random torch/data/samplers/serialize
   torch/data/samplers/sequential torch/data/samplers/stream torch/data/transforms/base
   torch/data/transforms/collate torch/data/transforms/lambda torch/data/transforms/stack
   torch/data/transforms/tensor

@@ -8,7 +8,7 @@
 
 #include "taper/core/base/array_ref.h"
 #include "taper/data/example.h"
-#include "taper/data/transform.h"
+#include "taper/data/gather.h"
 
 namespace taper::data::datasets {
 
@@ -22,6 +22,9 @@ class BatchDataset {
   using SelfType = Self;
   using BatchType = Batch;
   using BatchRequestType = Request;
+  /// Whether batches are optional: the dataset itself says when an epoch is over.
+  static constexpr bool is_stateful =
+      std::is_same_v<Batch, decltype(std::optional(std::declval<Batch>()))>;
   virtual ~BatchDataset() = default;
   virtual Batch get_batch(Request request) = 0;
   /// The number of examples; none for a stream.
@@ -53,38 +56,57 @@ class Dataset : public BatchDataset<Self, std::vector<SingleExample>> {
   }
 };
 
+/// A stream: asked for a number of examples, it hands out the next ones.
+template <class Self, class Batch = std::vector<Example<>>>
+using StreamDataset = BatchDataset<Self, Batch, std::size_t>;
+
 namespace detail {
-template <class D, class Transform, class = void>
-inline constexpr bool can_gather = false;
-template <class D, class Transform>
-inline constexpr bool can_gather<
-    D, Transform, std::void_t<decltype(std::declval<D&>().gather(ArrayRef<std::size_t>()))>> =
-    std::is_same_v<Transform, transforms::Stack<typename D::ExampleType>>;
+template <bool Condition, class T>
+using optional_if = std::conditional_t<Condition, std::optional<T>, T>;
+template <class Dataset>
+using plain_batch =
+    typename decltype(std::optional(std::declval<typename Dataset::BatchType>()))::value_type;
 }  // namespace detail
 
 /// What map() returns.
 template <class Source, class AppliedTransform>
-class MapDataset : public BatchDataset<MapDataset<Source, AppliedTransform>,
-                                       typename AppliedTransform::OutputBatchType,
-                                       typename Source::BatchRequestType> {
+class MapDataset
+    : public BatchDataset<
+          MapDataset<Source, AppliedTransform>,
+          detail::optional_if<Source::is_stateful, typename AppliedTransform::OutputBatchType>,
+          typename Source::BatchRequestType> {
  public:
   static_assert(
-      std::is_same_v<typename Source::BatchType, typename AppliedTransform::InputBatchType>,
+      std::is_same_v<detail::plain_batch<Source>, typename AppliedTransform::InputBatchType>,
       "the dataset's batches are not what the transform takes");
   using DatasetType = Source;
   using TransformType = AppliedTransform;
   using BatchRequestType = typename Source::BatchRequestType;
-  using OutputBatchType = typename AppliedTransform::OutputBatchType;
+  using OutputBatchType =
+      detail::optional_if<Source::is_stateful, typename AppliedTransform::OutputBatchType>;
   MapDataset(Source dataset, AppliedTransform transform)
       : dataset_(std::move(dataset)), transform_(std::move(transform)) {}
 
   OutputBatchType get_batch(BatchRequestType request) override {
-    if constexpr (detail::can_gather<Source, AppliedTransform>)
+    if constexpr (detail::gathers<Source, AppliedTransform>) {
       return dataset_.gather(std::move(request));
-    else
+    } else if constexpr (Source::is_stateful) {
+      auto batch = dataset_.get_batch(std::move(request));
+      if (!batch) return std::nullopt;
+      return transform_.apply_batch(*std::move(batch));
+    } else {
       return transform_.apply_batch(dataset_.get_batch(std::move(request)));
+    }
+  }
+  /// A stacked batch at once; only where source and transform can do that.
+  template <class S = Source, class T = AppliedTransform>
+  auto gather(ArrayRef<std::size_t> indices)
+      -> decltype(detail::gather_through(std::declval<S&>(), indices, std::declval<T&>(), 0)) {
+    return detail::gather_through(dataset_, indices, transform_, 0);
   }
   std::optional<std::size_t> size() const override { return dataset_.size(); }
+  /// For stateful datasets: begins an epoch.
+  void reset() { dataset_.reset(); }
   const Source& dataset() const { return dataset_; }
   const AppliedTransform& transform() const { return transform_; }
 
@@ -92,5 +114,10 @@ class MapDataset : public BatchDataset<MapDataset<Source, AppliedTransform>,
   Source dataset_;
   AppliedTransform transform_;
 };
+
+template <class Dataset, class Transform>
+MapDataset<Dataset, Transform> map(Dataset dataset, Transform transform) {
+  return {std::move(dataset), std::move(transform)};
+}
 
 }  // namespace taper::data::datasets

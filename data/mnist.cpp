@@ -11,21 +11,32 @@
 namespace taper::data::datasets {
 namespace {
 
-/// The file `stem`-idx`rank`-ubyte under one of the names that are in use.
+constexpr float kWhite = 255;
+
+/// The file `stem`-idx`rank`-ubyte in one of the places and under one of the names in use.
 std::string find_file(const char* name, const char* remedy, const std::string& root,
                       const std::string& stem, int rank) {
+  namespace fs = std::filesystem;
   const std::string tail = str("idx", rank, "-ubyte");
   std::string problem = str("there is no file '", stem, "-", tail, ".gz' in '", root, "'");
-  for (const std::string& file : {str(stem, "-", tail), str(stem, ".", tail)})
-    for (const char* ending : {".gz", ""}) {
-      const std::filesystem::path path = std::filesystem::path(root) / (file + ending);
-      std::error_code error;
-      if (std::filesystem::exists(path, error)) return path.string();
-      if (error) problem = str("cannot look into '", root, "': ", error.message());
-    }
+  for (const fs::path& folder :
+       {fs::path(root), fs::path(root) / "raw", fs::path(root) / name / "raw"})
+    for (const std::string& file : {str(stem, "-", tail), str(stem, ".", tail)})
+      for (const char* ending : {"", ".gz"}) {
+        const fs::path path = folder / (file + ending);
+        std::error_code error;
+        if (fs::exists(path, error)) return path.string();
+        if (error) problem = str("cannot look into '", root, "': ", error.message());
+      }
   throw Error(str(name, ": Error opening ", rank == 3 ? "images" : "targets", " file at ",
-                  (std::filesystem::path(root) / (stem + "-" + tail)).string(), ": ", problem, "; ",
-                  remedy, "pass the folder that holds the four IDX files"));
+                  (fs::path(root) / (stem + "-" + tail)).string(), ": ", problem, "; ", remedy,
+                  "pass the folder that holds the four IDX files"));
+}
+
+Array positions(ArrayRef<std::size_t> indices) {
+  Array at({static_cast<int64_t>(indices.size())}, kLong);
+  std::copy(indices.begin(), indices.end(), at.data<int64_t>());
+  return at;
 }
 
 }  // namespace
@@ -57,9 +68,18 @@ Example<> LabelledImages::get(std::size_t index) const {
 }
 
 Example<> LabelledImages::gather(ArrayRef<std::size_t> indices) const {
-  const Array at({static_cast<int64_t>(indices.size())}, kLong);
-  std::copy(indices.begin(), indices.end(), at.data<int64_t>());
-  return {Variable(kernel::gather_bytes(bytes_.array(), at, 255)),
+  const Array at = positions(indices);
+  return {Variable(kernel::gather_bytes(bytes_.array(), at, kWhite)),
+          index_select(targets_, 0, Variable(at))};
+}
+
+Example<> LabelledImages::gather(ArrayRef<std::size_t> indices,
+                                 transforms::Normalize<>& normalize) const {
+  if (normalize.mean.numel() != 1 || normalize.stddev.numel() != 1)
+    return normalize.apply_stacked(gather(indices));
+  const Array at = positions(indices);
+  return {Variable(kernel::gather_bytes(bytes_.array(), at, kWhite, normalize.mean.item<float>(),
+                                        normalize.stddev.item<float>())),
           index_select(targets_, 0, Variable(at))};
 }
 

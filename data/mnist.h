@@ -8,8 +8,9 @@
 namespace taper::data::datasets {
 
 /// The images and class labels of one half of an MNIST-like data set: four IDX files, plain or
-/// compressed (.gz), named like train-images-idx3-ubyte or like train-images.idx3-ubyte. Images
-/// stay bytes until they are asked for.
+/// compressed (.gz), named like train-images-idx3-ubyte or like train-images.idx3-ubyte, in the
+/// folder `root`, its raw/ or its `name`/raw/, where Python's torchvision leaves them. Images stay
+/// bytes until they are asked for.
 class LabelledImages {
  public:
   enum class Mode { kTrain, kTest };
@@ -21,6 +22,8 @@ class LabelledImages {
   Example<> get(std::size_t index) const;
   /// Images (n, 1, rows, columns) in [0, 1] and labels (n), in one pass over the bytes.
   Example<> gather(ArrayRef<std::size_t> indices) const;
+  /// The same normalized, in one pass, too.
+  Example<> gather(ArrayRef<std::size_t> indices, transforms::Normalize<>& normalize) const;
   std::size_t size() const { return static_cast<std::size_t>(targets_.size(0)); }
   Mode mode() const { return mode_; }
   const Variable& bytes() const { return bytes_; }
@@ -37,7 +40,11 @@ class ImageDataset : public Dataset<Self> {
  public:
   using Mode = LabelledImages::Mode;
   Example<> get(std::size_t index) override { return images_.get(index); }
-  Example<> gather(ArrayRef<std::size_t> indices) { return images_.gather(indices); }
+  template <class... Transform>
+  auto gather(ArrayRef<std::size_t> indices, Transform&... transform)
+      -> decltype(std::declval<LabelledImages&>().gather(indices, transform...)) {
+    return images_.gather(indices, transform...);
+  }
   std::optional<std::size_t> size() const override { return images_.size(); }
   bool is_train() const { return images_.mode() == Mode::kTrain; }
   /// All images as float32 in [0, 1], (n, 1, rows, columns); converted at each call.

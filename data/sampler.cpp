@@ -5,39 +5,79 @@
 
 #include "taper/core/base/error.h"
 #include "taper/core/graph/variable.h"
+#include "taper/core/ops/creation.h"
 #include "taper/core/ops/random.h"
 
 namespace taper::data::samplers {
 namespace {
+
+using Indices = std::vector<std::size_t>;
 
 std::size_t checked_size(int64_t size) {
   check(size >= 0, "RandomSampler", "the size must not be negative, got ", size);
   return static_cast<std::size_t>(size);
 }
 
+Generator own_stream() { return Generator(default_generator().current_seed()); }
+
+Indices indices_of(const Variable& x) {
+  return {x.data_ptr<int64_t>(), x.data_ptr<int64_t>() + x.numel()};
+}
+
 }  // namespace
 
-RandomSampler::RandomSampler(int64_t size, Dtype)
-    : RandomSampler(size, Generator(default_generator().current_seed())) {}
-RandomSampler::RandomSampler(int64_t size, Generator generator)
-    : size_(checked_size(size)), generator_(std::move(generator)) {}
-
-void RandomSampler::reset(std::optional<std::size_t> new_size) {
+void ListSampler::reset(std::optional<std::size_t> new_size) {
   size_ = new_size.value_or(size_);
-  order_.clear();
+  order_ = order();
   index_ = 0;
 }
 
-std::optional<std::vector<std::size_t>> RandomSampler::next(std::size_t batch_size) {
-  if (index_ >= size_) return std::nullopt;
-  if (order_.empty()) {
-    const Variable order = randperm(static_cast<int64_t>(size_), generator_);
-    order_.assign(order.data_ptr<int64_t>(), order.data_ptr<int64_t>() + size_);
-  }
-  const auto from = order_.begin() + static_cast<std::ptrdiff_t>(index_);
-  const std::size_t count = std::min(batch_size, size_ - index_);
+std::optional<Indices> ListSampler::next(std::size_t batch_size) {
+  if (!order_) order_ = order();
+  if (index_ >= order_->size()) return std::nullopt;
+  const auto from = order_->begin() + static_cast<std::ptrdiff_t>(index_);
+  const std::size_t count = std::min(batch_size, order_->size() - index_);
   index_ += count;
-  return std::vector<std::size_t>(from, from + static_cast<std::ptrdiff_t>(count));
+  return Indices(from, from + static_cast<std::ptrdiff_t>(count));
+}
+
+RandomSampler::RandomSampler(int64_t size, Dtype) : RandomSampler(size, own_stream()) {}
+RandomSampler::RandomSampler(int64_t size, Generator generator)
+    : ListSampler(checked_size(size)), generator_(std::move(generator)) {}
+
+Indices RandomSampler::order() {
+  return indices_of(randperm(static_cast<int64_t>(size_), generator_));
+}
+
+SubsetRandomSampler::SubsetRandomSampler(Indices indices)
+    : SubsetRandomSampler(std::move(indices), own_stream()) {}
+SubsetRandomSampler::SubsetRandomSampler(Indices indices, Generator generator)
+    : ListSampler(indices.size()), indices_(std::move(indices)), generator_(std::move(generator)) {}
+
+Indices SubsetRandomSampler::order() {
+  check(size_ == indices_.size(), "SubsetRandomSampler", "it samples its ", indices_.size(),
+        " indices, and no other size, got ", size_);
+  Indices order = indices_of(randperm(static_cast<int64_t>(size_), generator_));
+  for (std::size_t& i : order) i = indices_[i];
+  return order;
+}
+
+WeightedRandomSampler::WeightedRandomSampler(ArrayRef<double> weights, std::size_t num_samples,
+                                             bool replacement)
+    : WeightedRandomSampler(weights, num_samples, replacement, own_stream()) {}
+WeightedRandomSampler::WeightedRandomSampler(ArrayRef<double> weights, std::size_t num_samples,
+                                             bool replacement, Generator generator)
+    : ListSampler(num_samples),
+      weights_(weights.begin(), weights.end()),
+      replacement_(replacement),
+      generator_(std::move(generator)) {
+  check(num_samples > 0, "WeightedRandomSampler",
+        "num_samples should be a positive integer value, but got num_samples=0");
+}
+
+Indices WeightedRandomSampler::order() {
+  return indices_of(multinomial(tensor(ArrayRef<double>(weights_), kDouble),
+                                static_cast<int64_t>(size_), replacement_, generator_));
 }
 
 void SequentialSampler::reset(std::optional<std::size_t> new_size) {
@@ -45,9 +85,9 @@ void SequentialSampler::reset(std::optional<std::size_t> new_size) {
   index_ = 0;
 }
 
-std::optional<std::vector<std::size_t>> SequentialSampler::next(std::size_t batch_size) {
+std::optional<Indices> SequentialSampler::next(std::size_t batch_size) {
   if (index_ >= size_) return std::nullopt;
-  std::vector<std::size_t> indices(std::min(batch_size, size_ - index_));
+  Indices indices(std::min(batch_size, size_ - index_));
   std::iota(indices.begin(), indices.end(), index_);
   index_ += indices.size();
   return indices;

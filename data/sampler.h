@@ -4,6 +4,7 @@
 #include <optional>
 #include <vector>
 
+#include "taper/core/base/array_ref.h"
 #include "taper/core/tensor/dtype.h"
 #include "taper/core/tensor/generator.h"
 
@@ -21,22 +22,66 @@ class Sampler {
   virtual std::optional<Request> next(std::size_t batch_size) = 0;
 };
 
-/// A new random permutation after every reset(). It draws from a stream of its own, so what else
-/// draws random numbers in between does not change the order; the default stream is only asked for
-/// its seed. Indices are what they are, whatever `index_dtype` says.
-class RandomSampler : public Sampler<> {
+/// What a request of one's own, other than a list of indices, derives from.
+struct CustomBatchRequest {
+  virtual ~CustomBatchRequest() = default;
+  virtual std::size_t size() const = 0;
+};
+
+/// Hands out what order() makes at each reset(), or else when it is first asked.
+class ListSampler : public Sampler<> {
  public:
-  explicit RandomSampler(int64_t size, Dtype index_dtype = kInt64);
-  RandomSampler(int64_t size, Generator generator);
   void reset(std::optional<std::size_t> new_size = std::nullopt) override;
   std::optional<std::vector<std::size_t>> next(std::size_t batch_size) override;
   /// How many examples were handed out since reset().
   std::size_t index() const { return index_; }
 
- private:
-  std::vector<std::size_t> order_;  // empty until the first next()
+ protected:
+  explicit ListSampler(std::size_t size) : size_(size) {}
+  virtual std::vector<std::size_t> order() = 0;
   std::size_t size_;
+
+ private:
+  std::optional<std::vector<std::size_t>> order_;
   std::size_t index_ = 0;
+};
+
+/// A new random permutation after every reset(). It draws from a stream of its own, so what else
+/// draws random numbers in between does not change the order; the default stream is only asked for
+/// its seed. Indices are what they are, whatever `index_dtype` says.
+class RandomSampler : public ListSampler {
+ public:
+  explicit RandomSampler(int64_t size, Dtype index_dtype = kInt64);
+  RandomSampler(int64_t size, Generator generator);
+
+ private:
+  std::vector<std::size_t> order() override;
+  Generator generator_;
+};
+
+/// The given indices in a new random order after every reset(), which takes no other size.
+class SubsetRandomSampler : public ListSampler {
+ public:
+  explicit SubsetRandomSampler(std::vector<std::size_t> indices);
+  SubsetRandomSampler(std::vector<std::size_t> indices, Generator generator);
+
+ private:
+  std::vector<std::size_t> order() override;
+  std::vector<std::size_t> indices_;
+  Generator generator_;
+};
+
+/// `num_samples` indices, drawn in proportion to the weights; without replacement none comes twice.
+class WeightedRandomSampler : public ListSampler {
+ public:
+  WeightedRandomSampler(ArrayRef<double> weights, std::size_t num_samples, bool replacement = true);
+  WeightedRandomSampler(ArrayRef<double> weights, std::size_t num_samples, bool replacement,
+                        Generator generator);
+
+ private:
+  std::vector<std::size_t> order() override;
+  std::vector<double> weights_;
+  bool replacement_;
   Generator generator_;
 };
 

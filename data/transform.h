@@ -95,9 +95,20 @@ struct Normalize : public TensorTransform<Target> {
       : mean(tensor(means, kFloat).view({-1, 1, 1})),
         stddev(tensor(stddevs, kFloat).view({-1, 1, 1})) {}
   Variable operator()(Variable input) override { return (input - mean) / stddev; }
+  /// What stacking the transformed examples of a batch would give.
+  Example<Variable, Target> apply_stacked(Example<Variable, Target> batch);
 
   Variable mean, stddev;
 };
+
+template <class Target>
+Example<Variable, Target> Normalize<Target>::apply_stacked(Example<Variable, Target> batch) {
+  // So that channels meet the axis of channels, and not that of examples.
+  Dims sizes = batch.data.sizes();
+  while (sizes.size() < 4) sizes.insert(1, 1);
+  batch.data = (*this)(batch.data.view(sizes));
+  return batch;
+}
 
 /// Stacks the examples of a batch. Datasets that keep all their examples in one tensor skip it and
 /// gather the batch in one go.

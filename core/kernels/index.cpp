@@ -76,7 +76,11 @@ void index_add(const Array& y, int64_t axis, const Array& index, const Array& x)
   });
 }
 
-Array gather_bytes(const Array& x, const Array& index, float divisor) {
+namespace {
+
+/// Rows of bytes as floats: f(from, to, count) converts one.
+template <class F>
+Array gather_rows_of_bytes(const Array& x, const Array& index, F f) {
   const Array c = contiguous(x), picks = contiguous(index);
   const Around around(c.sizes(), 0);
   check_indices("gather_bytes", picks, around.n);
@@ -92,13 +96,57 @@ Array gather_bytes(const Array& x, const Array& index, float divisor) {
       constexpr int64_t kAhead = 4;
       for (int64_t k = 0; i + kAhead < end && k < row; k += 64)
         __builtin_prefetch(row_of(i + kAhead) + k);
-      const uint8_t* from = row_of(i);
-      float* to = y.data<float>() + i * row;
-#pragma omp simd
-      for (int64_t k = 0; k < row; ++k) to[k] = static_cast<float>(from[k]) / divisor;
+      f(row_of(i), y.data<float>() + i * row, row);
     }
   });
   return y;
+}
+
+/// x / divisor for many x. A product with the reciprocal and one correction take half the time of a
+/// division, and round as it does for all but odd divisors; of bytes it can be seen whether they
+/// do.
+class Quotient {
+ public:
+  explicit Quotient(float divisor) : divisor_(divisor), reciprocal_(1 / divisor) {}
+  float operator()(float x) const {
+#ifdef __FMA__
+    const float y = x * reciprocal_;
+    return __builtin_fmaf(__builtin_fmaf(-y, divisor_, x), reciprocal_, y);
+#else
+    return x / divisor_;
+#endif
+  }
+
+ private:
+  float divisor_, reciprocal_;
+};
+
+}  // namespace
+
+Array gather_bytes(const Array& x, const Array& index, float divisor) {
+  return gather_rows_of_bytes(x, index, [=](const uint8_t* from, float* to, int64_t count) {
+#pragma omp simd
+    for (int64_t k = 0; k < count; ++k) to[k] = static_cast<float>(from[k]) / divisor;
+  });
+}
+
+Array gather_bytes(const Array& x, const Array& index, float divisor, float mean, float stddev) {
+  const Quotient over_divisor(divisor), over_stddev(stddev);
+  bool same = true;
+  for (int byte = 0; byte < 256; ++byte) {
+    const auto b = static_cast<float>(byte);
+    same = same && over_stddev(over_divisor(b) - mean) == (b / divisor - mean) / stddev;
+  }
+  return gather_rows_of_bytes(x, index, [=](const uint8_t* from, float* to, int64_t count) {
+    if (same) {
+#pragma omp simd
+      for (int64_t k = 0; k < count; ++k)
+        to[k] = over_stddev(over_divisor(static_cast<float>(from[k])) - mean);
+    } else {
+      for (int64_t k = 0; k < count; ++k)
+        to[k] = (static_cast<float>(from[k]) / divisor - mean) / stddev;
+    }
+  });
 }
 
 void index_copy(const Array& y, int64_t axis, const Array& index, const Array& x) {

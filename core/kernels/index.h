@@ -14,6 +14,8 @@ Array index_select(const Array& x, int64_t axis, const Array& index);
 void index_add(const Array& y, int64_t axis, const Array& index, const Array& x);
 /// y[i, ...] = x[index[i], ...] / divisor as float32, for x of dtype uint8: a batch of images.
 Array gather_bytes(const Array& x, const Array& index, float divisor);
+/// The same, less `mean`, over `stddev`, in one pass. The bits are those of three operations.
+Array gather_bytes(const Array& x, const Array& index, float divisor, float mean, float stddev);
 /// y[..., index[i], ...] = x[..., i, ...] along `axis` of a row-major y; the last of equals stays.
 void index_copy(const Array& y, int64_t axis, const Array& index, const Array& x);
 

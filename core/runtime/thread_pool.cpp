@@ -68,6 +68,7 @@ ThreadPool& ThreadPool::instance() {
 }
 
 bool ThreadPool::is_inside() { return inside; }
+void ThreadPool::work_alone() { inside = true; }
 
 bool ThreadPool::run(Job& job) {
   Lock lock(mutex_);

@@ -42,8 +42,10 @@ class ThreadPool {
   static ThreadPool& instance();
   /// Does the job; false if the pool is at another thread's. Throws what a share threw.
   bool run(Job& job);
-  /// True in the threads that are doing a share.
+  /// True in the threads that are doing a share, and in those that work alone.
   static bool is_inside();
+  /// The calling thread never asks for help from now on.
+  static void work_alone();
 
  private:
   using Lock = std::unique_lock<std::mutex>;

@@ -5,7 +5,14 @@
 #include <mutex>
 #include <random>
 
+#include "taper/core/tensor/random_stream.h"
+
 namespace taper {
+namespace {
+
+thread_local RandomStreamGuard* guard = nullptr;
+
+}  // namespace
 
 struct Generator::State {
   std::mutex mutex;
@@ -52,7 +59,16 @@ double Generator::normal() {
   return r * std::cos(t);
 }
 
+RandomStreamGuard::RandomStreamGuard(uint64_t seed) : seed_(seed), before_(guard) { guard = this; }
+RandomStreamGuard::~RandomStreamGuard() { guard = before_; }
+
+Generator& RandomStreamGuard::stream() {
+  if (!stream_) stream_.emplace(seed_);
+  return *stream_;
+}
+
 Generator& default_generator() {
+  if (guard != nullptr) return guard->stream();
   static Generator* const generator = new Generator;
   return *generator;
 }

@@ -132,7 +132,10 @@ TEST_CASE("iterators") {
   CHECK_THROWS_WITH(++it, "DataLoader: Attempted to increment iterator past the end");
   CHECK_THROWS_WITH(*it, "DataLoader: Attempted to dereference iterator that was past the end");
   auto end = loader->end();
-  CHECK_THROWS_WITH(++end, "DataLoader: Attempted to increment iterator past the end");
+  CHECK_THROWS_WITH(
+      ++end, "DataLoader: Incrementing the DataLoader's past-the-end iterator is not allowed");
+  CHECK_THROWS_WITH(
+      *end, "DataLoader: Dereferencing the DataLoader's past-the-end iterator is not allowed");
 }
 
 TEST_CASE("what cannot be loaded") {

@@ -126,3 +126,52 @@ TEST_CASE("examples of different shapes cannot be stacked") {
   transforms::Stack<TensorExample> stack;
   CHECK_THROWS_AS(stack.apply_batch({ones({2}), ones({3})}), Error);
 }
+
+TEST_CASE("Normalize on a stacked batch, whatever the rank of the examples") {
+  const std::vector<std::size_t> picks = {1, 0};
+  const transforms::Normalize<> normalize({1.0, 2.0}, {0.5, 4.0});
+  for (const auto& sizes : {std::vector<int64_t>{2}, {2, 3}, {2, 3, 4}, {2, 2, 3, 4}}) {
+    datasets::TensorPairDataset dataset(randn(sizes), arange(2));
+    auto mapped = dataset.map(normalize);
+    const Example<> batch = mapped.map(transforms::Stack<>()).get_batch(picks);
+    CHECK(equal(batch.data, transforms::Stack<>().apply_batch(mapped.get_batch(picks)).data));
+  }
+}
+
+TEST_CASE("what stands in front of a dataset hands stacking at once on") {
+  auto shared = datasets::make_shared_dataset<datasets::TensorPairDataset>(arange(6), arange(6));
+  const std::vector<std::size_t> picks = {2, 0};
+  CHECK(datasets::detail::gathers<decltype(shared), transforms::Stack<>>);
+  CHECK(equal(shared.map(transforms::Stack<>()).get_batch(picks).data, tensor({2, 0})));
+  CHECK(shared->data.size(0) == 6);
+  CHECK((*shared).target.size(0) == 6);
+  datasets::Subset subset(shared, {5, 4, 3});
+  CHECK(datasets::detail::gathers<decltype(subset), transforms::Stack<>>);
+  CHECK(equal(subset.map(transforms::Stack<>()).get_batch(picks).data, tensor({3, 5})));
+  CHECK_FALSE(datasets::detail::gathers<Doubles, transforms::Stack<>>);
+}
+
+TEST_CASE("a subset") {
+  datasets::Subset subset(Numbers(), {4, 0});
+  CHECK(*subset.size() == 2);
+  CHECK(subset.get_batch(std::vector<std::size_t>{1, 0, 0}) == std::vector<int>{0, 4, 4});
+  CHECK_THROWS_WITH(subset.get_batch(std::vector<std::size_t>{2}),
+                    "Subset: index 2 is out of range, there are 2 examples");
+  CHECK_THROWS_WITH(datasets::Subset(Numbers(), {5}),
+                    "Subset: index 5 is out of range, there are 5 examples");
+}
+
+TEST_CASE("random_split draws the order that PyTorch draws") {
+  manual_seed(0);
+  const auto halves = datasets::random_split(Numbers(), {3, 2});
+  CHECK(halves[0].indices() == std::vector<std::size_t>{4, 0, 1});
+  CHECK(halves[1].indices() == std::vector<std::size_t>{3, 2});
+  const auto parts = datasets::random_split(Numbers(), std::vector<double>{0.5, 0.3, 0.2});
+  CHECK(parts[0].indices() == std::vector<std::size_t>{3, 4, 0});
+  CHECK(parts[1].indices() == std::vector<std::size_t>{1});
+  CHECK(parts[2].indices() == std::vector<std::size_t>{2});
+  CHECK_THROWS_WITH(
+      datasets::random_split(Numbers(), {3, 3}),
+      Contains("Sum of input lengths does not equal the length of the input dataset!"));
+  CHECK_THROWS_WITH(datasets::random_split(Numbers(), {6, -1}), Contains("must not be negative"));
+}

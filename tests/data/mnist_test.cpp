@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 #include <zlib.h>
 
+#include <filesystem>
+
 #include "taper/core.h"
 #include "taper/data.h"
 #include "taper/data/file.h"
@@ -150,4 +152,34 @@ TEST_CASE("files that do not fit together are refused") {
   CHECK_THROWS_WITH(load(kImages, std::string("\0\0\x8\1\0\0\0\3\1\xa\2", 11)),
                     Contains("expected labels 0 to 9, got a larger one"));
   CHECK_THROWS_WITH(load(kImages.substr(0, 20), kLabels), Contains("read_idx: "));
+}
+
+TEST_CASE("the folders that Python's torchvision leaves") {
+  for (const std::string& folder : {std::string("raw"), std::string("FashionMNIST/raw")})
+    for (const std::string& spelling : {std::string("-idx"), std::string(".idx")}) {
+      const TemporaryFolder root;
+      std::filesystem::create_directories(root / folder);
+      write(root / (folder + "/t10k-images" + spelling + "3-ubyte"), kImages);
+      write(root / (folder + "/t10k-labels" + spelling + "1-ubyte"), kLabels);
+      CHECK(*FashionMNIST(root.path().string(), FashionMNIST::Mode::kTest).size() == 3);
+      CHECK_THROWS_AS(FashionMNIST(root.path().string()), Error);
+    }
+}
+
+TEST_CASE("normalized and stacked in one gather, to the bit as one by one") {
+  const Folder folder;
+  MNIST images(folder.name());
+  const std::vector<std::size_t> picks = {2, 0, 0};
+  for (const auto& [mean, stddev] : {std::pair(0.1307, 0.3081), {0.5, 1e-42}, {0.2, 0.0}}) {
+    transforms::Normalize<> normalize(mean, stddev);
+    const Example<> batch = images.map(normalize).map(transforms::Stack<>()).get_batch(picks);
+    const auto singles = images.map(normalize).get_batch(picks);
+    const Example<> expected = transforms::Stack<>().apply_batch(singles);
+    CHECK(allclose(batch.data, expected.data, 0, 0, true));
+    CHECK(equal(batch.target, expected.target));
+  }
+  const transforms::Normalize<> three({0.1, 0.2, 0.3}, {1.0, 2.0, 3.0});
+  const Example<> colour = images.map(three).map(transforms::Stack<>()).get_batch(picks);
+  CHECK(colour.data.sizes() == IntArrayRef{3, 3, 2, 2});
+  CHECK(equal(colour.data[1], images.map(three).get_batch(picks)[1].data));
 }

@@ -5,10 +5,12 @@
 #include <algorithm>
 
 #include "taper/core.h"
+#include "taper/data.h"
 
 using namespace taper;
 using data::samplers::RandomSampler;
 using data::samplers::SequentialSampler;
+using doctest::Contains;
 using Indices = std::vector<std::size_t>;
 
 namespace {
@@ -27,6 +29,10 @@ Indices sorted(Indices indices) {
 }
 
 const Indices kTen = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9};
+
+/// What libtorch's DistributedRandomSampler(10, 3, rank) hands out: ranks 0 and 1, and rank 1 in
+/// epoch 4.
+const Indices kLibtorchShares[] = {{0, 2, 1, 5}, {9, 1, 4, 7}, {1, 3, 1, 9}};
 
 }  // namespace
 
@@ -86,4 +92,58 @@ TEST_CASE("random: the default stream does not move") {
   sampler.reset();
   drain(sampler);
   CHECK(equal(randn({4}), expected));
+}
+
+TEST_CASE("stream: so many examples, whichever they are") {
+  data::samplers::StreamSampler sampler(10);
+  CHECK(sampler.next(4)->size() == 4);
+  CHECK(*sampler.next(5) == 5);
+  CHECK(*sampler.next(4) == 1);
+  CHECK_FALSE(sampler.next(4).has_value());
+  sampler.reset(2);
+  CHECK(*sampler.next(4) == 2);
+  CHECK(data::samplers::BatchSize(3).size_ == 3);
+}
+
+TEST_CASE("distributed: the shares that libtorch 1.13 deals out") {
+  using data::samplers::DistributedRandomSampler;
+  using data::samplers::DistributedSequentialSampler;
+  DistributedSequentialSampler last(10, 3, 2), short_of(10, 3, 2, false);
+  CHECK(last.index() == 8);
+  CHECK(drain(last) == Indices{8, 9, 0, 1});
+  CHECK(last.index() == 12);
+  CHECK(drain(short_of) == Indices{6, 7, 8});
+  last.reset(4);
+  CHECK(drain(last) == Indices{0, 1});
+
+  DistributedRandomSampler first(10, 3, 0), second(10, 3, 1);
+  CHECK(drain(first) == kLibtorchShares[0]);
+  CHECK(drain(second) == kLibtorchShares[1]);
+  second.set_epoch(4);
+  CHECK(second.epoch() == 4);
+  second.reset();
+  CHECK(drain(second) == kLibtorchShares[2]);
+  CHECK_THROWS_WITH(DistributedRandomSampler(10, 3, 3),
+                    "DistributedSampler: expected a rank below 3, the number of replicas, got 3");
+}
+
+TEST_CASE("a subset in random order") {
+  data::samplers::SubsetRandomSampler sampler({7, 5, 3, 1}, Generator(1));
+  const Indices first = drain(sampler);
+  sampler.reset();
+  CHECK(sorted(first) == Indices{1, 3, 5, 7});
+  CHECK(sorted(drain(sampler)) == Indices{1, 3, 5, 7});
+  CHECK_THROWS_AS(sampler.reset(3), Error);
+}
+
+TEST_CASE("weighted: in proportion to the weights") {
+  using data::samplers::WeightedRandomSampler;
+  WeightedRandomSampler sampler({0.0, 1.0, 3.0}, 4000, true, Generator(1));
+  const Indices all = drain(sampler);
+  REQUIRE(all.size() == 4000);
+  CHECK(std::count(all.begin(), all.end(), 0) == 0);
+  CHECK(std::count(all.begin(), all.end(), 2) == doctest::Approx(3000).epsilon(0.05));
+  WeightedRandomSampler once({1.0, 1.0, 1.0}, 3, false);
+  CHECK(sorted(drain(once)) == Indices{0, 1, 2});
+  CHECK_THROWS_WITH(WeightedRandomSampler({1.0}, 0), Contains("num_samples=0"));
 }
