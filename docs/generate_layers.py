@@ -54,7 +54,7 @@ def options(text):
 
 def layers(text):
     """Yields (name, function or None) of each layer in a header."""
-    pattern = r"^TAPER_LAYER\((\w+), \w+, [\w:]*?(\w+)\)|^class (\w+)Impl\s*: public (?:Layer|WeightedLoss)<\w+,\s*functional::(\w+)|^TAPER_MODULE\((\w+)\)|^class (\w+) : public ModuleHolder"
+    pattern = r"^TAPER_LAYER\((\w+), \w+, [\w:]*?(\w+)\)|^class (\w+)Impl\s*: public (?:Layer|WeightedLoss)<\w+,\s*functional::(\w+)|^using (\w+) = ModuleHolder<|^class (\w+) : public ModuleHolder"
     seen = set()
     for groups in re.findall(pattern, text, re.M):
         name = groups[0] or groups[2] or groups[4] or groups[5]

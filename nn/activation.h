@@ -34,10 +34,10 @@ TAPER_LAYER(Threshold, Layer, functional::threshold);
 /// It throws unless min_val < max_val.
 class HardtanhImpl : public Layer<HardtanhImpl, functional::hardtanh> {
  public:
-  explicit HardtanhImpl(const HardtanhOptions& settings = {}) : Layer(settings) { reset(); }
+  explicit HardtanhImpl(const HardtanhOptions& settings = {});
   void reset() override;
 };
-TAPER_MODULE(Hardtanh);
+using Hardtanh = ModuleHolder<HardtanhImpl>;
 
 /// It draws while it is training.
 class RReLUImpl : public Layer<RReLUImpl, functional::rrelu> {
@@ -45,12 +45,12 @@ class RReLUImpl : public Layer<RReLUImpl, functional::rrelu> {
   using Layer::Layer;
   RReLUOptions call_options() const { return RReLUOptions(options).training(is_training()); }
 };
-TAPER_MODULE(RReLU);
+using RReLU = ModuleHolder<RReLUImpl>;
 
 /// functional::prelu() with a weight that is learnt.
 class PReLUImpl : public Cloneable<PReLUImpl> {
  public:
-  explicit PReLUImpl(const PReLUOptions& settings = {}) : options(settings) { reset(); }
+  explicit PReLUImpl(const PReLUOptions& settings = {});
   void reset() override;
   void pretty_print(std::ostream& out) const override;
   Variable forward(const Variable& input) const { return functional::prelu(input, weight); }
@@ -58,6 +58,6 @@ class PReLUImpl : public Cloneable<PReLUImpl> {
   PReLUOptions options;
   Variable weight;
 };
-TAPER_MODULE(PReLU);
+using PReLU = ModuleHolder<PReLUImpl>;
 
 }  // namespace taper::nn

@@ -1,6 +1,7 @@
 #include "taper/nn/cloneable.h"
 
 #include "taper/core/base/error.h"
+#include "taper/core/graph/grad_mode.h"
 #include "taper/core/tensor/options.h"
 
 namespace taper::nn {
@@ -24,16 +25,22 @@ void copy_tensors(OrderedDict<std::string, Variable>& to,
 
 }  // namespace
 
-std::shared_ptr<Module> Module::clone(const std::optional<Device>&) const {
-  throw Error(str("clone() has not been implemented for ", name(),
-                  ". Subclass taper::nn::Cloneable<", name(),
-                  "> instead of taper::nn::Module to inherit the ability to clone."));
+// A copy still shares its members with the original. It lets go of them, registers its own, and
+// these take the values.
+std::shared_ptr<Module> Module::clone(const std::optional<Device>& device) const {
+  const NoGradGuard guard;
+  std::shared_ptr<Module> copy(copied());
+  if (copy == nullptr)
+    throw Error(str("clone() has not been implemented for ", name(),
+                    ". Subclass taper::nn::Cloneable<", name(),
+                    "> instead of taper::nn::Module to inherit the ability to clone."));
+  copy->forget_members();
+  copy->reset_copy();
+  copy->copy_members(*this, device);
+  return copy;
 }
 
-void Module::assign_clone(const Module& other, const std::optional<Device>&) {
-  throw Error(str("clone: clone() has not been implemented for the submodule ", other.name(),
-                  "; derive it from nn::Cloneable"));
-}
+bool Module::assign(Module&) { return false; }
 
 void Module::forget_members() {
   parameters_.clear();
@@ -49,7 +56,11 @@ void Module::copy_members(const Module& from, const std::optional<Device>& devic
   copy_tensors(parameters_, from.parameters_);
   copy_tensors(buffers_, from.buffers_);
   for (const auto& child : from.children_)
-    children_[child.key()]->assign_clone(*child.value(), device);
+    check(children_[child.key()]->assign(*child.value()->clone(device)), "clone",
+          "Attempted to clone submodule, but it is of a different type than the submodule it was "
+          "to be cloned into, got ",
+          child.value()->name(), ", expected ", children_[child.key()]->name(),
+          ", which reset() registers under that name");
 }
 
 }  // namespace taper::nn

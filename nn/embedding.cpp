@@ -62,6 +62,9 @@ Holder with_table(const Variable& embeddings, const Pretrained& options, Setting
 
 }  // namespace
 
+EmbeddingImpl::EmbeddingImpl(int64_t num_embeddings, int64_t embedding_dim)
+    : EmbeddingImpl(EmbeddingOptions(num_embeddings, embedding_dim)) {}
+
 EmbeddingImpl::EmbeddingImpl(EmbeddingOptions settings) : options(std::move(settings)) { reset(); }
 void EmbeddingImpl::reset() { reset_table(*this, "_weight"); }
 void EmbeddingImpl::reset_parameters() { fill_table(weight, options.padding_idx()); }
@@ -85,6 +88,9 @@ Embedding Embedding::from_pretrained(const Variable& embeddings,
                                EmbeddingOptions(embeddings.dim() > 0 ? embeddings.size(0) : 0,
                                                 embeddings.dim() > 0 ? embeddings.size(-1) : 0));
 }
+
+EmbeddingBagImpl::EmbeddingBagImpl(int64_t num_embeddings, int64_t embedding_dim)
+    : EmbeddingBagImpl(EmbeddingBagOptions(num_embeddings, embedding_dim)) {}
 
 EmbeddingBagImpl::EmbeddingBagImpl(EmbeddingBagOptions settings) : options(std::move(settings)) {
   reset();

@@ -8,8 +8,7 @@ namespace taper::nn {
 /// functional::embedding() of a table that is learnt; it begins normal, but 0 at padding_idx.
 class EmbeddingImpl : public Cloneable<EmbeddingImpl> {
  public:
-  EmbeddingImpl(int64_t num_embeddings, int64_t embedding_dim)
-      : EmbeddingImpl(EmbeddingOptions(num_embeddings, embedding_dim)) {}
+  EmbeddingImpl(int64_t num_embeddings, int64_t embedding_dim);
   explicit EmbeddingImpl(EmbeddingOptions settings);
   void reset() override;
   void reset_parameters();
@@ -23,7 +22,6 @@ class EmbeddingImpl : public Cloneable<EmbeddingImpl> {
 class Embedding : public ModuleHolder<EmbeddingImpl> {
  public:
   using ModuleHolder<EmbeddingImpl>::ModuleHolder;
-  using Impl = EmbeddingImpl;
   /// With this table, which is not learnt unless `freeze` is off.
   static Embedding from_pretrained(const Variable& embeddings,
                                    const EmbeddingFromPretrainedOptions& options = {});
@@ -32,8 +30,7 @@ class Embedding : public ModuleHolder<EmbeddingImpl> {
 /// functional::embedding_bag() of a table that is learnt.
 class EmbeddingBagImpl : public Cloneable<EmbeddingBagImpl> {
  public:
-  EmbeddingBagImpl(int64_t num_embeddings, int64_t embedding_dim)
-      : EmbeddingBagImpl(EmbeddingBagOptions(num_embeddings, embedding_dim)) {}
+  EmbeddingBagImpl(int64_t num_embeddings, int64_t embedding_dim);
   explicit EmbeddingBagImpl(EmbeddingBagOptions settings);
   void reset() override;
   void reset_parameters();
@@ -48,7 +45,6 @@ class EmbeddingBagImpl : public Cloneable<EmbeddingBagImpl> {
 class EmbeddingBag : public ModuleHolder<EmbeddingBagImpl> {
  public:
   using ModuleHolder<EmbeddingBagImpl>::ModuleHolder;
-  using Impl = EmbeddingBagImpl;
   static EmbeddingBag from_pretrained(const Variable& embeddings,
                                       const EmbeddingBagFromPretrainedOptions& options = {});
 };

@@ -17,6 +17,6 @@ class IdentityImpl : public Cloneable<IdentityImpl> {
   void pretty_print(std::ostream& out) const override;
   Variable forward(const Variable& input) const { return input; }
 };
-TAPER_MODULE(Identity);
+using Identity = ModuleHolder<IdentityImpl>;
 
 }  // namespace taper::nn

@@ -13,7 +13,7 @@ namespace taper::nn {
 class FunctionalImpl : public Cloneable<FunctionalImpl> {
  public:
   using Function = std::function<Variable(Variable)>;
-  explicit FunctionalImpl(Function function) : function_(std::move(function)) {}
+  explicit FunctionalImpl(Function function);
   template <class F, class First, class... Rest>
   explicit FunctionalImpl(F function, First&& first, Rest&&... rest)
       : function_([function = std::move(function),
@@ -30,6 +30,6 @@ class FunctionalImpl : public Cloneable<FunctionalImpl> {
  private:
   Function function_;
 };
-TAPER_MODULE(Functional);
+using Functional = ModuleHolder<FunctionalImpl>;
 
 }  // namespace taper::nn

@@ -73,4 +73,4 @@ class Layer<Derived, function, Settings, std::index_sequence<I...>> : public Clo
    public:                                               \
     using Kind::Kind;                                    \
   };                                                     \
-  TAPER_MODULE(Name)
+  using Name = ModuleHolder<Name##Impl>

@@ -14,6 +14,9 @@ double bound(int64_t n) { return 1 / std::sqrt(static_cast<double>(std::max<int6
 
 }  // namespace
 
+LinearImpl::LinearImpl(int64_t in_features, int64_t out_features)
+    : LinearImpl(LinearOptions(in_features, out_features)) {}
+
 LinearImpl::LinearImpl(const LinearOptions& settings) : options(settings) { reset(); }
 
 void LinearImpl::reset() {
@@ -36,6 +39,9 @@ void LinearImpl::pretty_print(std::ostream& out) const {
 Variable LinearImpl::forward(const Variable& input) const {
   return functional::linear(input, weight, bias);
 }
+
+BilinearImpl::BilinearImpl(int64_t in1_features, int64_t in2_features, int64_t out_features)
+    : BilinearImpl(BilinearOptions(in1_features, in2_features, out_features)) {}
 
 BilinearImpl::BilinearImpl(const BilinearOptions& settings) : options(settings) { reset(); }
 

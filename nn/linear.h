@@ -8,8 +8,7 @@ namespace taper::nn {
 /// y = x weight^T + bias for x (..., in_features); weight (out_features, in_features).
 class LinearImpl : public Cloneable<LinearImpl> {
  public:
-  LinearImpl(int64_t in_features, int64_t out_features)
-      : LinearImpl(LinearOptions(in_features, out_features)) {}
+  LinearImpl(int64_t in_features, int64_t out_features);
   explicit LinearImpl(const LinearOptions& settings);
   void reset() override;
   /// Draws weight and bias anew: uniform in +-1/sqrt(in_features).
@@ -20,13 +19,12 @@ class LinearImpl : public Cloneable<LinearImpl> {
   LinearOptions options;
   Variable weight, bias;
 };
-TAPER_MODULE(Linear);
+using Linear = ModuleHolder<LinearImpl>;
 
 /// y_k = x1^T weight[k] x2 + bias_k; weight (out_features, in1_features, in2_features).
 class BilinearImpl : public Cloneable<BilinearImpl> {
  public:
-  BilinearImpl(int64_t in1_features, int64_t in2_features, int64_t out_features)
-      : BilinearImpl(BilinearOptions(in1_features, in2_features, out_features)) {}
+  BilinearImpl(int64_t in1_features, int64_t in2_features, int64_t out_features);
   explicit BilinearImpl(const BilinearOptions& settings);
   void reset() override;
   /// Draws weight and bias anew: uniform in +-1/sqrt(in1_features).
@@ -37,6 +35,6 @@ class BilinearImpl : public Cloneable<BilinearImpl> {
   BilinearOptions options;
   Variable weight, bias;
 };
-TAPER_MODULE(Bilinear);
+using Bilinear = ModuleHolder<BilinearImpl>;
 
 }  // namespace taper::nn

@@ -68,20 +68,14 @@ TAPER_LAYER(NLLLoss, WeightedLoss, functional::nll_loss);
 class BCEWithLogitsLossImpl
     : public WeightedLoss<BCEWithLogitsLossImpl, functional::binary_cross_entropy_with_logits> {
  public:
-  explicit BCEWithLogitsLossImpl(const BCEWithLogitsLossOptions& settings = {})
-      : WeightedLoss(settings) {
-    pos_weight = register_buffer("pos_weight", detail::buffer_of(options.pos_weight()));
-  }
-  void reset() override {
-    WeightedLoss::reset();
-    pos_weight = register_buffer("pos_weight", detail::buffer_of(options.pos_weight()));
-  }
+  explicit BCEWithLogitsLossImpl(const BCEWithLogitsLossOptions& settings = {});
+  void reset() override;
   BCEWithLogitsLossOptions call_options() const {
     return WeightedLoss::call_options().pos_weight(pos_weight);
   }
 
   Variable pos_weight;
 };
-TAPER_MODULE(BCEWithLogitsLoss);
+using BCEWithLogitsLoss = ModuleHolder<BCEWithLogitsLossImpl>;
 
 }  // namespace taper::nn

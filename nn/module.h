@@ -133,10 +133,14 @@ class Module : public std::enable_shared_from_this<Module> {
 
   void add_child(const std::string& name, std::shared_ptr<Module> module);
   void replace_child(const std::string& name, std::shared_ptr<Module> module);
-  // For Cloneable: a copy lets go of what it shares with the original, then takes its values.
+  // What clone() needs to know of the class, and Cloneable tells: how to copy it, null for no way;
+  // to register its members anew; and to take over a clone, which fails if that is of another
+  // class.
+  virtual Module* copied() const { return nullptr; }
+  virtual void reset_copy() {}
+  virtual bool assign(Module& clone);
   void forget_members();
   void copy_members(const Module& from, const std::optional<Device>& device);
-  virtual void assign_clone(const Module& other, const std::optional<Device>& device);
   void print_tree(std::ostream& out, const std::string& indentation) const;
   std::shared_ptr<Module> shared_self() const;
   void label(const std::string& name, const Variable& parameter) const;

@@ -19,6 +19,7 @@ template <class Contained>
 class ModuleHolder : public ModuleHolderTag {
  public:
   using ContainedType = Contained;
+  using Impl = Contained;
 
   /// A module made without arguments. Start with nullptr to get an empty handle instead.
   ModuleHolder() : impl_(std::make_shared<Contained>()) {}
@@ -69,7 +70,6 @@ std::ostream& operator<<(std::ostream& out, const ModuleHolder<Contained>& modul
   class Name : public ::taper::nn::ModuleHolder<ImplType> {  \
    public:                                                   \
     using ::taper::nn::ModuleHolder<ImplType>::ModuleHolder; \
-    using Impl [[maybe_unused]] = ImplType;                  \
   }
 
 /// After `class NetImpl : public nn::Module { ... };` makes Net, the handle that users pass around.

@@ -49,6 +49,17 @@ void ModuleDictImpl::insert(const std::string& key, std::shared_ptr<Module> modu
     modules_.insert(key, register_module(key, std::move(module)));
 }
 
+ModuleDictImpl::ModuleDictImpl(const Pairs& modules) { update(modules); }
+ModuleDictImpl::ModuleDictImpl(const Dict& modules) { update(modules); }
+
+ModuleDictImpl::Pairs ModuleDictImpl::items() const { return modules_.pairs(); }
+std::vector<std::string> ModuleDictImpl::keys() const { return modules_.keys(); }
+std::vector<std::shared_ptr<Module>> ModuleDictImpl::values() const { return modules_.values(); }
+bool ModuleDictImpl::contains(const std::string& key) const { return modules_.contains(key); }
+std::shared_ptr<Module> ModuleDictImpl::operator[](const std::string& key) const {
+  return modules_[key];
+}
+
 void ModuleDictImpl::update(const Pairs& modules) {
   for (const auto& [key, module] : modules) insert(key, module);
 }

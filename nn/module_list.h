@@ -90,7 +90,7 @@ class ModuleListImpl : public Cloneable<ModuleListImpl> {
  private:
   std::vector<std::shared_ptr<Module>> modules_;
 };
-TAPER_MODULE(ModuleList);
+using ModuleList = ModuleHolder<ModuleListImpl>;
 
 /// Modules by name, which they are registered under. It has no forward().
 class ModuleDictImpl : public Cloneable<ModuleDictImpl> {
@@ -101,20 +101,20 @@ class ModuleDictImpl : public Cloneable<ModuleDictImpl> {
   using ConstIterator = Dict::ConstIterator;
 
   ModuleDictImpl() = default;
-  explicit ModuleDictImpl(const Pairs& modules) { update(modules); }
-  explicit ModuleDictImpl(const Dict& modules) { update(modules); }
+  explicit ModuleDictImpl(const Pairs& modules);
+  explicit ModuleDictImpl(const Dict& modules);
 
-  Pairs items() const { return modules_.pairs(); }
-  std::vector<std::string> keys() const { return modules_.keys(); }
-  std::vector<std::shared_ptr<Module>> values() const { return modules_.values(); }
+  Pairs items() const;
+  std::vector<std::string> keys() const;
+  std::vector<std::shared_ptr<Module>> values() const;
   Iterator begin() { return modules_.begin(); }
   Iterator end() { return modules_.end(); }
   ConstIterator begin() const { return modules_.begin(); }
   ConstIterator end() const { return modules_.end(); }
   std::size_t size() const { return modules_.size(); }
   bool empty() const { return modules_.is_empty(); }
-  bool contains(const std::string& key) const { return modules_.contains(key); }
-  std::shared_ptr<Module> operator[](const std::string& key) const { return modules_[key]; }
+  bool contains(const std::string& key) const;
+  std::shared_ptr<Module> operator[](const std::string& key) const;
   /// The module of a name as the class M. Throws if it is of another class.
   template <class M>
   M& at(const std::string& key) {
@@ -140,6 +140,6 @@ class ModuleDictImpl : public Cloneable<ModuleDictImpl> {
   void insert(const std::string& key, std::shared_ptr<Module> module);
   Dict modules_;
 };
-TAPER_MODULE(ModuleDict);
+using ModuleDict = ModuleHolder<ModuleDictImpl>;
 
 }  // namespace taper::nn

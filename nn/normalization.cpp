@@ -93,6 +93,9 @@ Variable InstanceNorm1dImpl::forward(const Variable& input) const {
   return input.dim() == 2 ? squeeze(y, 0) : y;
 }
 
+LayerNormImpl::LayerNormImpl(std::vector<int64_t> normalized_shape)
+    : LayerNormImpl(LayerNormOptions(std::move(normalized_shape))) {}
+
 LayerNormImpl::LayerNormImpl(LayerNormOptions settings) : options(std::move(settings)) { reset(); }
 
 void LayerNormImpl::reset() {
@@ -112,6 +115,9 @@ Variable LayerNormImpl::forward(const Variable& input) const {
                                            .bias(bias)
                                            .eps(options.eps()));
 }
+
+GroupNormImpl::GroupNormImpl(int64_t num_groups, int64_t num_channels)
+    : GroupNormImpl(GroupNormOptions(num_groups, num_channels)) {}
 
 GroupNormImpl::GroupNormImpl(const GroupNormOptions& settings) : options(settings) { reset(); }
 

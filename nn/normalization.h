@@ -26,7 +26,7 @@ class BatchNorm1dImpl : public ChannelNorm<BatchNorm1dImpl, BatchNorm1dOptions> 
   using ChannelNorm::ChannelNorm;
   Variable forward(const Variable& input);
 };
-TAPER_MODULE(BatchNorm1d);
+using BatchNorm1d = ModuleHolder<BatchNorm1dImpl>;
 
 /// functional::instance_norm() of inputs (n, c, length) or (c, length).
 class InstanceNorm1dImpl : public ChannelNorm<InstanceNorm1dImpl, InstanceNorm1dOptions> {
@@ -34,13 +34,12 @@ class InstanceNorm1dImpl : public ChannelNorm<InstanceNorm1dImpl, InstanceNorm1d
   using ChannelNorm::ChannelNorm;
   Variable forward(const Variable& input) const;
 };
-TAPER_MODULE(InstanceNorm1d);
+using InstanceNorm1d = ModuleHolder<InstanceNorm1dImpl>;
 
 /// functional::layer_norm() with a weight and a bias, which begin with 1 and 0.
 class LayerNormImpl : public Cloneable<LayerNormImpl> {
  public:
-  LayerNormImpl(std::vector<int64_t> normalized_shape)
-      : LayerNormImpl(LayerNormOptions(std::move(normalized_shape))) {}
+  LayerNormImpl(std::vector<int64_t> normalized_shape);
   explicit LayerNormImpl(LayerNormOptions settings);
   void reset() override;
   void reset_parameters() const;
@@ -50,13 +49,12 @@ class LayerNormImpl : public Cloneable<LayerNormImpl> {
   LayerNormOptions options;
   Variable weight, bias;
 };
-TAPER_MODULE(LayerNorm);
+using LayerNorm = ModuleHolder<LayerNormImpl>;
 
 /// functional::group_norm() with a weight and a bias for each channel.
 class GroupNormImpl : public Cloneable<GroupNormImpl> {
  public:
-  GroupNormImpl(int64_t num_groups, int64_t num_channels)
-      : GroupNormImpl(GroupNormOptions(num_groups, num_channels)) {}
+  GroupNormImpl(int64_t num_groups, int64_t num_channels);
   explicit GroupNormImpl(const GroupNormOptions& settings);
   void reset() override;
   void reset_parameters() const;
@@ -66,6 +64,6 @@ class GroupNormImpl : public Cloneable<GroupNormImpl> {
   GroupNormOptions options;
   Variable weight, bias;
 };
-TAPER_MODULE(GroupNorm);
+using GroupNorm = ModuleHolder<GroupNormImpl>;
 
 }  // namespace taper::nn

@@ -63,6 +63,15 @@ Variable ParameterDictImpl::pop(const std::string& key) {
   return parameter;
 }
 
+ParameterDictImpl::ParameterDictImpl(const Dict& parameters) { update(parameters); }
+
+void ParameterDictImpl::clear() { parameters_.clear(); }
+std::vector<std::string> ParameterDictImpl::keys() const { return parameters_.keys(); }
+std::vector<Variable> ParameterDictImpl::values() const { return parameters_.values(); }
+bool ParameterDictImpl::contains(const std::string& key) const { return parameters_.contains(key); }
+Variable& ParameterDictImpl::get(const std::string& key) { return parameters_[key]; }
+const Variable& ParameterDictImpl::get(const std::string& key) const { return parameters_[key]; }
+
 void ParameterDictImpl::update(const Dict& parameters) {
   for (const auto& item : parameters) {
     if (Variable* present = parameters_.find(item.key()))

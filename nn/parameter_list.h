@@ -50,7 +50,7 @@ class ParameterListImpl : public Cloneable<ParameterListImpl> {
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
 };
-TAPER_MODULE(ParameterList);
+using ParameterList = ModuleHolder<ParameterListImpl>;
 
 /// Parameters by name. They require grad if they did.
 class ParameterDictImpl : public Cloneable<ParameterDictImpl> {
@@ -60,33 +60,33 @@ class ParameterDictImpl : public Cloneable<ParameterDictImpl> {
   using ConstIterator = Dict::ConstIterator;
 
   ParameterDictImpl() = default;
-  explicit ParameterDictImpl(const Dict& parameters) { update(parameters); }
+  explicit ParameterDictImpl(const Dict& parameters);
 
   Variable& insert(const std::string& key, const Variable& parameter);
   Variable pop(const std::string& key);
   /// Adds parameters, in the place of those that have their names already.
   void update(const Dict& parameters);
   void update(const ParameterDictImpl& other) { update(other.parameters_); }
-  void clear() { parameters_.clear(); }
+  void clear();
 
-  std::vector<std::string> keys() const { return parameters_.keys(); }
-  std::vector<Variable> values() const { return parameters_.values(); }
+  std::vector<std::string> keys() const;
+  std::vector<Variable> values() const;
   Iterator begin() { return parameters_.begin(); }
   Iterator end() { return parameters_.end(); }
   ConstIterator begin() const { return parameters_.begin(); }
   ConstIterator end() const { return parameters_.end(); }
   std::size_t size() const { return parameters_.size(); }
   bool empty() const { return parameters_.is_empty(); }
-  bool contains(const std::string& key) const { return parameters_.contains(key); }
-  Variable& get(const std::string& key) { return parameters_[key]; }
-  const Variable& get(const std::string& key) const { return parameters_[key]; }
-  Variable& operator[](const std::string& key) { return parameters_[key]; }
-  const Variable& operator[](const std::string& key) const { return parameters_[key]; }
+  bool contains(const std::string& key) const;
+  Variable& get(const std::string& key);
+  const Variable& get(const std::string& key) const;
+  Variable& operator[](const std::string& key) { return get(key); }
+  const Variable& operator[](const std::string& key) const { return get(key); }
 
   std::shared_ptr<Module> clone(const std::optional<Device>& device = std::nullopt) const override;
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
 };
-TAPER_MODULE(ParameterDict);
+using ParameterDict = ModuleHolder<ParameterDictImpl>;
 
 }  // namespace taper::nn

@@ -56,4 +56,7 @@ std::shared_ptr<Module> SequentialImpl::clone(const std::optional<Device>& devic
 
 void SequentialImpl::pretty_print(std::ostream& out) const { out << "taper::nn::Sequential"; }
 
+Sequential::Sequential(std::initializer_list<NamedAnyModule> modules)
+    : ModuleHolder(std::make_shared<SequentialImpl>(modules)) {}
+
 }  // namespace taper::nn

@@ -96,11 +96,9 @@ inline auto forward_pointer(const SequentialImpl*) {
 class Sequential : public ModuleHolder<SequentialImpl> {
  public:
   using ModuleHolder<SequentialImpl>::ModuleHolder;
-  using Impl = SequentialImpl;
   Sequential() = default;
   /// With names: Sequential({{"hidden", Linear(4, 3)}, {"relu", ReLU()}}).
-  Sequential(std::initializer_list<NamedAnyModule> modules)
-      : ModuleHolder(std::make_shared<SequentialImpl>(modules)) {}
+  Sequential(std::initializer_list<NamedAnyModule> modules);
 };
 
 }  // namespace taper::nn

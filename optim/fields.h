@@ -11,6 +11,7 @@
 
 #include "taper/core/autograd/ivalue.h"
 #include "taper/core/base/ordered_dict.h"
+#include "taper/core/graph/variable.h"
 
 namespace taper::optim {
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <memory>
 #include <string>
-#include <utility>
-#include <variant>
 #include <vector>
 
-#include "taper/core/base/error.h"
-#include "taper/core/graph/variable.h"
+#include "taper/core/graph/variable_fwd.h"
+#include "taper/core/tensor/scalar.h"
 
 namespace taper {
 
@@ -14,49 +14,40 @@ namespace taper {
 class IValue {
  public:
   IValue() = default;
-  IValue(bool v) : value_(v) {}
-  IValue(int v) : value_(static_cast<int64_t>(v)) {}
-  IValue(int64_t v) : value_(v) {}
-  IValue(double v) : value_(v) {}
-  IValue(const char* v) : value_(std::string(v)) {}
-  IValue(std::string v) : value_(std::move(v)) {}
-  IValue(Variable v) : value_(std::move(v)) {}
-  IValue(std::vector<int64_t> v) : value_(std::move(v)) {}
-  IValue(variable_list v) : value_(std::move(v)) {}
+  IValue(bool v);
+  IValue(int v) : IValue(static_cast<int64_t>(v)) {}
+  IValue(int64_t v);
+  IValue(double v);
+  IValue(const char* v);
+  IValue(std::string v);
+  IValue(Variable v);
+  IValue(std::vector<int64_t> v);
+  IValue(variable_list v);
 
-  bool isNone() const { return is<std::monostate>(); }
-  bool isBool() const { return is<bool>(); }
-  bool isInt() const { return is<int64_t>(); }
-  bool isDouble() const { return is<double>(); }
-  bool isString() const { return is<std::string>(); }
-  bool isTensor() const { return is<Variable>(); }
+  bool isNone() const { return value_ == nullptr; }
+  bool isBool() const;
+  bool isInt() const;
+  bool isDouble() const;
+  bool isString() const;
+  bool isTensor() const;
 
   // Each throws Error if the value has another type.
-  bool toBool() const { return as<bool>("bool"); }
-  Scalar toScalar() const {
-    if (isDouble()) return toDouble();
-    return isBool() ? Scalar(toBool()) : Scalar(toInt());
-  }
-  int64_t toInt() const { return as<int64_t>("int"); }
-  double toDouble() const { return as<double>("double"); }
-  const std::string& toStringRef() const { return as<std::string>("string"); }
-  const Variable& toTensor() const { return as<Variable>("tensor"); }
-  const std::vector<int64_t>& toIntVector() const { return as<std::vector<int64_t>>("int list"); }
-  const variable_list& toTensorVector() const { return as<variable_list>("tensor list"); }
+  bool toBool() const;
+  Scalar toScalar() const;
+  int64_t toInt() const;
+  double toDouble() const;
+  const std::string& toStringRef() const;
+  const Variable& toTensor() const;
+  const std::vector<int64_t>& toIntVector() const;
+  const variable_list& toTensorVector() const;
 
  private:
+  struct Value;  // a std::variant, which costs a compiler 10 MB
   template <class T>
-  bool is() const {
-    return std::holds_alternative<T>(value_);
-  }
+  const T* get() const;
   template <class T>
-  const T& as(const char* wanted) const {
-    check(is<T>(), "IValue", "the value has another type, expected ", wanted);
-    return std::get<T>(value_);
-  }
-  std::variant<std::monostate, bool, int64_t, double, std::string, Variable, std::vector<int64_t>,
-               variable_list>
-      value_;
+  const T& as(const char* wanted) const;
+  std::shared_ptr<const Value> value_;
 };
 
 }  // namespace taper

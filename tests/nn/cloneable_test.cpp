@@ -99,8 +99,9 @@ TEST_CASE("what cannot be cloned says why") {
       "after calling reset(). Are you sure you called register_parameter() inside reset() and not "
       "the constructor? Got 0 of (anonymous namespace)::Wrong, expected 1");
   CHECK_THROWS_WITH(HoldsPlain().clone(),
-                    "clone: clone() has not been implemented for the submodule (anonymous "
-                    "namespace)::Plain; derive it from nn::Cloneable");
+                    "clone() has not been implemented for (anonymous namespace)::Plain. Subclass "
+                    "taper::nn::Cloneable<(anonymous namespace)::Plain> instead of "
+                    "taper::nn::Module to inherit the ability to clone.");
   CHECK_THROWS_WITH(Fickle().clone(),
                     "clone: Attempted to clone submodule, but it is of a different type than the "
                     "submodule it was to be cloned into, got taper::nn::ReLUImpl, expected "
