@@ -10,9 +10,11 @@ target_link_libraries(taper_headers INTERFACE xtensor xsimd xtensor-blas)
 
 find_package(BLAS REQUIRED)
 find_package(ZLIB REQUIRED)
+find_package(PNG REQUIRED)
+find_package(CSV REQUIRED)
 find_package(Threads REQUIRED)
-set(TAPER_LINK_LIBRARIES BLAS::BLAS ZLIB::ZLIB Threads::Threads ${CMAKE_DL_LIBS})
-set(TAPER_DEPENDENCIES BLAS ZLIB Threads)
+set(TAPER_LINK_LIBRARIES BLAS::BLAS ZLIB::ZLIB PNG::PNG CSV::CSV Threads::Threads ${CMAKE_DL_LIBS})
+set(TAPER_DEPENDENCIES BLAS ZLIB PNG CSV Threads)
 
 set(TAPER_USES_ONEDNN OFF)
 if(TAPER_ONEDNN)

@@ -2,11 +2,13 @@
 
 /// Data sets and the loader that makes batches of them.
 #include "taper/data/chunk_dataset.h"
+#include "taper/data/csv.h"
 #include "taper/data/data_loader.h"
 #include "taper/data/dataset.h"
 #include "taper/data/distributed_sampler.h"
 #include "taper/data/example.h"
 #include "taper/data/idx.h"
+#include "taper/data/image.h"
 #include "taper/data/mnist.h"
 #include "taper/data/npy.h"
 #include "taper/data/sampler.h"
