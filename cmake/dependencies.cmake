@@ -5,8 +5,9 @@
 find_package(xtensor REQUIRED)
 find_package(xsimd REQUIRED)
 find_package(xtensor-blas REQUIRED)
+find_package(nlohmann_json REQUIRED)
 add_library(taper_headers INTERFACE)
-target_link_libraries(taper_headers INTERFACE xtensor xsimd xtensor-blas)
+target_link_libraries(taper_headers INTERFACE xtensor xsimd xtensor-blas nlohmann_json::nlohmann_json)
 
 find_package(BLAS REQUIRED)
 find_package(ZLIB REQUIRED)

@@ -24,6 +24,7 @@ class FunctionalImpl : public Cloneable<FunctionalImpl> {
 
   void reset() override {}
   void pretty_print(std::ostream& out) const override;
+  bool is_serializable() const override { return false; }
   Variable forward(Variable input) const { return function_(std::move(input)); }
   Variable operator()(Variable input) const { return forward(std::move(input)); }
 

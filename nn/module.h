@@ -11,6 +11,7 @@
 #include "taper/core/graph/variable.h"
 #include "taper/nn/any_value.h"
 #include "taper/nn/module_holder.h"
+#include "taper/serialize/archive_fwd.h"
 
 namespace taper::nn {
 
@@ -120,6 +121,14 @@ class Module : public std::enable_shared_from_this<Module> {
   /// FORWARD_HAS_DEFAULT_ARGS.
   virtual std::vector<std::pair<unsigned, AnyValue>> forward_defaults() const { return {}; }
 
+  /// Writes parameters and buffers to the archive, and submodules to archives nested in it; what is
+  /// not serializable, such as a Functional, is passed over.
+  virtual void save(serialize::OutputArchive& archive) const;
+  /// Takes what save() wrote; dtypes and handles stay as they are. Throws Error, and changes
+  /// nothing, if a tensor is missing or of another shape.
+  virtual void load(serialize::InputArchive& archive);
+  virtual bool is_serializable() const { return true; }
+
   /// Writes one line about this module, without its children.
   virtual void pretty_print(std::ostream& out) const;
 
@@ -155,6 +164,13 @@ class Module : public std::enable_shared_from_this<Module> {
 
 /// The tree of modules with their settings, one module a line.
 std::ostream& operator<<(std::ostream& out, const Module& module);
+
+serialize::OutputArchive& operator<<(serialize::OutputArchive& archive, const Module& module);
+serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                     const std::shared_ptr<Module>& module);
+serialize::InputArchive& operator>>(serialize::InputArchive& archive, Module& module);
+serialize::InputArchive& operator>>(serialize::InputArchive& archive,
+                                    const std::shared_ptr<Module>& module);
 
 template <class T>
 inline constexpr bool is_module = std::is_base_of_v<Module, std::decay_t<T>>;

@@ -64,6 +64,19 @@ std::ostream& operator<<(std::ostream& out, const ModuleHolder<Contained>& modul
   return out << *module;
 }
 
+template <class Archive, class Contained>
+auto operator<<(Archive& archive, const ModuleHolder<Contained>& module)
+    -> decltype(module.ptr()->save(archive), archive) {
+  module.ptr()->save(archive);
+  return archive;
+}
+template <class Archive, class Contained>
+auto operator>>(Archive& archive, const ModuleHolder<Contained>& module)
+    -> decltype(module.ptr()->load(archive), archive) {
+  module.ptr()->load(archive);
+  return archive;
+}
+
 }  // namespace taper::nn
 
 #define TAPER_MODULE_IMPL(Name, ImplType)                    \

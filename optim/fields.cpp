@@ -6,15 +6,9 @@
 namespace taper::optim {
 namespace {
 
-/// What is no single value is a list of tensors: fields have no other lists.
-bool is_list(const IValue& x) {
-  return !x.isNone() && !x.isBool() && !x.isInt() && !x.isDouble() && !x.isString() &&
-         !x.isTensor();
-}
-
 IValue copied(const IValue& value) {
   if (value.isTensor()) return value.toTensor().clone();
-  if (!is_list(value)) return value;
+  if (!value.isTensorList()) return value;
   variable_list list;
   for (const Variable& x : value.toTensorVector()) list.push_back(x.clone());
   return list;
@@ -26,7 +20,8 @@ bool same_list(const variable_list& a, const variable_list& b) {
 }
 
 bool same(const IValue& a, const IValue& b) {
-  if (is_list(a) && is_list(b)) return same_list(a.toTensorVector(), b.toTensorVector());
+  if (a.isTensorList() && b.isTensorList())
+    return same_list(a.toTensorVector(), b.toTensorVector());
   if (a.isTensor() && b.isTensor()) return equal(a.toTensor(), b.toTensor());
   if (a.isString() && b.isString()) return a.toStringRef() == b.toStringRef();
   if (a.isDouble() && b.isDouble()) return a.toDouble() == b.toDouble();

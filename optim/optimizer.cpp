@@ -13,6 +13,7 @@
 #include "taper/core/graph/inplace.h"
 #include "taper/core/ops/creation.h"
 #include "taper/optim/fields.h"
+#include "taper/serialize/archive.h"
 
 namespace taper::optim {
 
@@ -198,6 +199,19 @@ void Optimizer::load_state_dict(const StateDict& dict) {
   }
   param_groups_ = std::move(groups);
   state_ = std::move(states);
+}
+
+void Optimizer::save(serialize::OutputArchive& archive) const { archive << state_dict(); }
+void Optimizer::load(serialize::InputArchive& archive) { load_state_dict(archive.values()); }
+
+serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                     const Optimizer& optimizer) {
+  optimizer.save(archive);
+  return archive;
+}
+serialize::InputArchive& operator>>(serialize::InputArchive& archive, Optimizer& optimizer) {
+  optimizer.load(archive);
+  return archive;
 }
 
 Variable ParameterwiseOptimizer::step(LossClosure closure) {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "taper/optim/param_group.h"
+#include "taper/serialize/archive_fwd.h"
 
 namespace taper {
 class IValue;
@@ -62,6 +63,9 @@ class Optimizer {
   /// Takes settings and copies of the state; steps then continue bit for bit. Throws, and changes
   /// nothing, if the groups have other sizes or an entry is missing.
   void load_state_dict(const OrderedDict<std::string, IValue>& dict);
+  /// Write the state_dict() to an archive, and load it.
+  virtual void save(serialize::OutputArchive& archive) const;
+  virtual void load(serialize::InputArchive& archive);
 
  protected:
   /// What every step() begins with: runs the closure, throws if there is nothing to optimize or if
@@ -89,6 +93,9 @@ class Optimizer {
  private:
   std::vector<Variable> accept(const std::vector<Variable>& parameters) const;
 };
+
+serialize::OutputArchive& operator<<(serialize::OutputArchive& archive, const Optimizer& optimizer);
+serialize::InputArchive& operator>>(serialize::InputArchive& archive, Optimizer& optimizer);
 
 /// Updates each parameter by itself, from its grad, as all optimizers but LBFGS do.
 class ParameterwiseOptimizer : public Optimizer {

@@ -37,6 +37,8 @@ bool IValue::isInt() const { return get<int64_t>() != nullptr; }
 bool IValue::isDouble() const { return get<double>() != nullptr; }
 bool IValue::isString() const { return get<std::string>() != nullptr; }
 bool IValue::isTensor() const { return get<Variable>() != nullptr; }
+bool IValue::isIntList() const { return get<std::vector<int64_t>>() != nullptr; }
+bool IValue::isTensorList() const { return get<variable_list>() != nullptr; }
 
 bool IValue::toBool() const { return as<bool>("bool"); }
 Scalar IValue::toScalar() const {

@@ -30,6 +30,8 @@ class IValue {
   bool isDouble() const;
   bool isString() const;
   bool isTensor() const;
+  bool isIntList() const;
+  bool isTensorList() const;
 
   // Each throws Error if the value has another type.
   bool toBool() const;

@@ -49,14 +49,17 @@ Descriptor open_folder(const fs::path& path) {
   return folder;
 }
 
-void write_all(const Descriptor& file, std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
-    if (count >= 0)
-      bytes.remove_prefix(static_cast<std::size_t>(count));
-    else if (errno != EINTR)
-      throw failure();
-  }
+using Parts = ArrayRef<std::string_view>;
+
+void write_all(const Descriptor& file, Parts parts) {
+  for (std::string_view bytes : parts)
+    while (!bytes.empty()) {
+      const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
+      if (count >= 0)
+        bytes.remove_prefix(static_cast<std::size_t>(count));
+      else if (errno != EINTR)
+        throw failure();
+    }
 }
 
 /// Waits until file or folder is on the disk, where its file system knows how to.
@@ -123,7 +126,7 @@ class Unfinished {
 };
 
 /// `old` is what the file was, if there was one.
-void replace(const fs::path& path, std::string_view bytes, const struct stat* old) {
+void replace(const fs::path& path, Parts parts, const struct stat* old) {
   const Descriptor folder = open_folder(path.parent_path());
   const mode_t mode = old ? old->st_mode & 0777 : 0666;
   Unfinished unfinished(folder, mode);
@@ -134,24 +137,24 @@ void replace(const fs::path& path, std::string_view bytes, const struct stat* ol
     std::ignore = fchown(file.get(), old->st_uid, static_cast<gid_t>(-1));
     demand(fchmod(file.get(), mode));
   }
-  write_all(file, bytes);
+  write_all(file, parts);
   synchronise(file);
   unfinished.rename(path.filename());
   synchronise(folder);
 }
 
-void write(const fs::path& path, std::string_view bytes) {
+void write(const fs::path& path, Parts parts) {
   const Descriptor existing(open(path.c_str(), O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC));
   if (!existing) {
     if (errno != ENOENT) throw failure();
-    return replace(path, bytes, nullptr);
+    return replace(path, parts, nullptr);
   }
   struct stat status {};
   demand(fstat(existing.get(), &status));
   if (S_ISREG(status.st_mode) && !fs::is_symlink(path))
-    replace(path, bytes, &status);
+    replace(path, parts, &status);
   else
-    write_all(existing, bytes);
+    write_all(existing, parts);
 }
 
 }  // namespace
@@ -161,8 +164,12 @@ Descriptor::~Descriptor() {
 }
 
 void write_file(const std::string& path, std::string_view bytes, const char* op) {
+  write_file(path, Parts(bytes), op);
+}
+
+void write_file(const std::string& path, Parts parts, const char* op) {
   try {
-    write(behind_links(path), bytes);
+    write(behind_links(path), parts);
   } catch (const std::system_error& error) {
     throw Error(str(op, ": cannot write '", path, "': ", error.code().message()));
   }
@@ -180,18 +187,50 @@ Descriptor open_file(const std::string& path, const char* op) {
   return file;
 }
 
+namespace {
+
+/// What ::read or ::pread returned, as the number of bytes; the call is made anew after a signal.
+template <class Call>
+std::size_t demand_bytes(const std::string& path, const char* op, const Call& call) {
+  for (;;) {
+    const ssize_t count = call();
+    if (count >= 0) return static_cast<std::size_t>(count);
+    check(errno == EINTR, op, "cannot read '", path, "': ", failure().code().message());
+  }
+}
+
+}  // namespace
+
 std::string read_file(const std::string& path, const char* op) {
   const Descriptor file = open_file(path, op);
   std::string bytes;
   char buffer[1 << 16];
-  for (ssize_t count = 1; count != 0;) {
-    count = ::read(file.get(), buffer, sizeof buffer);
-    if (count > 0)
-      bytes.append(buffer, static_cast<std::size_t>(count));
-    else if (count < 0 && errno != EINTR)
-      throw Error(str(op, ": cannot read '", path, "': ", failure().code().message()));
+  for (std::size_t count = 1; count != 0;) {
+    count = demand_bytes(path, op, [&] { return ::read(file.get(), buffer, sizeof buffer); });
+    bytes.append(buffer, count);
   }
   return bytes;
+}
+
+InputFile::InputFile(std::string path, const char* op)
+    : path_(std::move(path)), op_(op), file_(open_file(path_, op)) {}
+
+std::optional<uint64_t> InputFile::size() const {
+  struct stat status {};
+  if (fstat(file_.get(), &status) != 0 || !S_ISREG(status.st_mode)) return std::nullopt;
+  return static_cast<uint64_t>(status.st_size);
+}
+
+void InputFile::read(uint64_t position, void* to, std::size_t count) const {
+  auto* bytes = static_cast<char*>(to);
+  while (count > 0) {
+    const std::size_t done = demand_bytes(
+        path_, op_, [&] { return pread(file_.get(), bytes, count, static_cast<off_t>(position)); });
+    check(done > 0, op_, "'", path_, "' ended while it was read");
+    bytes += done;
+    position += done;
+    count -= done;
+  }
 }
 
 }  // namespace taper

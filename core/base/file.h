@@ -1,8 +1,12 @@
 #pragma once
 
+#include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
+
+#include "taper/core/base/array_ref.h"
 
 namespace taper {
 
@@ -29,11 +33,28 @@ class Descriptor {
 /// the old bytes or the new ones. Mode, owner and the links to it stay; what is no regular file,
 /// such as a pipe, is written to. Throws Error, which begins with `op` and names path and cause.
 void write_file(const std::string& path, std::string_view bytes, const char* op = "write_file");
+/// The same for bytes that lie in several places.
+void write_file(const std::string& path, ArrayRef<std::string_view> parts, const char* op);
 
 /// All bytes of the file. Throws Error, which begins with `op` and names path and cause.
 std::string read_file(const std::string& path, const char* op = "read_file");
 
 /// The file at `path`, which is no folder, for reading. Throws Error as read_file().
 Descriptor open_file(const std::string& path, const char* op);
+
+/// A file whose bytes are read where they are wanted. Throws Error as read_file().
+class InputFile {
+ public:
+  InputFile(std::string path, const char* op);
+  /// None for what has no end that is known, such as a pipe.
+  std::optional<uint64_t> size() const;
+  /// Throws if the file ends before.
+  void read(uint64_t position, void* to, std::size_t count) const;
+
+ private:
+  std::string path_;
+  const char* op_;
+  Descriptor file_;
+};
 
 }  // namespace taper

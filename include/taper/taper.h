@@ -5,3 +5,4 @@
 #include "taper/data.h"
 #include "taper/nn.h"
 #include "taper/optim.h"
+#include "taper/serialize.h"

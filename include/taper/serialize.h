@@ -1,0 +1,5 @@
+#pragma once
+
+/// Saving and loading: tensors, modules and optimizers in safetensors files.
+#include "taper/serialize/archive.h"
+#include "taper/serialize/save.h"
