@@ -15,7 +15,8 @@ install(DIRECTORY ${parts} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/taper
 # Who links a static library links what is below it, too.
 if(NOT BUILD_SHARED_LIBS)
   set(static_dependencies ${TAPER_DEPENDENCIES})
-  set(static_libraries ${BLAS_LIBRARIES} ${PNG_LIBRARIES} ${CSV_LIBRARY} ${ZLIB_LIBRARIES} ${CMAKE_THREAD_LIBS_INIT})
+  set(static_libraries ${BLAS_LIBRARIES} ${PNG_LIBRARIES} ${CSV_LIBRARY} ${LIBZIP_LIBRARY}
+    ${ZLIB_LIBRARIES} ${CMAKE_THREAD_LIBS_INIT})
   if(CMAKE_DL_LIBS)
     list(APPEND static_libraries -l${CMAKE_DL_LIBS})
   endif()
@@ -37,7 +38,7 @@ configure_package_config_file(cmake/taperConfig.cmake.in taperConfig.cmake
   INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(taperConfigVersion.cmake COMPATIBILITY SameMinorVersion)
 install(FILES ${PROJECT_BINARY_DIR}/taperConfig.cmake ${PROJECT_BINARY_DIR}/taperConfigVersion.cmake
-  cmake/FindCSV.cmake cmake/FindoneDNN.cmake DESTINATION ${package_dir})
+  cmake/FindCSV.cmake cmake/FindLibZip.cmake cmake/FindoneDNN.cmake DESTINATION ${package_dir})
 
 file(RELATIVE_PATH prefix_from_pkgconfig /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/taper.pc.in taper.pc @ONLY)

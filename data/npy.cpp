@@ -223,23 +223,28 @@ std::string header_of(const Tensor& tensor) {
 
 }  // namespace
 
-void save_npy(const Tensor& tensor, const std::string& path) {
+std::string encode_npy(const Tensor& tensor, const std::string& path) {
   check(tensor.defined(), "save_npy", "the tensor for '", path, "' is undefined, expected values");
   check(tensor.scalar_type() != kBFloat16, "save_npy", "NumPy has no bfloat16, got a tensor for '",
         path, "'; convert with .to(kFloat)");
   const Tensor values = tensor.contiguous();
   std::string file = header_of(values);
   file.append(static_cast<const char*>(values.data_ptr()), values.nbytes());
-  write_file(path, file, "save_npy");
+  return file;
 }
 
-Tensor load_npy(const std::string& path) {
-  const std::string file = read_file(path, "load_npy");
-  const auto [text, elements] = split(file, path);
+Tensor decode_npy(std::string_view bytes, const std::string& path) {
+  const auto [text, elements] = split(bytes, path);
   const Header header = HeaderParser(text, path).parse();
   check_size(header, elements.size(), path);
   const Array array = copy_elements(elements, header);
   return header.fortran_order ? Tensor(column_major(array)).contiguous() : Tensor(array);
 }
+
+void save_npy(const Tensor& tensor, const std::string& path) {
+  write_file(path, encode_npy(tensor, path), "save_npy");
+}
+
+Tensor load_npy(const std::string& path) { return decode_npy(read_file(path, "load_npy"), path); }
 
 }  // namespace taper::data

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "taper/core/graph/variable.h"
 
@@ -14,5 +15,9 @@ void save_npy(const Tensor& tensor, const std::string& path);
 /// 32 or 64 bits, int8 to int64, uint8 or bool. Nothing in the file is trusted: throws Error,
 /// naming the path, unless header and size agree to the byte. Never unpickles.
 Tensor load_npy(const std::string& path);
+
+/// The bytes of such a file, which errors call `path`.
+std::string encode_npy(const Tensor& tensor, const std::string& path);
+Tensor decode_npy(std::string_view bytes, const std::string& path);
 
 }  // namespace taper::data

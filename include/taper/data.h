@@ -11,6 +11,7 @@
 #include "taper/data/image.h"
 #include "taper/data/mnist.h"
 #include "taper/data/npy.h"
+#include "taper/data/npz.h"
 #include "taper/data/sampler.h"
 #include "taper/data/shared_dataset.h"
 #include "taper/data/stateful_dataset.h"
