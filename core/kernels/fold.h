@@ -48,26 +48,30 @@ Fold<Lane, Total, Step, Join> make_fold(Lane start, Step step, Join join) {
 
 inline constexpr int64_t kFoldBlock = 1024, kFoldRows = 128, kFoldColumns = 256;
 
-/// A block of n neighbouring elements, in vectors.
-template <class T, class F>
-[[gnu::flatten]] typename F::TotalType fold_vectors(const T* x, int64_t n, const F& f) {
+/// A block of n neighbouring elements, in vectors; with those of several arrays if f's step takes
+/// so many.
+template <class F, class T, class... More>
+[[gnu::flatten]] typename F::TotalType fold_vectors(int64_t n, const F& f, const T* x,
+                                                    const More*... more) {
   using X = Batch<T>;
   constexpr auto k = static_cast<int64_t>(X::size);
   using Total = typename F::TotalType;
   const X start(f.start);
+  const auto step = [&](const X& lane, int64_t i) {
+    return f.step(lane, X::load_unaligned(x + i), X::load_unaligned(more + i)...);
+  };
   if (n < k) {
-    const X lane = choose(first_lanes<T>(n), f.step(start, load_few(x, n)), start);
+    const X last = f.step(start, load_few(x, n), load_few(more, n)...);
+    const X lane = choose(first_lanes<T>(n), last, start);
     return static_cast<Total>(join_lanes(lane, f.join));
   }
   std::array<X, 4> lane{start, start, start, start};
   int64_t i = 0;
   for (; i + 4 * k <= n; i += 4 * k)
-    for (std::size_t j = 0; j < 4; ++j)
-      lane[j] = f.step(lane[j], X::load_unaligned(x + i + static_cast<int64_t>(j) * k));
-  for (; i + k <= n; i += k) lane[0] = f.step(lane[0], X::load_unaligned(x + i));
+    for (std::size_t j = 0; j < 4; ++j) lane[j] = step(lane[j], i + static_cast<int64_t>(j) * k);
+  for (; i + k <= n; i += k) lane[0] = step(lane[0], i);
   if (i < n)  // the last vector overlaps the one before
-    lane[1] =
-        choose(first_lanes<T>(k - (n - i)), lane[1], f.step(lane[1], X::load_unaligned(x + n - k)));
+    lane[1] = choose(first_lanes<T>(k - (n - i)), lane[1], step(lane[1], n - k));
   return static_cast<Total>(
       join_lanes(f.join(f.join(lane[0], lane[1]), f.join(lane[2], lane[3])), f.join));
 }
@@ -96,7 +100,7 @@ typename F::TotalType fold_run(const T* x, int64_t n, const F& f) {
   for (int64_t i = 0; i < n; i += kFoldBlock) {
     const int64_t count = std::min(n - i, kFoldBlock);
     if constexpr (F::template takes_batches<T>())
-      total = f.join(total, fold_vectors(x + i, count, f));
+      total = f.join(total, fold_vectors(count, f, x + i));
     else
       total = f.join(total, fold_lanes(x + i, count, f));
   }

@@ -163,11 +163,12 @@ void exponential(const Array& y, double rate, LockedGenerator generator) {
   fill_exponential(y, rate, generator);
 }
 
-void bernoulli(const Array& y, double p, LockedGenerator generator) {
+void bernoulli(const Array& y, double p, LockedGenerator generator, double hit) {
   check_that(p >= 0 && p <= 1, "bernoulli_ expects p to be in [0, 1], but got p=", p);
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
-    for (int64_t i = 0; i < y.numel(); ++i) x[i] = static_cast<T>(generator.uniform_double() < p);
+    for (int64_t i = 0; i < y.numel(); ++i)
+      x[i] = static_cast<T>(static_cast<double>(generator.uniform_double() < p) * hit);
   });
 }
 

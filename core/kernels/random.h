@@ -21,8 +21,8 @@ class LockedGenerator : public Generator {
 void uniform(const Array& y, double from, double to, LockedGenerator generator);
 void normal(const Array& y, double mean, double std, LockedGenerator generator);
 void exponential(const Array& y, double rate, LockedGenerator generator);
-/// 1 with probability p, else 0; in any dtype.
-void bernoulli(const Array& y, double p, LockedGenerator generator);
+/// `hit` with probability p, else 0; in any dtype.
+void bernoulli(const Array& y, double p, LockedGenerator generator, double hit = 1);
 /// The same with the probabilities that p, which is broadcast, holds.
 void bernoulli(const Array& y, const Array& p, LockedGenerator generator);
 /// Integers in [from, to), in any dtype that holds them.

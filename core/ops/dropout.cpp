@@ -1,7 +1,9 @@
 #include "taper/core/ops/dropout.h"
 
+#include <algorithm>
 #include <cmath>
 
+#include "taper/core/kernels/random.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/tensor/dims.h"
 
@@ -13,20 +15,20 @@ struct Noise {
   Variable factor, shift;
 };
 
-/// For each element, or each slice x[i, j]: 1 with probability 1 - p, else 0.
-Variable kept(const char* op, const Variable& x, double p, bool of_features) {
-  if (!of_features) return empty_like(x.detach()).bernoulli_(1 - p);
-  check(x.dim() >= 2, op, "Feature dropout requires at least 2 dimensions in the input, got ",
-        x.sizes());
+/// For each element, or each slice x[i, j]: `hit` with probability 1 - p, else 0.
+Variable kept(const char* op, const Variable& x, double p, bool of_features, double hit = 1) {
+  check(!of_features || x.dim() >= 2, op,
+        "Feature dropout requires at least 2 dimensions in the input, got ", x.sizes());
   Dims sizes(static_cast<std::size_t>(x.dim()), 1);
-  sizes[0] = x.size(0);
-  sizes[1] = x.size(1);
-  return empty(sizes, x.dtype()).bernoulli_(1 - p);
+  if (of_features) std::copy_n(x.sizes().begin(), 2, sizes.begin());
+  Variable y = of_features ? empty(sizes, x.dtype()) : empty_like(x.detach());
+  kernel::bernoulli(y.array(), 1 - p, default_generator(), hit);
+  return y;
 }
 
 Noise zeros_or_scaled(const char* op, const Variable& x, double p, bool of_features) {
   if (p == 1) return {zeros({}, x.dtype()), {}};  // draws nothing
-  return {kept(op, x, p, of_features).div_(1 - p), {}};
+  return {kept(op, x, p, of_features, 1 / (1 - p)), {}};
 }
 
 // With q = 1 - p and v = -selu's limit, a (k x + (k - 1) v) + a v p has mean 0 and variance

@@ -1,28 +1,28 @@
 #include "taper/core/ops/likelihood.h"
 
-#include <cmath>
-
-#include "taper/core/ops/loss_parts.h"
-#include "taper/core/ops/ops.h"
+#include "taper/core/graph/autocast.h"
+#include "taper/core/ops/pair_loss.h"
 
 namespace taper {
 
+// y = t (log t - x), 0 log 0 being 0;  dL/dx = -g * t, dL/dt = g * (log t + 1 - x); and for
+// log_target the same of e^t
 Variable kl_div(const Variable& input, const Variable& target, Reduction::Reduction reduction,
                 bool log_target) {
-  if (log_target) return reduced(exp(target) * (target - input), reduction);
-  const Variable positive = where(target == 0, 1, target);  // 0 log 0 = 0
-  return reduced(target * log(positive) - target * input, reduction);
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(kl_div, input, target, reduction, log_target);
+  if (log_target) return pair_loss("kl_div", input, target, loss::LogDivergence(), reduction);
+  return pair_loss("kl_div", input, target, loss::Divergence(), reduction);
 }
 
-// y = r - t log(r + eps), and e^x - t x for r = e^x;  log(t!) is about t log t - t + log(2 pi t) /
-// 2
+// y = r - t log(r + eps);  dL/dr = g * (1 - t / (r + eps)), dL/dt = -g * log(r + eps); for the
+// logarithm x of the rate y = e^x - t x
 Variable poisson_nll_loss(const Variable& input, const Variable& target, bool log_input, bool full,
                           double eps, Reduction::Reduction reduction) {
-  const Variable losses =
-      log_input ? exp(input) - target * input : input - target * log(input + eps);
-  if (!full) return reduced(losses, reduction);
-  const Variable stirling = target * log(target) - target + 0.5 * log(2 * M_PI * target);
-  return reduced(losses + where(target <= 1, 0, stirling), reduction);
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(poisson_nll_loss, input, target, log_input, full, eps, reduction);
+  return pair_loss("poisson_nll_loss", input, target, loss::Poisson{log_input, full, eps},
+                   reduction);
 }
 
 }  // namespace taper

@@ -5,8 +5,8 @@
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/loss.h"
 #include "taper/core/ops/inverse.h"
-#include "taper/core/ops/loss_parts.h"
 #include "taper/core/ops/ops.h"
+#include "taper/core/ops/pair_loss.h"
 #include "taper/core/tensor/shape.h"
 
 namespace taper {
@@ -47,17 +47,12 @@ Variable pick_classes(const Variable& x, const Variable& target) {
                 }));
 }
 
-Variable clamped_log(const Variable& x) { return clamp_min(log(x), -100); }
-
-// y = -(t log p + (1 - t) log(1 - p));  dL/dp = g * (p - t) / (p (1 - p)), dL/dt = g * log((1 - p)
-// / p)
-Variable binary_cross_entropies(const Variable& p, const Variable& t) {
-  const Variable x = p.detach(), c = t.detach();
-  const Variable y = -(clamped_log(x) * c + clamped_log(1 - x) * (1 - c));
-  return record(
-      "binary_cross_entropy", y.array(),
-      wrt(p, p, t, [](V g, V p, V t) { return g * (p - t) / clamp_min(p * (1 - p), 1e-12); }),
-      wrt(t, p, [](V g, V p) { return g * (log(1 - p) - log(p)); }));
+/// Throws unless all of x is in [0, 1].
+void check_probabilities(const Variable& x) {
+  const Variable p = x.detach();
+  check(logical_and(p >= 0, p <= 1).all().item<bool>(), "binary_cross_entropy",
+        "all elements of input should be between 0 and 1; use binary_cross_entropy_with_logits() "
+        "for unbounded values");
 }
 
 /// The target in the shape of the input, from which axes of size 1 make no difference.
@@ -207,6 +202,8 @@ Variable nll_loss(const Variable& input, const Variable& target, const Variable&
   return losses.sum() / weights.sum();
 }
 
+// y = -(t log p + (1 - t) log(1 - p));  dL/dp = g * (p - t) / (p (1 - p)),
+// dL/dt = g * log((1 - p) / p)
 Variable binary_cross_entropy(const Variable& input, const Variable& target, const Variable& weight,
                               Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled())
@@ -214,15 +211,15 @@ Variable binary_cross_entropy(const Variable& input, const Variable& target, con
   broadcast_shapes("binary_cross_entropy", input.sizes(), target.sizes());  // throws
   check(target.is_floating_point(), "binary_cross_entropy", "Found dtype ", target.dtype(),
         " but expected ", input.dtype(), "; convert with .to(dtype)");
-  const Variable x = input.detach();
-  check(logical_and(x >= 0, x <= 1).all().item<bool>(), "binary_cross_entropy",
-        "all elements of input should be between 0 and 1; use binary_cross_entropy_with_logits() "
-        "for unbounded values");
-  const Variable losses =
-      binary_cross_entropies(input, in_shape_of(input, target, "binary_cross_entropy"));
-  return reduced(weight.defined() ? losses * weight : losses, reduction);
+  const Variable t = in_shape_of(input, target, "binary_cross_entropy");
+  const auto inner = weight.defined() ? Reduction::None : reduction;
+  const Variable losses = pair_loss("binary_cross_entropy", input, t, loss::CrossEntropy(), inner);
+  // Logarithms of what is outside are NaN.
+  if (losses.detach().isnan().any().item<bool>()) check_probabilities(input);
+  return weight.defined() ? reduced(losses * weight, reduction) : losses;
 }
 
+// y = (1 - t) x - log sigmoid(x);  dL/dx = g * (sigmoid(x) - t), dL/dt = -g * x.
 // -(w t log p + (1 - t) log(1 - p)), p = sigmoid(x), is (1 - t) x - (1 + (w - 1) t) log p
 Variable binary_cross_entropy_with_logits(const Variable& input, const Variable& target,
                                           const Variable& weight, const Variable& pos_weight,
@@ -231,45 +228,49 @@ Variable binary_cross_entropy_with_logits(const Variable& input, const Variable&
     return autocast::raised(binary_cross_entropy_with_logits, input, target, weight, pos_weight,
                             reduction);
   check_output("binary_cross_entropy_with_logits", target.sizes(), input.sizes());
-  const Variable log_p = log_sigmoid(input);
-  const Variable losses = pos_weight.defined()
-                              ? (1 - target) * input - (1 + (pos_weight - 1) * target) * log_p
-                              : (1 - target) * input - log_p;
+  if (!weight.defined() && !pos_weight.defined())
+    return pair_loss("binary_cross_entropy_with_logits", input, target, loss::LogitCrossEntropy(),
+                     reduction);
+  const Variable above = pos_weight.defined() ? 1 + (pos_weight - 1) * target : ones_like(target);
+  const Variable losses = (1 - target) * input - above * log_sigmoid(input);
   return reduced(weight.defined() ? losses * weight : losses, reduction);
 }
 
+// y = (x - t)^2;  dL/dx = g * 2 (x - t), dL/dt = -g * 2 (x - t)
 Variable mse_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled()) return autocast::raised(mse_loss, input, target, reduction);
   warn_of_broadcast(input, target);
   check(input.is_floating_point() || target.is_floating_point(), "mse_loss",
         "not implemented for '", input.dtype(), "'; convert with .to(kFloat)");
-  return reduced(square(input - target), reduction);
+  return pair_loss("mse_loss", input, target, loss::Squared(), reduction);
 }
 
+// y = |x - t|;  dL/dx = g * sign(x - t), dL/dt = -g * sign(x - t)
 Variable l1_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled()) return autocast::raised(l1_loss, input, target, reduction);
-  return reduced(abs(input - target), reduction);
+  return pair_loss("l1_loss", input, target, loss::Absolute(), reduction);
 }
 
+// y = c (d - c / 2) / beta, where c is d = x - t cut off at beta;  dL/dx = g * c / beta,
+// dL/dt = -g * c / beta
 Variable smooth_l1_loss(const Variable& input, const Variable& target,
                         Reduction::Reduction reduction, double beta) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(smooth_l1_loss, input, target, reduction, beta);
   check_that(beta >= 0, "smooth_l1_loss does not support negative values for beta. Got ", beta);
   if (beta == 0) return l1_loss(input, target, reduction);
-  return huber_loss(input, target, reduction, beta) / beta;
+  warn_of_broadcast(input, target);
+  return pair_loss("smooth_l1_loss", input, target, loss::Huber{{beta, 1 / beta}}, reduction);
 }
 
-// y = m (d - m / 2) with d = input - target and m = d, cut off at delta. Through |d| the second
-// derivative would be lost at d = 0.
+// y = c (d - c / 2), where c is d = x - t cut off at delta;  dL/dx = g * c, dL/dt = -g * c
 Variable huber_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction,
                     double delta) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(huber_loss, input, target, reduction, delta);
   check_that(delta > 0, "huber_loss does not support non-positive values for delta. Got ", delta);
   warn_of_broadcast(input, target);
-  const Variable d = input - target, m = hardtanh(d, -delta, delta);
-  return reduced(m * (d - m / 2), reduction);
+  return pair_loss("huber_loss", input, target, loss::Huber{{delta, 1}}, reduction);
 }
 
 }  // namespace taper

@@ -1,7 +1,7 @@
 #include "taper/core/ops/margin.h"
 
-#include "taper/core/ops/loss_parts.h"
-#include "taper/core/ops/ops.h"
+#include "taper/core/graph/autocast.h"
+#include "taper/core/ops/pair_loss.h"
 
 namespace taper {
 namespace {
@@ -30,28 +30,37 @@ Variable reduced_rows(const Variable& losses, const Variable& input,
 
 }  // namespace
 
+// y = x where t = 1, max(0, m - x) where t = -1;  dL/dx = g, and -g where x <= m
 Variable hinge_embedding_loss(const Variable& input, const Variable& target, double margin,
                               Reduction::Reduction reduction) {
-  return reduced(
-      where(target != 1, clamp_min(margin - input, 0), 0) + where(target != -1, input, 0),
-      reduction);
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(hinge_embedding_loss, input, target, margin, reduction);
+  return pair_loss("hinge_embedding_loss", input, target.detach(), loss::Hinge{margin}, reduction);
 }
 
+// y = max(0, m - t (a - b));  dL/da = -g * t, dL/db = g * t, where t (a - b) <= m
 Variable margin_ranking_loss(const Variable& input1, const Variable& input2, const Variable& target,
                              double margin, Reduction::Reduction reduction) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(margin_ranking_loss, input1, input2, target, margin, reduction);
   check(input1.dim() == input2.dim() && input1.dim() == target.dim(), "margin_ranking_loss ",
         "All input tensors should have same dimension but got sizes: input1: ", input1.sizes(),
         ", input2: ", input2.sizes(), ", target: ", target.sizes());
-  return reduced(clamp_min(margin - target * (input1 - input2), 0), reduction);
+  return pair_loss("margin_ranking_loss", input1 - input2, target, loss::Margin{margin}, reduction);
 }
 
+// y = log(1 + e^(-t x));  dL/dx = -g * t sigmoid(-t x), dL/dt = -g * x sigmoid(-t x)
 Variable soft_margin_loss(const Variable& input, const Variable& target,
                           Reduction::Reduction reduction) {
-  return reduced(-log_sigmoid(target * input), reduction);
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(soft_margin_loss, input, target, reduction);
+  return pair_loss("soft_margin_loss", input, target, loss::SoftMargin(), reduction);
 }
 
 Variable multi_margin_loss(const Variable& input, const Variable& target, Scalar p, Scalar margin,
                            const Variable& weight, Reduction::Reduction reduction) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(multi_margin_loss, input, target, p, margin, weight, reduction);
   constexpr const char* op = "multi_margin_loss";
   const Variable x = as_rows(op, input);
   const int64_t n = x.size(0), classes = x.size(1), power = p.toLong();
@@ -73,6 +82,8 @@ Variable multi_margin_loss(const Variable& input, const Variable& target, Scalar
 
 Variable multilabel_margin_loss(const Variable& input, const Variable& target,
                                 Reduction::Reduction reduction) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(multilabel_margin_loss, input, target, reduction);
   constexpr const char* op = "multilabel_margin_loss";
   const Variable x = as_rows(op, input);
   const int64_t n = x.size(0), classes = x.size(1);
@@ -92,6 +103,8 @@ Variable multilabel_margin_loss(const Variable& input, const Variable& target,
 Variable cosine_embedding_loss(const Variable& input1, const Variable& input2,
                                const Variable& target, double margin,
                                Reduction::Reduction reduction) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(cosine_embedding_loss, input1, input2, target, margin, reduction);
   constexpr const char* op = "cosine_embedding_loss";
   check(target.dim() <= 1, op, "0D or 1D target tensor expected, multi-target not supported, got ",
         target.sizes());
@@ -110,6 +123,9 @@ Variable cosine_embedding_loss(const Variable& input1, const Variable& input2,
 Variable triplet_margin_loss(const Variable& anchor, const Variable& positive,
                              const Variable& negative, double margin, double p, double eps,
                              bool swap, Reduction::Reduction reduction) {
+  if (autocast::is_cpu_enabled())
+    return autocast::raised(triplet_margin_loss, anchor, positive, negative, margin, p, eps, swap,
+                            reduction);
   check(anchor.dim() == positive.dim() && anchor.dim() == negative.dim(), "triplet_margin_loss",
         "All inputs should have same dimension but got ", anchor.dim(), "D, ", positive.dim(),
         "D and ", negative.dim(), "D inputs.");

@@ -1,30 +1,59 @@
 #include "taper/core/ops/normalization.h"
 
-#include "taper/core/graph/record.h"
+#include "taper/core/graph/record_joint.h"
+#include "taper/core/kernels/normalization.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/tensor/dims.h"
 
 namespace taper {
 namespace {
 
-/// 1 / sqrt(variance + eps) over the axes, which stay with size 1.
-Variable inverse_deviation(const Variable& x, const Dims& axes, double eps) {
-  return rsqrt(var(x, IntArrayRef(axes), /*unbiased=*/false, /*keepdim=*/true) + eps);
+using kernel::Grouping;
+
+/// The cotangents of x, weight and bias in operations.
+std::array<Variable, 3> composed_cotangents(V cotangent, V x, V weight, const Grouping& by) {
+  const auto seen = [&](V v) { return reshape(v, {by.n, by.groups, by.members, by.inner}); };
+  const Dims axes = by.over_batch ? Dims{0, 2, 3} : Dims{2, 3};
+  const auto mean = [&](V v) { return v.mean(IntArrayRef(axes), true); };
+  const Variable v = seen(x), g = seen(cotangent);
+  const Variable gw = g * reshape(weight, {1, by.groups, by.members, 1});
+  const Variable scale = rsqrt(var(v, IntArrayRef(axes), /*unbiased=*/false, true) + by.eps);
+  const Variable y = (v - mean(v)) * scale, dx = scale * (gw - mean(gw) - y * mean(gw * y));
+  return {reshape(dx, x.sizes()), reshape((g * y).sum({0, 3}), weight.sizes()),
+          reshape(g.sum({0, 3}), weight.sizes())};
 }
 
-// y = (x - m) r over the axes, r = 1 / sqrt(v + eps);  dL/dx = r (g - mean(g) - y mean(g y))
-Variable standardize(const Variable& x, const Dims& axes, double eps) {
-  const Variable c = x.detach();
-  const Variable y = (c - c.mean(axes, true)) * inverse_deviation(c, axes, eps);
-  return record("standardize", y.array(), wrt(x, x, kOutput, [axes, eps](V g, V x, V y) {
-                  return inverse_deviation(x, axes, eps) *
-                         (g - g.mean(axes, true) - y * (g * y).mean(axes, true));
-                }));
+struct Outcome {
+  Variable y;
+  Array mean, variance;
+};
+
+// y = (x - m) r w + b, r = 1 / sqrt(v + eps);  dL/dx = r (g w - mean(g w) - z mean(g w z)) with
+// z = (x - m) r, dL/dw = sum(g z), dL/db = sum(g)
+Outcome normalized(const char* op, V x, V weight, V bias, const Grouping& by) {
+  const Dims size{by.groups * by.members};
+  const Variable w = weight.defined() ? weight : ones(size, x.dtype());
+  const Variable b = bias.defined() ? bias : zeros(size, x.dtype());
+  const kernel::Normalized found = kernel::normalize(op, x.array(), w.array(), b.array(), by);
+  const auto rule = [op, by](V g, V x, V w, V mean, V variance) -> std::array<Variable, 3> {
+    if (GradMode::is_enabled()) return composed_cotangents(g, x, w, by);
+    const auto [dx, dw, db] = kernel::normalize_backward(op, g.array(), x.array(), mean.array(),
+                                                         variance.array(), w.array(), by);
+    return {Variable(dx), Variable(dw), unrecorded(op, db)};
+  };
+  return {record_joint(op, found.y, std::array{x, w, b}, rule, x, w, Variable(found.mean),
+                       Variable(found.variance)),
+          found.mean, found.variance};
 }
 
-Variable scaled(Variable y, const Variable& weight, const Variable& bias) {
-  if (weight.defined()) y = y * weight;
-  return bias.defined() ? y + bias : y;
+/// How often a part of `size` elements is in x.
+int64_t parts_of(const Variable& x, int64_t size) { return size == 0 ? 0 : x.numel() / size; }
+
+/// The channels of x (n, channels, ...) in groups.
+Grouping grouping(const Variable& x, int64_t groups, bool over_batch, double eps) {
+  const int64_t n = x.size(0), channels = x.size(1);
+  const int64_t members = groups == 0 ? 1 : channels / groups;
+  return {n, groups, members, parts_of(x, n * channels), over_batch, eps};
 }
 
 /// One number for each channel in a shape that broadcasts with x; nothing for nothing.
@@ -35,22 +64,24 @@ Variable by_channel(const Variable& x, const Variable& values) {
   return reshape(values, shape);
 }
 
-Dims axes_from(int64_t first, int64_t rank) {
-  Dims axes;
-  for (int64_t i = first; i < rank; ++i) axes.push_back(i);
-  return axes;
-}
-
 void check_per_channel(const char* op, const char* name, const Variable& values, int64_t channels) {
   check(!values.defined() || values.numel() == channels, op, name, " should contain ", channels,
         " elements not ", values.defined() ? values.numel() : 0);
 }
 
-/// running = (1 - momentum) * running + momentum * now
-void move_towards(const Variable& running, const Variable& now, double momentum) {
+/// running = (1 - momentum) * running + momentum * now, of which several make their mean.
+void move_towards(V running, V now, double momentum) {
   if (!running.defined()) return;
   const NoGradGuard guard;
-  running.mul_(1 - momentum).add_(now.reshape(running.sizes()), momentum);
+  running.mul_(1 - momentum)
+      .add_(now.reshape({-1, running.numel()}).mean(0).reshape(running.sizes()), momentum);
+}
+
+/// The same for the mean and the variance, which of n values is divided by n - 1 here.
+void move_towards(V running_mean, V running_var, const Outcome& found, double momentum) {
+  const double n = static_cast<double>(found.y.numel()) / static_cast<double>(found.mean.numel());
+  move_towards(running_mean, Variable(found.mean), momentum);
+  move_towards(running_var, Variable(found.variance) * (n / (n - 1)), momentum);
 }
 
 /// What batch_norm and instance_norm check.
@@ -88,7 +119,9 @@ Variable layer_norm(const Variable& x, IntArrayRef normalized_shape, const Varia
     check(false, op, "Given normalized_shape=", normalized_shape, ", expected input with shape ",
           expected, "], but got input of size", x.sizes());
   }
-  return scaled(standardize(x, axes_from(x.dim() - n, x.dim()), eps), weight, bias);
+  int64_t members = 1;
+  for (const int64_t size : normalized_shape) members *= size;
+  return normalized(op, x, weight, bias, {parts_of(x, members), 1, members, 1, false, eps}).y;
 }
 
 Variable group_norm(const Variable& x, int64_t num_groups, const Variable& weight,
@@ -102,9 +135,7 @@ Variable group_norm(const Variable& x, int64_t num_groups, const Variable& weigh
         x.sizes(), " and num_groups=", num_groups);
   check_per_channel(op, "weight", weight, x.size(1));
   check_per_channel(op, "bias", bias, x.size(1));
-  const Variable groups = reshape(x, {x.size(0), num_groups, -1});
-  return scaled(reshape(standardize(groups, {2}, eps), x.sizes()), by_channel(x, weight),
-                by_channel(x, bias));
+  return normalized(op, x, weight, bias, grouping(x, num_groups, false, eps)).y;
 }
 
 Variable batch_norm(const Variable& x, const Variable& weight, const Variable& bias,
@@ -116,17 +147,14 @@ Variable batch_norm(const Variable& x, const Variable& weight, const Variable& b
     check(running_mean.defined() && running_var.defined(), op,
           running_mean.defined() ? "running_var" : "running_mean",
           " must be defined in evaluation mode");
-    const Variable y = (x - by_channel(x, running_mean)) * rsqrt(by_channel(x, running_var) + eps);
-    return scaled(y, by_channel(x, weight), by_channel(x, bias));
+    const Variable scale = rsqrt(running_var + eps);
+    const Variable y = (x - by_channel(x, running_mean)) *
+                       by_channel(x, weight.defined() ? scale * weight : scale);
+    return bias.defined() ? y + by_channel(x, bias) : y;
   }
-  Dims axes = axes_from(1, x.dim());
-  axes[0] = 0;  // all but the channels
-  if (running_mean.defined() || running_var.defined()) {
-    const auto [variance, mean] = var_mean(x.detach(), IntArrayRef(axes));
-    move_towards(running_mean, mean, momentum);
-    move_towards(running_var, variance, momentum);
-  }
-  return scaled(standardize(x, axes, eps), by_channel(x, weight), by_channel(x, bias));
+  const Outcome found = normalized(op, x, weight, bias, grouping(x, x.size(1), true, eps));
+  move_towards(running_mean, running_var, found, momentum);
+  return found.y;
 }
 
 Variable instance_norm(const Variable& x, const Variable& weight, const Variable& bias,
@@ -138,13 +166,9 @@ Variable instance_norm(const Variable& x, const Variable& weight, const Variable
         "Expected running_mean and running_var to be defined when use_input_stats is false");
   if (!use_input_stats)
     return batch_norm(x, weight, bias, running_mean, running_var, false, momentum, eps);
-  const Dims axes = axes_from(2, x.dim());
-  if (running_mean.defined() || running_var.defined()) {
-    const auto [variance, mean] = var_mean(x.detach(), IntArrayRef(axes));
-    move_towards(running_mean, mean.mean(0), momentum);
-    move_towards(running_var, variance.mean(0), momentum);
-  }
-  return scaled(standardize(x, axes, eps), by_channel(x, weight), by_channel(x, bias));
+  const Outcome found = normalized(op, x, weight, bias, grouping(x, x.size(1), false, eps));
+  move_towards(running_mean, running_var, found, momentum);
+  return found.y;
 }
 
 }  // namespace taper

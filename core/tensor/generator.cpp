@@ -3,8 +3,8 @@
 #include <atomic>
 #include <cmath>
 #include <mutex>
-#include <random>
 
+#include "taper/core/tensor/mersenne_twister.h"
 #include "taper/core/tensor/random_stream.h"
 
 namespace taper {
@@ -16,7 +16,7 @@ thread_local RandomStreamGuard* guard = nullptr;
 
 struct Generator::State {
   std::mutex mutex;
-  std::mt19937 engine;
+  MersenneTwister engine;
   std::atomic<uint64_t> seed;
   std::optional<double> kept_normal;
 };
@@ -34,11 +34,12 @@ void Generator::set_current_seed(uint64_t seed) {
 
 uint64_t Generator::current_seed() const { return state_->seed; }
 
-uint32_t Generator::random() { return static_cast<uint32_t>(state_->engine()); }
+uint32_t Generator::random() { return state_->engine(); }
 
 uint64_t Generator::random64() {
-  const uint64_t high = random();
-  return high << 32 | random();
+  MersenneTwister& engine = state_->engine;
+  const uint64_t high = engine();
+  return high << 32 | engine();
 }
 
 float Generator::uniform_float() { return static_cast<float>(random() & 0xFFFFFF) * 0x1p-24f; }

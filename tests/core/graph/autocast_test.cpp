@@ -40,10 +40,26 @@ TEST_CASE("losses and products of elements run in float32") {
   const Variable x = rand({3, 4}, kBFloat16), t = rand({3, 4}, kBFloat16),
                  classes = tensor({0, 3, 1});
   for (const Variable& y :
-       {mse_loss(x, t), l1_loss(x, t), smooth_l1_loss(x, t), huber_loss(x, t),
-        binary_cross_entropy(x, t), binary_cross_entropy_with_logits(x, t),
-        cross_entropy_loss(x, classes), nll_loss(x, classes), F::cross_entropy(x, classes),
-        F::cross_entropy(x, t, F::CrossEntropyFuncOptions().label_smoothing(0.1)), prod(x),
+       {mse_loss(x, t),
+        l1_loss(x, t),
+        smooth_l1_loss(x, t),
+        huber_loss(x, t),
+        binary_cross_entropy(x, t),
+        binary_cross_entropy_with_logits(x, t),
+        cross_entropy_loss(x, classes),
+        nll_loss(x, classes),
+        F::cross_entropy(x, classes),
+        F::cross_entropy(x, t, F::CrossEntropyFuncOptions().label_smoothing(0.1)),
+        F::kl_div(x, t),
+        F::poisson_nll_loss(x, t),
+        F::hinge_embedding_loss(x, t),
+        F::soft_margin_loss(x, t),
+        F::margin_ranking_loss(x, x, t),
+        F::multi_margin_loss(x, classes),
+        F::multilabel_margin_loss(x, zeros({3, 4}, kLong)),
+        F::triplet_margin_loss(x, t, x),
+        F::cosine_embedding_loss(x, t, ones({3})),
+        prod(x),
         x.prod(1)})
     CHECK(y.dtype() == kFloat);
   CHECK(difference(mse_loss(x, t), mse_loss(x.to(kFloat), t.to(kFloat))) == "");

@@ -1,0 +1,145 @@
+#include <doctest/doctest.h>
+
+#include <functional>
+#include <vector>
+
+#include "taper/core.h"
+#include "taper/core/ops/likelihood.h"
+#include "taper/core/ops/margin.h"
+#include "taper/core/ops/normalization.h"
+
+using namespace taper;
+
+namespace {
+
+using V = const Variable&;
+using Reduction::Mean, Reduction::None, Reduction::Sum;
+
+/// Something of two inputs of one shape; weights are made of the second one.
+struct Fused {
+  const char* name;
+  Variable (*f)(const Variable& x, const Variable& t);
+};
+
+const std::vector<Fused> kLosses{
+    {"mse", [](V x, V t) { return mse_loss(x, t); }},
+    {"l1", [](V x, V t) { return l1_loss(x, t, Sum); }},
+    {"smooth l1", [](V x, V t) { return smooth_l1_loss(x, t, None, 0.3); }},
+    {"huber", [](V x, V t) { return huber_loss(x, t, Mean, 0.3); }},
+    {"bce", [](V x, V t) { return binary_cross_entropy(x, t); }},
+    {"logits", [](V x, V t) { return binary_cross_entropy_with_logits(x, t); }},
+    {"kl", [](V x, V t) { return kl_div(x, t); }},
+    {"kl, log target", [](V x, V t) { return kl_div(x, t, None, true); }},
+    {"poisson", [](V x, V t) { return poisson_nll_loss(x, t, true, true, 1e-8, Mean); }},
+    {"rate", [](V x, V t) { return poisson_nll_loss(x, t * 3, false, true, 1e-8, Sum); }},
+    {"soft margin", [](V x, V t) { return soft_margin_loss(x, t); }},
+    {"hinge", [](V x, V t) { return hinge_embedding_loss(x, sign(t.detach() - 0.5), 0.5, Mean); }},
+    {"margin ranking", [](V x, V t) { return margin_ranking_loss(x, t, x * t, 0.1, Mean); }},
+};
+
+const std::vector<Fused> kNormalizations{
+    {"layer", [](V x, V t) { return layer_norm(x, x.sizes().slice(1), t[0], t[-1]); }},
+    {"layer, plain", [](V x, V) { return layer_norm(x, x.sizes().slice(2)); }},
+    {"batch",
+     [](V x, V t) {
+       const Variable w = t.select(0, 0).select(1, 0);
+       return batch_norm(x, w, w * 2, {}, {}, true, 0.1, 1e-5);
+     }},
+    {"group",
+     [](V x, V t) {
+       const Variable w = t.select(0, 0).select(1, 0);
+       return group_norm(x, 3, w, w * 2);
+     }},
+    {"instance",
+     [](V x, V t) {
+       const Variable w = t.select(0, 0).select(1, 0);
+       return instance_norm(x, w, {}, {}, {}, true, 0.1, 1e-5);
+     }},
+};
+
+variable_list gradients(const Fused& fused, V x, V t, bool create_graph) {
+  const Variable y = fused.f(x, t), g = y.detach().sin() + 1.5;
+  variable_list found = autograd::grad({y}, {x, t}, {g}, std::nullopt, create_graph, true);
+  for (Variable& d : found) d = d.defined() ? d.detach() : zeros({});
+  return found;
+}
+
+/// With create_graph rules are made of operations, and otherwise they are one pass.
+void check_one_pass(const Fused& fused, IntArrayRef sizes, ScalarType dtype, double tolerance) {
+  CAPTURE(fused.name);
+  CAPTURE(sizes);
+  CAPTURE(dtype);
+  manual_seed(7);
+  const auto draw = [&] { return (rand(sizes, kDouble) * 0.9 + 0.05).to(dtype).requires_grad_(); };
+  const Variable x = draw(), t = draw();
+  const variable_list fast = gradients(fused, x, t, false), slow = gradients(fused, x, t, true);
+  for (std::size_t i = 0; i < fast.size(); ++i)
+    CHECK(allclose(fast[i].to(kDouble), slow[i].to(kDouble), tolerance, tolerance));
+}
+
+}  // namespace
+
+TEST_SUITE_BEGIN("operations in one pass");
+
+TEST_CASE("gradients in one pass are those of the formulas") {
+  for (const Fused& loss : kLosses)
+    for (const Dims& sizes : {Dims{}, Dims{7}, Dims{3, 0}, Dims{33, 2111}}) {
+      check_one_pass(loss, sizes, kFloat, 1e-5);
+      check_one_pass(loss, sizes, kDouble, 1e-12);
+      check_one_pass(loss, sizes, kBFloat16, 0.05);
+    }
+}
+
+TEST_CASE("gradients of normalizations in one pass are those of the formulas") {
+  for (const Fused& normalization : kNormalizations)
+    for (const Dims& sizes : {Dims{2, 3, 1}, Dims{5, 3, 4}, Dims{300, 6, 17}, Dims{4, 300, 33}}) {
+      check_one_pass(normalization, sizes, kFloat, 2e-4);
+      check_one_pass(normalization, sizes, kDouble, 1e-10);
+    }
+}
+
+TEST_CASE("a sum of losses is the sum of the losses") {
+  manual_seed(1);
+  const Variable x = randn({200001}), t = randn({200001});
+  CHECK(allclose(mse_loss(x, t, Sum), mse_loss(x, t, None).sum()));
+  CHECK(allclose(mse_loss(x, t), mse_loss(x, t, None).mean()));
+  const Variable row = randn({1, 3}), column = randn({4, 1});
+  CHECK(allclose(huber_loss(row, column), huber_loss(row, column, None).mean()));
+}
+
+TEST_CASE("any number of threads gives the same bits") {
+  manual_seed(1);
+  const Variable x = randn({3000, 70}, requires_grad()), t = rand({3000, 70});
+  const auto all = [&] {
+    variable_list found;
+    for (const Variable& y :
+         {mse_loss(x, t), layer_norm(x, {70}, t[0], t[1]),
+          batch_norm(x, t[0], t[1], {}, {}, true, 0.1, 1e-5), group_norm(x, 7, t[0], t[1])}) {
+      found.push_back(y);
+      found.push_back(autograd::grad({y}, {x}, {y.detach()})[0]);
+    }
+    return found;
+  };
+  const int before = get_num_threads();
+  set_num_threads(1);
+  const variable_list one = all();
+  set_num_threads(4);
+  const variable_list four = all();
+  set_num_threads(before);
+  for (std::size_t i = 0; i < one.size(); ++i) CHECK(equal(one[i], four[i]));
+}
+
+TEST_CASE("numbers far from 0 keep their spread") {
+  manual_seed(1);
+  const Variable x = randn({400, 40}, kDouble), far = (x + 1000).to(kFloat);
+  const auto normalized = [](V v) { return batch_norm(v, {}, {}, {}, {}, true, 0.1, 0); };
+  CHECK(allclose(normalized(far), normalized(x).to(kFloat), 0, 1e-3));
+  CHECK(allclose(layer_norm(far, {40}), layer_norm(x, {40}).to(kFloat), 0, 1e-3));
+}
+
+TEST_CASE("an input that is changed after its normalization is noticed") {
+  const Variable x = randn({4, 3}), w = ones({3}, requires_grad());
+  const Variable y = layer_norm(x, {3}, w);
+  x.add_(1);
+  CHECK_THROWS_WITH(y.sum().backward(), doctest::Contains("layer_norm"));
+}
