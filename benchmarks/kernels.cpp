@@ -6,10 +6,14 @@
 #include <cmath>
 #include <cstdio>
 #include <functional>
+#include <map>
+#include <memory>
 #include <string>
 #include <vector>
 
 #include "benchmarks/support/bounds.h"
+#include "benchmarks/support/layers.h"
+#include "benchmarks/support/passes.h"
 #include "benchmarks/support/rounds.h"
 #include "taper/taper.h"
 
@@ -185,10 +189,59 @@ std::vector<Case> steps(int64_t n) {
   };
 }
 
-std::vector<Case> all_cases(int64_t n) {
-  const int64_t columns = n < 100000 ? 100 : 1000;
+/// What layers and losses cannot do without, forward and backward: which arrays they read and
+/// write, and the exponentials and logarithms of each element.
+std::map<std::string, std::function<void(int)>> bounds_of_layers(int64_t n) {
+  const auto p = std::make_shared<bench::Passes>(n);
+  const auto pair = [=](int t) { p->once<2, 0>(t), p->once<2, 1>(t); };
+  const auto triple = [=](int t) { p->once<3, 0>(t), p->once<3, 1>(t); };
+  const auto logits = [=](int t) { p->once<2, 0, 2>(t), p->once<2, 1, 1>(t); };
+  const auto rows = [=](int t) { p->once<1, 1>(t), p->once<2, 1>(t); };
+  return {
+      {"mse_loss", pair},
+      {"l1_loss", pair},
+      {"smooth_l1_loss", pair},
+      {"huber_loss", pair},
+      {"hinge_embedding_loss", pair},
+      {"margin_ranking_loss", triple},
+      {"binary_cross_entropy", [=](int t) { p->once<2, 0, 2>(t), p->once<2, 1>(t); }},
+      {"binary_cross_entropy_with_logits", logits},
+      {"kl_div", [=](int t) { p->once<2, 0, 1>(t), p->once<1, 1>(t); }},
+      {"poisson_nll_loss", [=](int t) { p->once<2, 0, 1>(t), p->once<2, 1, 1>(t); }},
+      {"soft_margin_loss", logits},
+      {"multilabel_soft_margin_loss", logits},
+      {"multi_margin_loss", [=](int t) { p->once<1, 0>(t), p->once<1, 1>(t); }},
+      {"cross_entropy", [=](int t) { p->once<1, 0, 1>(t), p->once<1, 1, 1>(t); }},
+      {"nll_loss", [=](int t) { p->once<1, 1>(t); }},
+      {"cosine_embedding_loss", pair},
+      {"triplet_margin_loss", triple},
+      {"batch_norm",
+       [=](int t) { p->once<1, 0>(t), p->once<1, 1>(t), p->once<2, 0>(t), p->once<2, 1>(t); }},
+      {"layer_norm", rows},
+      {"group_norm", rows},
+      {"dropout", [=](int t) { p->draws(), p->once<2, 1>(t), p->once<2, 1>(t); }},
+  };
+}
+
+std::vector<Case> layers(int64_t n, int64_t columns) {
+  const bench::Samples samples(n / columns, columns);
+  const auto bounds = bounds_of_layers(n);
   std::vector<Case> all;
-  for (auto& cases : {elementwise(n), reductions(n, columns), softmaxes(n, columns), steps(n)})
+  for (const bench::Layer& layer : bench::layers())
+    all.push_back({layer.name,
+                   [step = bench::step_of(layer, samples)] {
+                     const taper::AutoGradMode recording(true);
+                     step();
+                   },
+                   bounds.at(layer.name)});
+  return all;
+}
+
+std::vector<Case> all_cases(int64_t n) {
+  const int64_t columns = bench::columns_for(n);
+  std::vector<Case> all;
+  for (auto& cases : {elementwise(n), reductions(n, columns), softmaxes(n, columns), steps(n),
+                      layers(n, columns)})
     all.insert(all.end(), cases.begin(), cases.end());
   return all;
 }

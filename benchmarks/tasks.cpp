@@ -4,11 +4,6 @@
 
 #ifdef BENCHMARK_LIBTORCH
 #include <ATen/autocast_mode.h>
-#include <torch/torch.h>
-#else
-#include "taper/taper.h"
-namespace torch = taper;
-namespace at = taper;
 #endif
 
 #include <zlib.h>
@@ -17,17 +12,23 @@ namespace at = taper;
 #include <functional>
 #include <iostream>
 #include <map>
+#include <stdexcept>
 #include <string>
 #include <vector>
 
+#include "benchmarks/support/layers.h"
 #include "benchmarks/support/rounds.h"
+
+#ifndef BENCHMARK_LIBTORCH
+namespace at = taper;
+#endif
 
 namespace {
 
 using torch::Tensor;
 
 struct Settings {
-  std::string task, data = "/usr/share/datasets/fashion-mnist";
+  std::string task, layer, data = "/usr/share/datasets/fashion-mnist";
   int threads = 0;
   bool autocast = false, adam = false;
   int64_t samples = 60000, width = 256, batch = 256, length = 100000, layers = 100;
@@ -188,11 +189,23 @@ Task deep(const Settings& s) {
           kSteps};
 }
 
-const std::map<std::string, Task (*)(const Settings&)> kTasks{{"epoch", epoch},
-                                                              {"products", products},
-                                                              {"scalars", scalars},
-                                                              {"chain", chain},
-                                                              {"deep", deep}};
+/// A layer or a loss on `length` elements, forward and backward.
+Task layer(const Settings& s) {
+  const int64_t columns = bench::columns_for(s.length);
+  const bench::Samples samples(s.length / columns, columns);
+  const int64_t times = 1 + 20000000 / s.length;
+  for (const bench::Layer& candidate : bench::layers())
+    if (candidate.name == s.layer)
+      return {[=, step = bench::step_of(candidate, samples)] {
+                for (int64_t i = 0; i < times; ++i) step();
+              },
+              times};
+  throw std::invalid_argument("no layer is called '" + s.layer + "'");
+}
+
+const std::map<std::string, Task (*)(const Settings&)> kTasks{
+    {"epoch", epoch}, {"products", products}, {"scalars", scalars},
+    {"chain", chain}, {"deep", deep},         {"layer", layer}};
 
 Settings parse(int argc, char** argv) {
   Settings s;
@@ -204,7 +217,9 @@ Settings parse(int argc, char** argv) {
   app.add_option("--samples", s.samples, "Images in an epoch")->check(CLI::Range(1, 60000));
   app.add_option("--width", s.width, "Of the hidden layers")->check(CLI::PositiveNumber);
   app.add_option("--batch", s.batch, "Rows of a batch")->check(CLI::PositiveNumber);
-  app.add_option("--length", s.length, "Of the chain")->check(CLI::PositiveNumber);
+  app.add_option("--layer", s.layer, "Such as mse_loss");
+  app.add_option("--length", s.length, "Of the chain, or of the layer's input")
+      ->check(CLI::PositiveNumber);
   app.add_option("--layers", s.layers, "Of the deep net")->check(CLI::PositiveNumber);
   app.add_option("--data", s.data, "The folder of Fashion-MNIST's IDX files");
   try {

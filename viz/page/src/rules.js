@@ -86,12 +86,25 @@ silu | x | x * sigmoid(x) | g * sigmoid(x) * (1 + x * (1 - sigmoid(x)))
 mish | x | x * tanh(log(1 + exp(x))) | g * (t + x * (1 - t ^ 2) * sigmoid(x)) | mish
 softmax | x | softmax(x) | y * (g - sum(g * y)) | rows
 log_softmax | x | log(softmax(x)) | g - exp(y) * sum(g) | rows
-standardize | x | (x - mean(x)) / sqrt(var(x) + eps) | (g - mean(g) - y * mean(g * y)) / sqrt(var(x) + eps) | rows
+layer_norm | x w b | w * (x - m) / sqrt(v + eps) + b | (g * w - mean(g * w) - z * mean(g * w * z)) / sqrt(v + eps) | sum(g * z) | sum(g) | normalized
+group_norm | x w b | w * (x - m) / sqrt(v + eps) + b | (g * w - mean(g * w) - z * mean(g * w * z)) / sqrt(v + eps) | sum(g * z) | sum(g) | normalized
+batch_norm | x w b | w * (x - m) / sqrt(v + eps) + b | (g * w - mean(g * w) - z * mean(g * w * z)) / sqrt(v + eps) | sum(g * z) | sum(g) | normalized
+instance_norm | x w b | w * (x - m) / sqrt(v + eps) + b | (g * w - mean(g * w) - z * mean(g * w * z)) / sqrt(v + eps) | sum(g * z) | sum(g) | normalized
 logsumexp | x | log(sum(exp(x))) | g * exp(x - y)
 cross_entropy | x t | -log(softmax(x)_t) | g * (softmax(x) - onehot(t))
 cross_entropy_backward | g x t | g * (softmax(x) - onehot(t)) | sum(h * (p - onehot(t))) | g * p * (h - sum(p * h)) | constant | softmax_p
 nll_loss | x | -x_t | -g * onehot(t)
-binary_cross_entropy | p t | -(t * log(p) + (1 - t) * log(1 - p)) | g * (p - t) / (p * (1 - p)) | g * log((1 - p) / p)
+binary_cross_entropy | p t | -mean(t * log(p) + (1 - t) * log(1 - p)) | g * (p - t) / (p * (1 - p)) / n | g * log((1 - p) / p) / n | averaged
+binary_cross_entropy_with_logits | x t | mean((1 - t) * x + log(1 + exp(-x))) | g * (sigmoid(x) - t) / n | -g * x / n | averaged
+mse_loss | x t | mean((x - t) ^ 2) | g * 2 * (x - t) / n | -g * 2 * (x - t) / n | averaged
+l1_loss | x t | mean(abs(x - t)) | g * sign(x - t) / n | -g * sign(x - t) / n | averaged
+smooth_l1_loss | x t | mean(c * (x - t - c / 2)) / b | g * c / b / n | -g * c / b / n | averaged_cut
+huber_loss | x t | mean(c * (x - t - c / 2)) | g * c / n | -g * c / n | averaged_cut
+kl_div | x t | mean(t * (log(t) - x)) | -g * t / n | g * (log(t) + 1 - x) / n | averaged
+poisson_nll_loss | x t | mean(r - t * log(r)) | g * (r - t) / n | -g * log(r) / n | averaged_rate
+soft_margin_loss | x t | mean(log(1 + exp(-t * x))) | -g * t * sigmoid(-t * x) / n | -g * x * sigmoid(-t * x) / n | averaged
+margin_ranking_loss | d t | mean(max(m - t * d, 0)) | where(t * d <= m, -g * t / n, 0) | where(t * d <= m, -g * d / n, 0) | averaged
+hinge_embedding_loss | x t | mean(where(t > 0, x, max(m - x, 0))) | where(t > 0, g / n, where(x <= m, -g / n, 0)) | constant | averaged
 mm | a b | a @ b | g @ T(b) | T(a) @ g
 bmm | a b | a @ b | g @ T(b) | T(a) @ g
 linear | x W b | x @ T(W) + b | g @ W | T(g) @ x | sum(g) | batch

@@ -249,6 +249,19 @@ const TEXTS = {
   softmax_p: ['with p = softmax(x)', '其中 p = softmax(x)'],
   spread: ['g is spread over the elements that were reduced.', 'g 分发给被归约的各元素。'],
   moments: ['m is the mean.', 'm 是均值。'],
+  normalized: [
+    'm and v are mean and variance, z is (x - m) / sqrt(v + eps).',
+    'm 和 v 是均值与方差，z 是 (x - m) / sqrt(v + eps)。',
+  ],
+  averaged: ['n is the number of elements.', 'n 是元素个数。'],
+  averaged_cut: [
+    'c is x - t, cut off at the bound; n is the number of elements.',
+    'c 是截断后的 x - t；n 是元素个数。',
+  ],
+  averaged_rate: [
+    'r is the rate, e^x where x is its logarithm; n is the number of elements.',
+    'r 是速率，x 为其对数时 r = e^x；n 是元素个数。',
+  ],
   extreme: ['g goes to where the extreme is, shared evenly.', 'g 流向极值所在处，平均分配。'],
   places: [
     'g goes back to the places the elements came from, 0 elsewhere.',
