@@ -185,6 +185,24 @@ def tasks(suite):
     suite.goal_beside(what, deep, BEST, 2)
 
 
+def loading(suite):
+    suite.write("", "## Loading", "",
+                "A user's dataset turns and scales each image by itself, with two workers.")
+    suite.table("task", "Taper", "beside", "it takes", "Taper / it", "it / Taper")
+    alone = "the gather of the bytes alone"
+    batches = suite.side_by_side(
+        "60,000 images, normalized and stacked, batch 256",
+        [suite.taper("Taper", "batches"), suite.taper(alone, "gather")], MILLI)
+    suite.goal_most("loading, normalizing and stacking images / " + alone,
+                    batches["Taper"].over(batches[alone]), 1.1)
+    what = "a sample of a user's dataset, two workers, batch 256"
+    options = ["--samples", 10000]
+    samples = suite.side_by_side(
+        what, [suite.taper("Taper", "samples", *options), *suite.peers("samples", *options)],
+        MICRO)
+    suite.goal_beside(what, samples, BEST, 1)
+
+
 def growth(suite):
     suite.write("", "## Growth")
     suite.table("multiplications in a chain", "time for each", "peak memory for each")
@@ -354,6 +372,7 @@ def main():
         suite.write("", "libtorch is not installed on this machine, so it is not measured.")
     after_head = len(suite.lines)
     tasks(suite)
+    loading(suite)
     growth(suite)
     whole_programs(suite, arguments.build)
     programs(suite, arguments.quick)

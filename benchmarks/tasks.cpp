@@ -16,6 +16,7 @@
 #include <string>
 #include <vector>
 
+#include "benchmarks/support/flipped.h"
 #include "benchmarks/support/layers.h"
 #include "benchmarks/support/rounds.h"
 
@@ -203,9 +204,51 @@ Task layer(const Settings& s) {
   throw std::invalid_argument("no layer is called '" + s.layer + "'");
 }
 
+/// One epoch of a user's dataset by two workers.
+Task samples(const Settings& s) {
+  namespace data = torch::data;
+  std::shared_ptr loader =
+      data::make_data_loader(bench::Flipped(s.samples).map(data::transforms::Stack<>()),
+                             data::DataLoaderOptions(static_cast<size_t>(s.batch)).workers(2));
+  return {[=] {
+            for (auto& batch : *loader)
+              TORCH_CHECK(batch.data.size(0) == batch.target.size(0), "not a batch");
+          },
+          s.samples};
+}
+
+#ifndef BENCHMARK_LIBTORCH
+
+/// One epoch of images, normalized and stacked.
+Task batches(const Settings& s) {
+  namespace data = taper::data;
+  std::shared_ptr loader =
+      data::make_data_loader(data::datasets::FashionMNIST(s.data)
+                                 .map(data::transforms::Normalize<>(0.2860, 0.3530))
+                                 .map(data::transforms::Stack<>()),
+                             static_cast<std::size_t>(s.batch));
+  return {[=] {
+    for (auto& batch : *loader) taper::check(batch.data.dim() == 4, "batches", "not images");
+  }};
+}
+
+/// The same batches as the bare gather of their bytes.
+Task gather(const Settings& s) {
+  const auto images = std::make_shared<taper::data::datasets::FashionMNIST>(s.data);
+  return {[=] {
+    taper::data::samplers::RandomSampler sampler(60000);
+    while (const auto rows = sampler.next(static_cast<std::size_t>(s.batch))) images->gather(*rows);
+  }};
+}
+
+#endif
+
 const std::map<std::string, Task (*)(const Settings&)> kTasks{
-    {"epoch", epoch}, {"products", products}, {"scalars", scalars},
-    {"chain", chain}, {"deep", deep},         {"layer", layer}};
+#ifndef BENCHMARK_LIBTORCH
+    {"batches", batches}, {"gather", gather},
+#endif
+    {"epoch", epoch},     {"products", products}, {"scalars", scalars}, {"chain", chain},
+    {"deep", deep},       {"samples", samples},   {"layer", layer}};
 
 Settings parse(int argc, char** argv) {
   Settings s;
