@@ -119,7 +119,11 @@ template <class T>
 struct Function {
   template <class X = T, class... Args>
   static auto apply(Args&&... arguments) {
-    const auto node = FunctionNode::make(detail::function_name(typeid(T)), &X::backward);
+    const auto node = FunctionNode::make(
+        detail::function_name(typeid(T)),
+        [](AutogradContext* context, variable_list grad_outputs) -> variable_list {
+          return X::backward(context, std::move(grad_outputs));
+        });
     const taper::detail::ObservedScope scope(profiler::Phase::kForward, node->c_name());
     variable_list inputs;
     (detail::add_arguments(*node, inputs, arguments), ...);

@@ -235,6 +235,16 @@ TEST_CASE("an undefined result, and a question about an argument that is not the
                     doctest::Contains("Index out of range, got 1, expected less than 1"));
 }
 
+TEST_CASE("backward may take its cotangents by reference") {
+  struct Twice : Function<Twice> {
+    static Variable forward(AutogradContext*, const Variable& x) { return x * 2; }
+    static variable_list backward(AutogradContext*, const variable_list& g) { return {g[0] * 2}; }
+  };
+  const Variable x = tensor({1.0, 2.0}, requires_grad());
+  Twice::apply(x).sum().backward();
+  CHECK(equal(x.grad(), tensor({2.0, 2.0})));
+}
+
 TEST_CASE("trailing undefined gradients are let pass") {
   struct Extra : Function<Extra> {
     static Variable forward(AutogradContext*, Variable a) { return a * 1; }
