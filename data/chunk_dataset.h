@@ -72,6 +72,16 @@ class ChunkDataset final
   BatchType get_batch() { return get_batch(options_.batch_size()); }
   void reset() override;
   std::optional<std::size_t> size() const override { return std::nullopt; }
+  /// The chunk sampler's position: the epoch that begins after load() goes on from there.
+  void save(serialize::OutputArchive& archive) const override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    chunk_sampler_.save(archive);
+  }
+  void load(serialize::InputArchive& archive) override {
+    const std::lock_guard<std::mutex> lock(mutex_);
+    chunk_sampler_.load(archive);
+    goes_on_ = true;
+  }
   /// For the epoch of a distributed sampler.
   ChunkSampler& chunk_sampler() { return chunk_sampler_; }
 
@@ -84,8 +94,8 @@ class ChunkDataset final
   ExampleSampler example_sampler_;
   ChunkDatasetOptions options_;
   Policy policy_;
-  std::mutex mutex_;  // a loader's workers share the dataset
-  bool was_reset_ = false;
+  mutable std::mutex mutex_;  // a loader's workers share the dataset
+  bool was_reset_ = false, goes_on_ = false;
   std::size_t chunk_size_;  // of the last one that was not empty
   std::deque<typename UnwrappedBatchType::value_type> examples_;
   data::detail::Jobs jobs_;  // its end comes first: jobs use the reader
@@ -115,7 +125,7 @@ void ChunkDataset<R, C, E>::reset() {
   jobs_.drain();
   examples_.clear();
   reader_.reset();
-  chunk_sampler_.reset(reader_.chunk_count());
+  if (!std::exchange(goes_on_, false)) chunk_sampler_.reset(reader_.chunk_count());
   was_reset_ = true;
   read_ahead();
 }

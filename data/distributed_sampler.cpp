@@ -32,4 +32,18 @@ std::optional<std::vector<std::size_t>> DistributedListSampler::next(std::size_t
   return std::vector<std::size_t>(from, from + static_cast<std::ptrdiff_t>(count));
 }
 
+void DistributedListSampler::save(serialize::OutputArchive& archive) const {
+  detail::write_number(archive, "sample_index_", index_);
+  if (shuffle_) detail::write_number(archive, "epoch_", epoch_);
+}
+
+void DistributedListSampler::load(serialize::InputArchive& archive) {
+  if (shuffle_) set_epoch(detail::read_number(archive, "epoch_"));
+  reset();
+  const std::size_t index = detail::read_number(archive, "sample_index_");
+  check(index >= index_ && index <= index_ + local_sample_count(), "DistributedSampler",
+        "the sample index ", index, " is not in the share of rank ", rank_);
+  index_ = index;
+}
+
 }  // namespace taper::data::samplers

@@ -36,6 +36,8 @@ class DistributedListSampler : public DistributedSampler<> {
  public:
   void reset(std::optional<std::size_t> new_size = std::nullopt) override;
   std::optional<std::vector<std::size_t>> next(std::size_t batch_size) override;
+  void save(serialize::OutputArchive& archive) const override;
+  void load(serialize::InputArchive& archive) override;
   /// The place in the order of all shares that comes next.
   std::size_t index() const noexcept { return index_; }
 

@@ -7,6 +7,7 @@
 #include "taper/core/graph/variable.h"
 #include "taper/core/ops/creation.h"
 #include "taper/core/ops/random.h"
+#include "taper/serialize/archive.h"
 
 namespace taper::data::samplers {
 namespace {
@@ -39,6 +40,27 @@ std::optional<Indices> ListSampler::next(std::size_t batch_size) {
   const std::size_t count = std::min(batch_size, order_->size() - index_);
   index_ += count;
   return Indices(from, from + static_cast<std::ptrdiff_t>(count));
+}
+
+void ListSampler::save(serialize::OutputArchive& archive) const {
+  detail::write_number(archive, "index", index_);
+  if (order_)
+    archive.write("indices", tensor(std::vector<int64_t>(order_->begin(), order_->end())), true);
+}
+
+void ListSampler::load(serialize::InputArchive& archive) {
+  const std::size_t index = detail::read_number(archive, "index");
+  Variable indices;
+  order_.reset();
+  if (archive.try_read("indices", indices, true)) {
+    check(indices.dim() == 1 && indices.dtype() == kLong, "ListSampler",
+          "expected int64 indices of rank 1, got ", indices.dtype(), " of rank ", indices.dim());
+    order_ = indices_of(indices);
+    size_ = order_->size();
+  }
+  check(index <= size_, "ListSampler", "the index ", index, " lies behind the ", size_,
+        " examples");
+  index_ = index;
 }
 
 RandomSampler::RandomSampler(int64_t size, Dtype) : RandomSampler(size, own_stream()) {}
@@ -78,6 +100,26 @@ WeightedRandomSampler::WeightedRandomSampler(ArrayRef<double> weights, std::size
 Indices WeightedRandomSampler::order() {
   return indices_of(multinomial(tensor(ArrayRef<double>(weights_), kDouble),
                                 static_cast<int64_t>(size_), replacement_, generator_));
+}
+
+void SequentialSampler::save(serialize::OutputArchive& archive) const {
+  detail::write_number(archive, "index", index_);
+}
+
+void SequentialSampler::load(serialize::InputArchive& archive) {
+  index_ = detail::read_number(archive, "index");
+}
+
+void detail::write_number(serialize::OutputArchive& archive, const char* key, std::size_t number) {
+  archive.write(key, scalar_tensor(static_cast<int64_t>(number), kLong), true);
+}
+
+std::size_t detail::read_number(serialize::InputArchive& archive, const char* key) {
+  Variable number;
+  archive.read(key, number, true);
+  check(number.numel() == 1 && number.item<int64_t>() >= 0, "Sampler", "expected '", key,
+        "' to be a number that is not negative");
+  return static_cast<std::size_t>(number.item<int64_t>());
 }
 
 void SequentialSampler::reset(std::optional<std::size_t> new_size) {

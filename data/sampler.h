@@ -7,6 +7,7 @@
 #include "taper/core/base/array_ref.h"
 #include "taper/core/tensor/dtype.h"
 #include "taper/core/tensor/generator.h"
+#include "taper/serialize/archive_fwd.h"
 
 namespace taper::data::samplers {
 
@@ -20,7 +21,27 @@ class Sampler {
   virtual void reset(std::optional<std::size_t> new_size) = 0;
   /// Up to `batch_size` examples; nothing at the end.
   virtual std::optional<Request> next(std::size_t batch_size) = 0;
+  /// Writes where it is, and goes on from there.
+  virtual void save(serialize::OutputArchive& archive) const = 0;
+  virtual void load(serialize::InputArchive& archive) = 0;
 };
+
+template <class Request>
+serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
+                                     const Sampler<Request>& sampler) {
+  sampler.save(archive);
+  return archive;
+}
+template <class Request>
+serialize::InputArchive& operator>>(serialize::InputArchive& archive, Sampler<Request>& sampler) {
+  sampler.load(archive);
+  return archive;
+}
+
+namespace detail {
+void write_number(serialize::OutputArchive& archive, const char* key, std::size_t number);
+std::size_t read_number(serialize::InputArchive& archive, const char* key);
+}  // namespace detail
 
 /// What a request of one's own, other than a list of indices, derives from.
 struct CustomBatchRequest {
@@ -33,6 +54,8 @@ class ListSampler : public Sampler<> {
  public:
   void reset(std::optional<std::size_t> new_size = std::nullopt) override;
   std::optional<std::vector<std::size_t>> next(std::size_t batch_size) override;
+  void save(serialize::OutputArchive& archive) const override;
+  void load(serialize::InputArchive& archive) override;
   /// How many examples were handed out since reset().
   std::size_t index() const { return index_; }
 
@@ -91,6 +114,8 @@ class SequentialSampler : public Sampler<> {
   explicit SequentialSampler(std::size_t size) : size_(size) {}
   void reset(std::optional<std::size_t> new_size = std::nullopt) override;
   std::optional<std::vector<std::size_t>> next(std::size_t batch_size) override;
+  void save(serialize::OutputArchive& archive) const override;
+  void load(serialize::InputArchive& archive) override;
   std::size_t index() const { return index_; }
 
  private:

@@ -28,6 +28,13 @@ class StreamSampler : public Sampler<BatchSize> {
     examples_retrieved_so_far_ += count;
     return BatchSize(count);
   }
+  void save(serialize::OutputArchive& archive) const override {
+    detail::write_number(archive, "examples_retrieved_so_far", examples_retrieved_so_far_);
+  }
+  void load(serialize::InputArchive& archive) override {
+    examples_retrieved_so_far_ =
+        std::min(detail::read_number(archive, "examples_retrieved_so_far"), epoch_size_);
+  }
 
  private:
   std::size_t examples_retrieved_so_far_ = 0;

@@ -3,9 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <algorithm>
+#include <sstream>
 
 #include "taper/core.h"
 #include "taper/data.h"
+#include "taper/serialize/archive.h"
 
 using namespace taper;
 using data::samplers::RandomSampler;
@@ -146,4 +148,43 @@ TEST_CASE("weighted: in proportion to the weights") {
   WeightedRandomSampler once({1.0, 1.0, 1.0}, 3, false);
   CHECK(sorted(drain(once)) == Indices{0, 1, 2});
   CHECK_THROWS_WITH(WeightedRandomSampler({1.0}, 0), Contains("num_samples=0"));
+}
+
+TEST_CASE("samplers go on where a saved one was") {
+  const auto go_on = [](auto& from, auto& to, const std::vector<std::string>& keys) {
+    from.next(3);
+    serialize::OutputArchive archive;
+    archive << from;
+    std::stringstream stream;
+    archive.save_to(stream);
+    serialize::InputArchive read;
+    read.load_from(stream);
+    auto found = read.keys();
+    std::sort(found.begin(), found.end());
+    CHECK(found == keys);
+    read >> to;
+  };
+  SequentialSampler a(10), b(10);
+  go_on(a, b, {"index"});
+  CHECK(drain(b) == drain(a));
+  RandomSampler c(10, Generator(1)), d(2, Generator(7));
+  go_on(c, d, {"index", "indices"});
+  CHECK(d.index() == 3);
+  CHECK(drain(d) == drain(c));
+  data::samplers::DistributedRandomSampler e(10, 2, 1), f(10, 2, 1);
+  e.set_epoch(3);
+  e.reset();
+  go_on(e, f, {"epoch_", "sample_index_"});
+  CHECK(f.epoch() == 3);
+  CHECK(drain(f) == drain(e));
+  data::samplers::DistributedSequentialSampler g(10, 2, 1), h(10, 2, 1), other(10, 2, 0);
+  go_on(g, h, {"sample_index_"});
+  CHECK(drain(h) == drain(g));
+  CHECK_THROWS_WITH(go_on(g, other, {"sample_index_"}), Contains("is not in the share of rank 0"));
+  data::samplers::StreamSampler i(10), j(10);
+  go_on(i, j, {"examples_retrieved_so_far"});
+  CHECK(*j.next(9) == 7);
+  data::samplers::SubsetRandomSampler k({5, 6, 7, 8}, Generator(1)), l({5, 6, 7, 8}, Generator(2));
+  go_on(k, l, {"index", "indices"});
+  CHECK(drain(l) == drain(k));
 }

@@ -5,9 +5,11 @@
 #include <algorithm>
 #include <atomic>
 #include <mutex>
+#include <sstream>
 
 #include "taper/core.h"
 #include "taper/data.h"
+#include "taper/serialize/archive.h"
 
 using namespace taper;
 using namespace taper::data;
@@ -26,9 +28,17 @@ struct Countdown : datasets::StatefulDataset<Countdown, Ints> {
     if (batch.empty()) return std::nullopt;
     return batch;
   }
-  void reset() override { next = 0; }
+  void reset() override { next = std::exchange(start, 0); }
+  void save(serialize::OutputArchive& archive) const override {
+    archive.write("next", scalar_tensor(next, kInt));
+  }
+  void load(serialize::InputArchive& archive) override {
+    Tensor number;
+    archive.read("next", number);
+    start = number.item<int>();
+  }
   std::optional<std::size_t> size() const override { return 10; }
-  int next = 10;
+  int next = 10, start = 0;
 };
 
 /// The same for several threads.
@@ -70,6 +80,15 @@ Ints drain(Loader& loader) {
   Ints all;
   for (auto& batch : loader) all.insert(all.end(), batch.begin(), batch.end());
   return all;
+}
+
+/// What is read from what was written.
+serialize::InputArchive saved(serialize::OutputArchive& archive) {
+  std::stringstream stream;
+  archive.save_to(stream);
+  serialize::InputArchive read;
+  read.load_from(stream);
+  return read;
 }
 
 const Ints kInOrder = {10, 20, 21, 30, 31, 32, 40, 41, 42, 43};
@@ -172,4 +191,30 @@ TEST_CASE("what chunks refuse") {
   CHECK_THROWS_WITH(ChunkDatasetOptions(1, 3, 2), Contains("Cache size is less than batch size."));
   CHECK_THROWS_WITH(ChunkDatasetOptions(1, 1, 1, 0),
                     Contains("cross_chunk_shuffle_count needs to be greater than 0."));
+}
+
+TEST_CASE("positions are saved, and read for the next epoch") {
+  serialize::OutputArchive archive, chunk_archive;
+  Countdown half;
+  half.reset();
+  half.get_batch(5);
+  archive << half;
+  using InOrder = Chunks<SequentialSampler>;
+  InOrder chunks(Reader(), SequentialSampler(0), SequentialSampler(0),
+                 ChunkDatasetOptions(3, 3, 3));
+  chunks.reset();  // three chunks are on their way
+  chunks.save(chunk_archive);
+
+  Countdown rest;
+  auto number = saved(archive);
+  number >> rest;
+  rest.reset();
+  CHECK(*rest.get_batch(9) == Ints{5, 6, 7, 8, 9});
+  InOrder more(Reader(), SequentialSampler(5), SequentialSampler(0), ChunkDatasetOptions(1, 3, 3));
+  auto position = saved(chunk_archive);
+  more.load(position);
+  more.reset();
+  CHECK(more.get_batch()->front() == 30);
+  more.reset();
+  CHECK(more.get_batch()->front() == 10);
 }

@@ -1,6 +1,4 @@
 #include <doctest/doctest.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -240,31 +238,4 @@ TEST_CASE("each worker has its own copy of the dataset, a shared one is the same
   for (const auto& batch : *loader) batches += batch.empty() ? 0 : 1;
   CHECK(batches == 3);
   CHECK(copies == 0);
-}
-
-TEST_CASE("a process that was forked goes on with threads of its own") {
-  for (const std::size_t workers : {0, 2}) {
-    auto loader = slow_loader(with(workers));
-    epoch(*loader);
-    auto it = loader->begin();
-    *it;
-    const pid_t child = fork();
-    if (child == 0) {
-      bool told = workers == 0;
-      try {
-        ++it;
-      } catch (const Error&) {
-        told = true;
-      }
-      const bool fine = told && epoch(*loader).numbers.size() == 50;
-      loader.reset();
-      _exit(fine ? 0 : 1);
-    }
-    int status = -1;
-    waitpid(child, &status, 0);
-    CHECK(status == 0);
-    int batches = 1;
-    for (++it; it != loader->end(); ++it) ++batches;
-    CHECK(batches == 13);
-  }
 }
