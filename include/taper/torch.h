@@ -34,6 +34,9 @@ template <class Implementation>
 Generator make_generator(uint64_t seed) {
   return Generator(seed);
 }
+namespace autograd {
+using taper::Node;
+}
 }  // namespace taper
 
 // Where a program reopens namespace torch, its build defines torch=taper, and there is no alias.
