@@ -40,6 +40,9 @@ class EmbeddingBagImpl : public Cloneable<EmbeddingBagImpl> {
 
   EmbeddingBagOptions options;
   Variable weight;
+
+ protected:
+  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(Variable())}, {2, AnyValue(Variable())})
 };
 
 class EmbeddingBag : public ModuleHolder<EmbeddingBagImpl> {

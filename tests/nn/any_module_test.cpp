@@ -89,6 +89,14 @@ TEST_CASE("default arguments, where the module lists them") {
                     Contains("at most 3 argument(s), but received 4."));
 }
 
+TEST_CASE("a bag of embeddings needs no offsets within a Sequential") {
+  nn::Sequential net(nn::EmbeddingBag(4, 3));
+  const auto bag = net->at<nn::EmbeddingBagImpl>(0);
+  const Variable rows = tensor({{0, 1}, {2, 3}}), all = tensor({0, 1, 2}), from = tensor({0, 2});
+  CHECK(equal(net->forward(rows), bag.forward(rows)));
+  CHECK(equal(net->forward(all, from), bag.forward(all, from)));
+}
+
 TEST_CASE("wrong uses are named") {
   AnyModule empty;
   CHECK(empty.is_empty());
