@@ -1,5 +1,7 @@
 #include "taper/optim/param_group.h"
 
+#include <string_view>
+
 #include "taper/core/base/error.h"
 #include "taper/optim/fields.h"
 
@@ -12,6 +14,13 @@ namespace {
                   "every member"));
 }
 
+[[noreturn]] void not_serialized(const char* archive, const char* what) {
+  throw Error(str("void serialize(torch::serialize::", archive,
+                  "Archive& archive) has not been implemented for torch::optim::", what,
+                  ". You must override it in your subclass of torch::optim::OptimizerCloneable",
+                  what + std::string_view("Optimizer").size(), "<Your", what, ">."));
+}
+
 }  // namespace
 
 std::unique_ptr<OptimizerParamState> OptimizerParamState::clone() const {
@@ -21,6 +30,12 @@ std::unique_ptr<OptimizerParamState> OptimizerParamState::clone() const {
       "torch::optim::OptimizerParamState to inherit the ability to clone.");
 }
 void OptimizerParamState::visit(Fields& /*fields*/) { not_visited("a state"); }
+void OptimizerParamState::serialize(serialize::InputArchive& /*archive*/) {
+  not_serialized("Input", "OptimizerParamState");
+}
+void OptimizerParamState::serialize(serialize::OutputArchive& /*archive*/) const {
+  not_serialized("Output", "OptimizerParamState");
+}
 
 std::unique_ptr<OptimizerOptions> OptimizerOptions::clone() const {
   throw Error(
@@ -39,6 +54,12 @@ void OptimizerOptions::set_lr(double /*lr*/) {
       "torch::optim::OptimizerOptions, you must override it in your subclass.");
 }
 void OptimizerOptions::visit(Fields& /*fields*/) { not_visited("options"); }
+void OptimizerOptions::serialize(serialize::InputArchive& /*archive*/) {
+  not_serialized("Input", "OptimizerOptions");
+}
+void OptimizerOptions::serialize(serialize::OutputArchive& /*archive*/) const {
+  not_serialized("Output", "OptimizerOptions");
+}
 
 bool detail::same_fields(const OptimizerOptions& a, const OptimizerOptions& b) {
   return same_entries(entries(a), entries(b));

@@ -7,6 +7,7 @@
 
 #include "taper/core/base/arg.h"
 #include "taper/core/graph/variable.h"
+#include "taper/serialize/archive_fwd.h"
 
 namespace taper::optim {
 
@@ -19,6 +20,9 @@ class OptimizerParamState {
   virtual std::unique_ptr<OptimizerParamState> clone() const;
   /// Shows `fields` every member; see fields.h. Without it a state can't be compared or saved.
   virtual void visit(Fields& fields);
+  /// For libtorch's programs, which override these. What is saved is what visit() shows.
+  virtual void serialize(serialize::InputArchive& archive);
+  virtual void serialize(serialize::OutputArchive& archive) const;
 };
 template <class Derived>
 class OptimizerCloneableParamState : public OptimizerParamState {
@@ -37,6 +41,9 @@ class OptimizerOptions {
   virtual void set_lr(double lr);
   /// Shows `fields` every setting; see fields.h. Without it options can't be compared or saved.
   virtual void visit(Fields& fields);
+  /// For libtorch's programs, which override these. What is saved is what visit() shows.
+  virtual void serialize(serialize::InputArchive& archive);
+  virtual void serialize(serialize::OutputArchive& archive) const;
 };
 
 /// Options of one's own derive from this one. A setting `lr` is their learning rate, unless they

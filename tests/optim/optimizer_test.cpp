@@ -9,6 +9,7 @@
 #include "taper/nn.h"
 #include "taper/optim.h"
 #include "taper/optim/fields.h"
+#include "taper/serialize/archive.h"
 #include "tests/support/warnings.h"
 
 using namespace taper;
@@ -39,12 +40,36 @@ class Own : public optim::Optimizer {
 };
 
 struct BareOptions : optim::OptimizerCloneableOptions<BareOptions> {};
+/// As libtorch's programs write them.
+struct ArchivedOptions : optim::OptimizerCloneableOptions<ArchivedOptions> {
+  void serialize(serialize::InputArchive& archive) override { archive("lr", rate); }
+  void serialize(serialize::OutputArchive& archive) const override { archive("lr", rate); }
+  IValue rate = 0.25;
+};
 
 Variable parameter(double value) { return full({2}, value, requires_grad()); }
 
 }  // namespace
 
 TEST_SUITE_BEGIN("optimizer");
+
+TEST_CASE("options may have libtorch's serialize(), which others refuse") {
+  ArchivedOptions from, to;
+  to.rate = 1.0;
+  serialize::OutputArchive out;
+  from.serialize(out);
+  std::stringstream file;
+  out.save_to(file);
+  serialize::InputArchive in;
+  in.load_from(file);
+  to.serialize(in);
+  CHECK(to.rate.toDouble() == 0.25);
+  CHECK_THROWS_WITH(
+      BareOptions().serialize(out),
+      doctest::Contains("has not been implemented for torch::optim::OptimizerOptions. "
+                        "You must override it in your subclass of "
+                        "torch::optim::OptimizerCloneableOptions<YourOptimizerOptions>"));
+}
 
 TEST_CASE("groups have options of their own") {
   const Variable a = parameter(1), b = parameter(1);
