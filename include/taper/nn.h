@@ -21,3 +21,4 @@
 #include "taper/nn/state_dict.h"
 #include "taper/nn/utils/clip_grad.h"
 #include "taper/nn/utils/convert_parameters.h"
+#include "taper/nn/utils/registration.h"
