@@ -203,6 +203,16 @@ def loading(suite):
     suite.goal_beside(what, samples, BEST, 1)
 
 
+def layers(suite):
+    """Each layer and loss that the programs know, forward and backward."""
+    suite.write("", "## Layers and losses", "", "Forward and backward, of 100,000 elements.")
+    suite.table("layer", "Taper", "beside", "it takes", "Taper / it", "it / Taper")
+    for name in re.findall(r'\{"(\w+)",', (ROOT / "benchmarks/support/layers.h").read_text()):
+        options = ["--layer", name, "--length", 100000]
+        suite.side_by_side(name, [suite.taper("Taper", "layer", *options),
+                                  *suite.peers("layer", *options)], MICRO)
+
+
 def growth(suite):
     suite.write("", "## Growth")
     suite.table("multiplications in a chain", "time for each", "peak memory for each")
@@ -373,6 +383,7 @@ def main():
     after_head = len(suite.lines)
     tasks(suite)
     loading(suite)
+    layers(suite)
     growth(suite)
     whole_programs(suite, arguments.build)
     programs(suite, arguments.quick)
