@@ -42,7 +42,8 @@ install(FILES ${PROJECT_BINARY_DIR}/taperConfig.cmake ${PROJECT_BINARY_DIR}/tape
 
 file(RELATIVE_PATH prefix_from_pkgconfig /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/taper.pc.in taper.pc @ONLY)
-set(packages ${PROJECT_BINARY_DIR}/taper.pc)
+configure_file(cmake/taper-torch.pc.in taper-torch.pc @ONLY)
+set(packages ${PROJECT_BINARY_DIR}/taper.pc ${PROJECT_BINARY_DIR}/taper-torch.pc)
 if(TAPER_VIZ)
   configure_file(cmake/taper-viz.pc.in taper-viz.pc @ONLY)
   list(APPEND packages ${PROJECT_BINARY_DIR}/taper-viz.pc)
