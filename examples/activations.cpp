@@ -1,12 +1,11 @@
 // Activation functions and their gradients, as pictures: relu, sigmoid, tanh and prelu.
 
-#include <CLI/CLI.hpp>
 #include <cmath>
 #include <filesystem>
 #include <functional>
 #include <iostream>
 
-#include "examples/support/gnuplot.h"
+#include "taper/study.h"
 #include "taper/taper.h"
 
 namespace {
@@ -39,8 +38,8 @@ std::vector<double> values(const Tensor& x) {
 }
 
 // The gradient in pieces where it jumps, with a dot for the value at the jump.
-std::vector<examples::Series> gradient(const Tensor& x, bool has_kink) {
-  examples::Series whole{"gradient", values(x), values(x.grad())};
+std::vector<taper::study::Series> gradient(const Tensor& x, bool has_kink) {
+  taper::study::Series whole{"gradient", values(x), values(x.grad())};
   if (!has_kink) return {whole};
   const double at_kink = whole.y[kHalf];
   whole.y[kHalf] = NAN;
@@ -49,9 +48,9 @@ std::vector<examples::Series> gradient(const Tensor& x, bool has_kink) {
 
 void draw(const Activation& activation, const Tensor& x, const Tensor& y, const fs::path& picture) {
   const std::string name(activation.name);
-  std::vector<examples::Series> series = gradient(x, activation.has_kink);
+  std::vector<taper::study::Series> series = gradient(x, activation.has_kink);
   series.insert(series.begin(), {name + "(x)", values(x), values(y)});
-  examples::draw({examples::LinePlot{name, "x", "", series, {}}}, picture);
+  taper::study::draw({taper::study::LinePlot{name, "x", "", series, {}}}, picture);
   std::cout << picture.string() << "\n";
 }
 
@@ -69,17 +68,9 @@ void run(const fs::path& output) {
 }  // namespace
 
 int main(int argc, char** argv) {
-  CLI::App app("Draws activation functions and their gradients.", "activations");
-  app.get_formatter()->column_width(39);
-  std::string output = "results/activations";
-  app.add_option("--output", output, "folder for the pictures")
-      ->type_name("FOLDER")
-      ->capture_default_str();
-  CLI11_PARSE(app, argc, argv);
-  try {
-    run(output);
-  } catch (const std::exception& error) {
-    std::cerr << "activations: " << error.what() << "\n";
-    return 1;
-  }
+  taper::study::Settings defaults;
+  defaults.out = "results/activations";
+  return taper::study::run_program(
+      argc, argv, "Draws activation functions and their gradients.", defaults,
+      [](const taper::study::Settings& settings) { run(settings.out); });
 }

@@ -3,17 +3,21 @@
 #include <set>
 #include <string>
 
-#include "examples/support/gnuplot.h"
 #include "taper/core/base/error.h"
 #include "taper/data/file.h"
 #include "taper/data/mnist.h"
 #include "taper/data/npy.h"
+#include "taper/study/picture.h"
 
 namespace examples {
 namespace {
 
 namespace fs = std::filesystem;
 using taper::Tensor;
+using taper::study::draw;
+using taper::study::ImageGrid;
+using taper::study::LinePlot;
+using taper::study::Series;
 
 std::string class_name(const Tensor& labels, int64_t index) {
   const auto label = static_cast<size_t>(labels.select(0, index).item<int64_t>());

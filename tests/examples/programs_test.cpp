@@ -5,11 +5,11 @@
 #include <string>
 #include <vector>
 
-#include "examples/support/process.h"
+#include "taper/study/process.h"
 #include "taper/data/file.h"
 #include "tests/support/temporary_folder.h"
 
-using examples::Process;
+using taper::study::Process;
 using taper::data::read_file;
 using taper::test::TemporaryFolder;
 

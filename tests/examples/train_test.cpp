@@ -6,7 +6,7 @@
 #include <filesystem>
 #include <sstream>
 
-#include "examples/support/process.h"
+#include "taper/study/process.h"
 #include "examples/support/train_results.h"
 #include "taper/data/file.h"
 #include "taper/data/npy.h"
@@ -14,7 +14,7 @@
 #include "tests/support/folders.h"
 #include "tests/support/temporary_folder.h"
 
-using examples::Process;
+using taper::study::Process;
 using taper::data::load_npy;
 using taper::data::read_file;
 using taper::test::TemporaryFolder;

@@ -1,21 +1,21 @@
-#include "examples/support/gnuplot.h"
+#include "taper/study/picture.h"
 
 #include <doctest/doctest.h>
 
 #include <cmath>
 #include <cstdlib>
 
-#include "examples/support/process.h"
 #include "taper/core/base/error.h"
 #include "taper/core/base/warning.h"
 #include "taper/data/file.h"
+#include "taper/study/process.h"
 #include "tests/support/decimal_comma.h"
 #include "tests/support/temporary_folder.h"
 
-using examples::draw;
-using examples::ImageGrid;
-using examples::LinePlot;
 using taper::data::read_file;
+using taper::study::draw;
+using taper::study::ImageGrid;
+using taper::study::LinePlot;
 using taper::test::TemporaryFolder;
 
 namespace {
@@ -58,7 +58,7 @@ TEST_CASE("the script redraws the picture in another place") {
   draw(line_plot(), folder / "old/curves.png");
   std::filesystem::rename(folder.path() / "old", folder.path() / "new");
   std::filesystem::remove(folder.path() / "new/curves.png");
-  CHECK(examples::Process({"gnuplot", "curves.gp"}, folder.path() / "new").wait() == 0);
+  CHECK(taper::study::Process({"gnuplot", "curves.gp"}, folder.path() / "new").wait() == 0);
   CHECK(is_png(read_file(folder / "new/curves.png")));
 }
 
@@ -155,4 +155,31 @@ TEST_CASE("wrong sizes and nothing to draw are errors") {
                        "draw: no images for a.png, expected one or more", taper::Error);
   CHECK_THROWS_WITH_AS(draw(ImageGrid{2, 2, 1, {{{1, 2, 3}, "", false}}}, "a.png"),
                        "draw: an image has 3 pixels, expected 2 x 2", taper::Error);
+}
+
+TEST_CASE("a name that ends in .svg gives a vector picture") {
+  const TemporaryFolder folder;
+  draw(line_plot(), folder / "new/curves.svg");  // the folder is made
+  const std::string svg = read_file(folder / "new/curves.svg");
+  CHECK(svg.find("<svg") != svg.npos);
+  CHECK(svg.find("</svg>") != svg.npos);
+  CHECK(svg.find("a title") != svg.npos);
+}
+
+TEST_CASE("a heat map has names and numbers") {
+  const TemporaryFolder folder;
+  const taper::study::HeatMap map{"confusion",     "predicted",     "true",
+                                  {"bag", "coat"}, {"bag", "coat"}, {3, 0, 1, 42}};
+  draw(map, folder / "map.png");
+  CHECK(is_png(read_file(folder / "map.png")));
+  CHECK(read_file(folder / "map.dat") == "3 0\n1 42\n");
+  draw(map, folder / "map.svg");
+  const std::string svg = read_file(folder / "map.svg");
+  for (const char* part : {"confusion", "predicted", "coat", ">42<"}) {
+    CAPTURE(part);
+    CHECK(svg.find(part) != svg.npos);
+  }
+  CHECK_THROWS_WITH(
+      draw(taper::study::HeatMap{"", "", "", {"a"}, {"b", "c"}, {1}}, folder / "x.png"),
+      "draw: values of a heat map, got 1, expected 1 x 2");
 }

@@ -1,4 +1,4 @@
-#include "examples/support/process.h"
+#include "taper/study/process.h"
 
 #include <doctest/doctest.h>
 
@@ -7,7 +7,7 @@
 
 #include "tests/support/temporary_folder.h"
 
-using examples::Process;
+using taper::study::Process;
 
 TEST_CASE("a process hands over its output and its exit code") {
   Process process({"sh", "-c", "echo out; echo err >&2; exit 3"});

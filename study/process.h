@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace examples {
+namespace taper::study {
 
 /// Another program, running. No shell is involved and its standard input is empty.
 class Process {
@@ -35,4 +35,4 @@ class Process {
   int exit_code_ = -1;
 };
 
-}  // namespace examples
+}  // namespace taper::study

@@ -1,4 +1,4 @@
-#include "examples/support/process.h"
+#include "taper/study/process.h"
 
 #include <fcntl.h>
 #include <spawn.h>
@@ -8,7 +8,7 @@
 #include <cerrno>
 #include <system_error>
 
-namespace examples {
+namespace taper::study {
 namespace {
 
 // What the child does before it becomes the program: its folder, an empty input, its outputs.
@@ -79,4 +79,4 @@ int Process::wait() {
   return exit_code_;
 }
 
-}  // namespace examples
+}  // namespace taper::study

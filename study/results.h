@@ -1,0 +1,30 @@
+#pragma once
+
+#include <filesystem>
+
+#include "taper/study/fashion.h"
+#include "taper/study/training.h"
+
+/// Pictures of what a net learnt; see picture.h for the files.
+namespace taper::study {
+
+/// Loss and accuracies over the epochs. Throws without an epoch.
+void draw_curves(const History& history, const std::filesystem::path& picture);
+
+/// The same after each epoch of a training: the picture, a page beside it that a browser keeps up
+/// to date, and a small plot on the terminal.
+void show_live(const History& history, const std::filesystem::path& picture);
+
+/// The first images with their true and predicted classes, wrong ones in red; `output` is what the
+/// net gave for all samples.
+void draw_predictions(const Samples& samples, const Variable& output, int64_t count,
+                      const std::filesystem::path& picture);
+
+/// How often which class was taken for which.
+void draw_confusion(const Samples& samples, const Variable& output,
+                    const std::filesystem::path& picture);
+
+/// The weights (outputs, 784) of the first units as images: black is the least, white the greatest.
+void draw_weights(const Variable& weight, int64_t count, const std::filesystem::path& picture);
+
+}  // namespace taper::study
