@@ -5,12 +5,12 @@
 #include <string>
 #include <vector>
 
-#include "taper/study/process.h"
 #include "taper/data/file.h"
+#include "taper/study/process.h"
 #include "tests/support/temporary_folder.h"
 
-using taper::study::Process;
 using taper::data::read_file;
+using taper::study::Process;
 using taper::test::TemporaryFolder;
 
 namespace {

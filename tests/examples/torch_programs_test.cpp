@@ -3,11 +3,11 @@
 #include <string>
 #include <vector>
 
-#include "examples/support/process.h"
 #include "taper/data/file.h"
+#include "taper/study/process.h"
 #include "tests/support/temporary_folder.h"
 
-using examples::Process;
+using taper::study::Process;
 using taper::test::TemporaryFolder;
 
 namespace {

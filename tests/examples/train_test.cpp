@@ -6,17 +6,17 @@
 #include <filesystem>
 #include <sstream>
 
-#include "taper/study/process.h"
 #include "examples/support/train_results.h"
 #include "taper/data/file.h"
 #include "taper/data/npy.h"
+#include "taper/study/process.h"
 #include "tests/support/decimal_comma.h"
 #include "tests/support/folders.h"
 #include "tests/support/temporary_folder.h"
 
-using taper::study::Process;
 using taper::data::load_npy;
 using taper::data::read_file;
+using taper::study::Process;
 using taper::test::TemporaryFolder;
 
 namespace {
