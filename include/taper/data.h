@@ -1,7 +1,6 @@
 #pragma once
 
-/// Data sets and the loader that makes batches of them.
-#include "taper/data/chunk_dataset.h"
+/// Data sets and the loader that makes batches of them. ChunkDataset is in data/chunk_dataset.h.
 #include "taper/data/csv.h"
 #include "taper/data/data_loader.h"
 #include "taper/data/dataset.h"

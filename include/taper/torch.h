@@ -12,6 +12,7 @@
 #include <variant>
 
 #include "taper/core/base/irange.h"
+#include "taper/data/chunk_dataset.h"
 #include "taper/taper.h"
 
 // Names of the standard library that such programs find in torch and c10.

@@ -9,6 +9,7 @@
 
 #include "taper/core.h"
 #include "taper/data.h"
+#include "taper/data/chunk_dataset.h"
 #include "taper/serialize/archive.h"
 
 using namespace taper;
