@@ -43,7 +43,7 @@ struct AdadeltaRule {
   double lr, rho, eps, weight_decay;
   bool maximize;
 };
-/// v = rho v + (1 - rho) d^2;  s = sqrt(u + eps) / sqrt(v + eps) d;  u = rho u + (1 - rho) s^2;
+/// v = rho v + (1 - rho) d^2;  s = sqrt((u + eps) / (v + eps)) d;  u = rho u + (1 - rho) s^2;
 /// w -= lr s. To maximize, g changes its sign first.
 void adadelta(const Array& w, const Array& g, const Array& v, const Array& u,
               const AdadeltaRule& rule);

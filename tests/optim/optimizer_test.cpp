@@ -53,6 +53,18 @@ Variable parameter(double value) { return full({2}, value, requires_grad()); }
 
 TEST_SUITE_BEGIN("optimizer");
 
+TEST_CASE("a step of a gradient whose square is infinite is 0, and one by 0 NaN") {
+  const Variable w = ones({40}, requires_grad()), v = ones({40}, requires_grad());
+  w.mutable_grad() = full({40}, 1.0);
+  w.mutable_grad()[3] = 1e25;
+  optim::RMSprop(std::vector<Variable>{w}, optim::RMSpropOptions(0.1).alpha(0)).step();
+  CHECK(w[3].item<float>() == 1);
+  CHECK(allclose(w.narrow(0, 4, 36), full({36}, 0.9)));
+  v.mutable_grad() = zeros({40});
+  optim::RMSprop(std::vector<Variable>{v}, optim::RMSpropOptions(0.1).eps(0)).step();
+  CHECK(v.isnan().all().item<bool>());
+}
+
 TEST_CASE("options may have libtorch's serialize(), which others refuse") {
   ArchivedOptions from, to;
   to.rate = 1.0;
