@@ -49,7 +49,6 @@ std::tuple<Variable, Variable> extreme_along(const char* name, const Variable& x
 
 Variable position(const char* op, const Variable& x, std::optional<int64_t> dim, bool keepdim,
                   ReduceWithPositions reduce) {
-  check(x.dtype() != kBool, op, "not implemented for 'Bool'; convert with .to(kLong)");
   if (dim) {
     const int64_t axis = normalize_axis(op, *dim, x.dim());
     check_not_empty(op, x, axis);

@@ -116,14 +116,16 @@ TEST_CASE("argmax and argmin") {
   CHECK(equal(x.argmin(0, true), tensor({{1, 0, 1}})));
   CHECK(equal(x.argmax(std::nullopt, true), tensor({{1}})));
   CHECK(equal(tensor({kNaN, 1., kNaN}).argmin(), tensor(0)));
+  const Variable flags = tensor({{false, true, true}, {true, true, false}});
+  CHECK(equal(flags.argmax(), tensor(1)));
+  CHECK(equal(flags.argmin(1), tensor({0, 2})));
+  CHECK(equal(flags.argmax(0, true), tensor({{1, 0, 0}})));
   CHECK_THROWS_WITH(zeros({0}).argmax(), Contains("Expected reduction dim to be specified"));
   CHECK_THROWS_WITH(zeros({0, 2}).argmax(0), Contains("to have non-zero size"));
   CHECK_THROWS_WITH(zeros({3, 0}).amax(1),
                     Contains("Expected reduction dim 1 to have non-zero size"));
   CHECK_THROWS_WITH(zeros({0, 3, 0}).amax({0, 2}), Contains("Expected reduction dim 0 to have"));
   CHECK_THROWS_WITH(amax(zeros({0})), Contains("Expected reduction dim to be specified"));
-  CHECK_THROWS_WITH(tensor({false, true}).argmax(), Contains("not implemented for 'Bool'"));
-  CHECK_THROWS_WITH(tensor({false, true}).argmin(0), Contains("not implemented for 'Bool'"));
 }
 
 TEST_CASE("variances that float32 does not hold") {
