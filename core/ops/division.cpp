@@ -54,7 +54,7 @@ Variable remainder(Scalar a, const Variable& b) { return remainder(wrapped(a, b)
 Variable fmod(const Variable& a, const Variable& b) {
   const Operands o(a, b);
   return record("fmod", kernel::fmod(o.a, o.b), wrt(a, [](V g) { return g; }),
-                wrt(b, a, b, [](V g, V a, V b) { return -g * trunc(a / b); }));
+                wrt(b, a, b, [](V g, V a, V b) { return -g * div(a, b, "trunc"); }));
 }
 Variable fmod(const Variable& a, Scalar b) {
   return record("fmod", kernel::fmod(promoted(a, b), b), wrt(a, [](V g) { return g; }));

@@ -142,6 +142,15 @@ TEST_CASE("a power by an exponent: the mixed derivative where the exponent is 0"
   CHECK(autograd::grad({slope}, {p})[0].item<double>() == 0.5);
 }
 
+TEST_CASE("a remainder by 0: the slope is infinite, and constant beside it") {
+  const Variable a = number(3), b = number(0).requires_grad_();
+  for (const Variable& y : {fmod(a, b), remainder(a, b)}) {
+    const Variable slope = autograd::grad({y}, {b}, {}, std::nullopt, true)[0];
+    CHECK(slope.item<double>() == -INFINITY);
+    CHECK(autograd::grad({slope}, {b})[0].item<double>() == 0);
+  }
+}
+
 TEST_CASE("what draws, answers or puts nothing keeps requires_grad, and passes on zeros") {
   const Variable x = full({2}, 0.5, kDouble).requires_grad_();
   Variable y;
