@@ -16,6 +16,12 @@ Array all_nan(const Array& x, const Array& into) {
   return {};
 }
 
+/// y with the sign of x, which xsimd takes from a rounded zero where processors cannot round.
+template <class X>
+X signed_like(const X& x, const X& y) {
+  return xsimd::copysign(y, x);
+}
+
 }  // namespace
 
 Array exp(const Array& x, const Array& into) {
@@ -52,16 +58,16 @@ Array cos(const Array& x, const Array& into) {
   return floating("cos", x, into, [](auto v) { return xsimd::cos(v); });
 }
 Array floor(const Array& x, const Array& into) {
-  return floating("floor", x, into, [](auto v) { return xsimd::floor(v); });
+  return floating("floor", x, into, [](auto v) { return signed_like(v, xsimd::floor(v)); });
 }
 Array ceil(const Array& x, const Array& into) {
-  return floating("ceil", x, into, [](auto v) { return xsimd::ceil(v); });
+  return floating("ceil", x, into, [](auto v) { return signed_like(v, xsimd::ceil(v)); });
 }
 Array round(const Array& x, const Array& into) {
-  return floating("round", x, into, [](auto v) { return xsimd::nearbyint(v); });
+  return floating("round", x, into, [](auto v) { return signed_like(v, xsimd::nearbyint(v)); });
 }
 Array trunc(const Array& x, const Array& into) {
-  return floating("trunc", x, into, [](auto v) { return xsimd::trunc(v); });
+  return floating("trunc", x, into, [](auto v) { return signed_like(v, xsimd::trunc(v)); });
 }
 
 Array abs(const Array& x, const Array& into) {

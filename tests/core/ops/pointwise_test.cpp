@@ -65,8 +65,14 @@ TEST_CASE("results too small for a normal number are kept") {
 TEST_CASE("the sign of 0 is kept") {
   const Variable zero = tensor({-0.0, 0.0}), signs = tensor({-INFINITY, INFINITY});
   using Unary = Variable (*)(const Variable&);
-  for (const Unary f : std::vector<Unary>{expm1, log1p, sqrt, erf, sin, tanh, trunc, round})
+  for (const Unary f :
+       std::vector<Unary>{expm1, log1p, sqrt, erf, sin, tanh, trunc, round, floor, ceil})
     CHECK(difference(1 / f(zero), signs) == "");
+  const Variable small = tensor({-0.25, 0.25});
+  for (const Unary f : std::vector<Unary>{trunc, round})
+    CHECK(difference(1 / f(small), signs) == "");
+  CHECK(difference(1 / ceil(small)[0], signs[0]) == "");
+  CHECK(difference(1 / frac(zero), signs.abs()) == "");
 }
 
 TEST_CASE("integers and bools give the default dtype") {
