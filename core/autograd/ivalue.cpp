@@ -28,7 +28,10 @@ const T* IValue::get() const {
 template <class T>
 const T& IValue::as(const char* wanted) const {
   const T* value = get<T>();
-  check(value != nullptr, "IValue", "the value has another type, expected ", wanted);
+  constexpr const char* kinds[] = {"Bool",   "Int",     "Double",    "String",
+                                   "Tensor", "IntList", "TensorList"};
+  check(value != nullptr, "IValue", "Expected ", wanted, " but got ",
+        value_ == nullptr ? "None" : kinds[value_->held.index()]);
   return *value;
 }
 
@@ -40,18 +43,20 @@ bool IValue::isTensor() const { return get<Variable>() != nullptr; }
 bool IValue::isIntList() const { return get<std::vector<int64_t>>() != nullptr; }
 bool IValue::isTensorList() const { return get<variable_list>() != nullptr; }
 
-bool IValue::toBool() const { return as<bool>("bool"); }
+bool IValue::toBool() const { return as<bool>("Bool"); }
 Scalar IValue::toScalar() const {
   if (isDouble()) return toDouble();
-  return isBool() ? Scalar(toBool()) : Scalar(toInt());
+  if (isBool()) return toBool();
+  check(isInt(), "IValue", "IValue is not a Scalar");
+  return toInt();
 }
-int64_t IValue::toInt() const { return as<int64_t>("int"); }
-double IValue::toDouble() const { return as<double>("double"); }
-const std::string& IValue::toStringRef() const { return as<std::string>("string"); }
-const Variable& IValue::toTensor() const { return as<Variable>("tensor"); }
+int64_t IValue::toInt() const { return as<int64_t>("Int"); }
+double IValue::toDouble() const { return as<double>("Double"); }
+const std::string& IValue::toStringRef() const { return as<std::string>("String"); }
+const Variable& IValue::toTensor() const { return as<Variable>("Tensor"); }
 const std::vector<int64_t>& IValue::toIntVector() const {
-  return as<std::vector<int64_t>>("int list");
+  return as<std::vector<int64_t>>("IntList");
 }
-const variable_list& IValue::toTensorVector() const { return as<variable_list>("tensor list"); }
+const variable_list& IValue::toTensorVector() const { return as<variable_list>("TensorList"); }
 
 }  // namespace taper

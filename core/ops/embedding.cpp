@@ -13,8 +13,9 @@ Variable row_numbers(const char* op, const Variable& weight, const Variable& ind
   check(
       indices.dtype() == kLong || indices.dtype() == kInt, op,
       "Expected tensor for argument #1 'indices' to have one of the following scalar types: Long, "
-      "Int; but got ",
-      indices.dtype(), "; convert with .to(kLong)");
+      "Int; but got CPU",
+      indices.dtype(),
+      "Type instead (while checking arguments for embedding); convert with .to(kLong)");
   Variable rows = flatten(indices).to(kLong);
   const Variable inside = logical_and(rows >= 0, rows < weight.size(0));
   check(inside.all().item<bool>(), op, "index out of range in self, expected 0 to ",

@@ -11,6 +11,7 @@ Variable kl_div(const Variable& input, const Variable& target, Reduction::Reduct
                 bool log_target) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(kl_div, input, target, reduction, log_target);
+  broadcast_shapes("kl_div", target.sizes(), input.sizes());  // says the target's size first
   if (log_target) return pair_loss("kl_div", input, target, loss::LogDivergence(), reduction);
   return pair_loss("kl_div", input, target, loss::Divergence(), reduction);
 }
@@ -21,6 +22,7 @@ Variable poisson_nll_loss(const Variable& input, const Variable& target, bool lo
                           double eps, Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(poisson_nll_loss, input, target, log_input, full, eps, reduction);
+  broadcast_shapes("poisson_nll_loss", target.sizes(), input.sizes());
   return pair_loss("poisson_nll_loss", input, target, loss::Poisson{log_input, full, eps},
                    reduction);
 }

@@ -35,6 +35,7 @@ Variable hinge_embedding_loss(const Variable& input, const Variable& target, dou
                               Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(hinge_embedding_loss, input, target, margin, reduction);
+  broadcast_shapes("hinge_embedding_loss", target.sizes(), input.sizes());
   return pair_loss("hinge_embedding_loss", input, target.detach(), loss::Hinge{margin}, reduction);
 }
 

@@ -35,7 +35,11 @@ Variable selu(V x, const SELUFuncOptions& options) {
 Variable gelu(V x, const GELUFuncOptions& options) { return taper::gelu(x, options.approximate()); }
 Variable silu(V x) { return taper::silu(x); }
 Variable mish(V x) { return taper::mish(x); }
-Variable glu(V x, const GLUFuncOptions& options) { return taper::glu(x, options.dim()); }
+Variable glu(V x, const GLUFuncOptions& options) {
+  // The sentence is libtorch's, to the letter.
+  check(x.dim() > 0, "glu", "glu does not suppport scalars because halving size must be even");
+  return taper::glu(x, options.dim());
+}
 
 Variable hardtanh(V x, const HardtanhFuncOptions& options) {
   return options.inplace() ? hardtanh_(x, options.min_val(), options.max_val())

@@ -13,11 +13,14 @@ Variable parameters_to_vector(const std::vector<Variable>& parameters) {
 }
 
 void vector_to_parameters(const Variable& vec, const std::vector<Variable>& parameters) {
-  int64_t numel = 0;
-  for (const Variable& x : parameters) numel += x.numel();
-  check(vec.dim() == 1 && vec.numel() >= numel, "vector_to_parameters",
-        "the vector must have an element for each of the parameters, got shape ", vec.sizes(),
-        ", expected [", numel, "]");
+  constexpr const char* wanted = "the vector must have an element for each of the parameters";
+  check(vec.dim() == 1, "vector_to_parameters", wanted, ", got shape ", vec.sizes());
+  int64_t left = vec.numel();
+  for (const Variable& x : parameters) {
+    check(left >= x.numel(), "vector_to_parameters", "shape '", x.sizes(),
+          "' is invalid for input of size ", left, ": ", wanted, ", got shape ", vec.sizes());
+    left -= x.numel();
+  }
   int64_t at = 0;
   for (const Variable& x : parameters) {
     x.set_data(vec.narrow(0, at, x.numel()).view_as(x).data());

@@ -8,9 +8,12 @@ Mistakes autograd();
 Mistakes combination();
 Mistakes container();
 Mistakes creation();
+Mistakes criterion();
 Mistakes data();
 Mistakes function();
+Mistakes functional();
 Mistakes index();
+Mistakes layers();
 Mistakes linalg();
 Mistakes loss();
 Mistakes module();
@@ -24,25 +27,17 @@ Mistakes tensor();
 Mistakes warning();
 
 const std::vector<Family> kFamilies{
-    {"arithmetic", arithmetic},
-    {"arrange", arrange},
-    {"autograd", autograd},
-    {"combination", combination},
-    {"container", container},
-    {"creation", creation},
-    {"data", data},
-    {"function", function},
-    {"index", index},
-    {"linalg", linalg},
-    {"loss", loss},
-    {"module", module},
-    {"optim", optim},
-    {"order", order},
-    {"products", products},
-    {"reduction", reduction},
-    {"search", search},
-    {"shape", shape},
-    {"tensor", tensor},
+    {"arithmetic", arithmetic}, {"arrange", arrange},
+    {"autograd", autograd},     {"combination", combination},
+    {"container", container},   {"creation", creation},
+    {"criterion", criterion},   {"data", data},
+    {"function", function},     {"functional", functional},
+    {"index", index},           {"layers", layers},
+    {"linalg", linalg},         {"loss", loss},
+    {"module", module},         {"optim", optim},
+    {"order", order},           {"products", products},
+    {"reduction", reduction},   {"search", search},
+    {"shape", shape},           {"tensor", tensor},
     {"warning", warning},
 };
 

@@ -1,8 +1,7 @@
 #include "tests/errors/mistakes.h"
 
 namespace rows::errors {
-using optim::SGD;
-using optim::SGDOptions;
+using namespace lib::optim;
 
 namespace {
 std::vector<Tensor> some() { return {ones({2}, requires_grad())}; }
@@ -21,6 +20,28 @@ Mistakes optim() {
           : optim::OptimizerCloneableOptions<Plain> {} plain;
           plain.get_lr());
   MISTAKE(struct Plain : optim::OptimizerCloneableOptions<Plain> {} plain; plain.set_lr(1));
+  MISTAKE(Adam(some(), -0.1));
+  MISTAKE(Adam(some(), AdamOptions(0.1).betas({1.0, 0.9})));
+  MISTAKE(Adam(some(), AdamOptions(0.1).betas({0.9, -1.0})));
+  MISTAKE(Adam(some(), AdamOptions(0.1).eps(-1)));
+  MISTAKE(Adam(some(), AdamOptions(0.1).weight_decay(-1)));
+  MISTAKE(AdamW(some(), AdamWOptions(-0.1)));
+  MISTAKE(AdamW(some(), AdamWOptions(0.1).betas({-0.1, 0.9})));
+  MISTAKE(AdamW(some(), AdamWOptions(0.1).betas({0.9, 1.0})));
+  MISTAKE(AdamW(some(), AdamWOptions(0.1).eps(-1)));
+  MISTAKE(AdamW(some(), AdamWOptions(0.1).weight_decay(-1)));
+  MISTAKE(Adagrad(some(), -0.1));
+  MISTAKE(Adagrad(some(), AdagradOptions(0.1).lr_decay(-1)));
+  MISTAKE(Adagrad(some(), AdagradOptions(0.1).weight_decay(-1)));
+  MISTAKE(Adagrad(some(), AdagradOptions(0.1).initial_accumulator_value(-1)));
+  MISTAKE(Adagrad(some(), AdagradOptions(0.1).eps(-1)));
+  MISTAKE(RMSprop(some(), -0.1));
+  MISTAKE(RMSprop(some(), RMSpropOptions(0.1).eps(-1)));
+  MISTAKE(RMSprop(some(), RMSpropOptions(0.1).momentum(-1)));
+  MISTAKE(RMSprop(some(), RMSpropOptions(0.1).weight_decay(-1)));
+  MISTAKE(RMSprop(some(), RMSpropOptions(0.1).alpha(-1)));
+  MISTAKE(LBFGS(std::vector<optim::OptimizerParamGroup>{some(), some()}));
+  MISTAKE(LBFGS(some(), 0.1).step(nullptr));
   return mistakes;
 }
 

@@ -287,8 +287,9 @@ TEST_CASE("IValue holds one of several types and says so") {
   CHECK(taper::IValue("text").toStringRef() == "text");
   CHECK(taper::IValue(ones({2})).toTensor().numel() == 2);
   CHECK(taper::IValue().isNone());
-  CHECK_THROWS_WITH(taper::IValue(1.5).toInt(),
-                    doctest::Contains("the value has another type, expected int"));
+  CHECK_THROWS_WITH(taper::IValue(1.5).toInt(), doctest::Contains("Expected Int but got Double"));
+  CHECK_THROWS_WITH(taper::IValue(2).toTensor(), doctest::Contains("Expected Tensor but got Int"));
+  CHECK_THROWS_WITH(taper::IValue("text").toScalar(), doctest::Contains("IValue is not a Scalar"));
 }
 
 TEST_CASE("what a context saved is gone after backward") {

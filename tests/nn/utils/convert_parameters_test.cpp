@@ -33,7 +33,7 @@ TEST_CASE("parameters of every layout; a vector that is too short") {
   CHECK(equal(parameters_to_vector({turned, number, none}),
               tensor({0.0F, 3.0F, 1.0F, 4.0F, 2.0F, 5.0F, 7.0F})));
   CHECK_THROWS_WITH(vector_to_parameters(zeros({6}), {turned, number}),
-                    "vector_to_parameters: the vector must have an element for each of the "
-                    "parameters, got shape [6], expected [7]");
+                    "vector_to_parameters: shape '[]' is invalid for input of size 0: the vector "
+                    "must have an element for each of the parameters, got shape [6]");
   CHECK(number.item<float>() == 7);
 }
