@@ -319,8 +319,10 @@ def programs(suite, quick):
     suite.write(reading)
     suite.goal_most("reading gzip files / zlib alone", ratios_in(reading)[0][1], 1.2)
     suite.write("", "## Operations beside their bounds", "",
-                "A bound is a plain loop that moves the same bytes, or computes the same "
-                "exponentials or comparisons, in the same run.", "")
+                "A bound is a plain loop that moves the same bytes, computes the same exponentials "
+                "or comparisons, or draws the same random numbers, in the same run. Layers and "
+                "losses run forward and backward: a loss reads input and target, and then reads "
+                "them again and writes a gradient.", "")
     operations = output_of(suite.programs / "kernels",
                            *(["--sizes", 1000, 100000, "--rounds", 3] if quick else []))
     suite.write(operations)
