@@ -1,4 +1,5 @@
-// Trains a multilayer perceptron on Fashion-MNIST and leaves its weights, history and pictures.
+// Trains a multilayer perceptron on Fashion-MNIST and leaves its weights, history and pictures. It
+// can be stopped at any time, and goes on with --resume as if it never was.
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -14,6 +15,7 @@
 #include <system_error>
 #include <utility>
 
+#include "examples/support/checkpoint.h"
 #include "examples/support/interrupt.h"
 #include "examples/support/output.h"
 #include "examples/support/progress.h"
@@ -28,16 +30,19 @@ namespace data = taper::data;
 namespace fs = std::filesystem;
 namespace nn = taper::nn;
 using data::datasets::FashionMNIST;
+using examples::Checkpoint;
 using examples::Epoch;
 using examples::History;
 using examples::Interrupt;
 using examples::Progress;
+using examples::Tally;
 using examples::TrainSettings;
 using taper::Tensor;
 
 constexpr int64_t kClasses = 10;
+constexpr const char *kLast = "last.safetensors", *kBest = "best.safetensors";
 constexpr size_t kShownImages = 10;
-constexpr size_t kTestBatch = 1000;
+constexpr int64_t kTestBatch = 1000;
 
 // The images of one half, and how many of them --samples leaves.
 struct Split {
@@ -57,13 +62,12 @@ Split load(const TrainSettings& settings, FashionMNIST::Mode mode) {
 }
 
 template <class Sampler>
-auto make_loader(Split& split, size_t batch_size) {
-  return data::make_data_loader(split.images.map(data::transforms::Stack<>()), Sampler(split.count),
-                                batch_size);
+auto make_loader(Split& split, const Sampler& sampler, int64_t batch_size) {
+  return data::make_data_loader(split.images.map(data::transforms::Stack<>()), sampler,
+                                static_cast<size_t>(batch_size));
 }
-using TrainLoader = decltype(make_loader<data::samplers::RandomSampler>(std::declval<Split&>(), 1));
-using TestLoader =
-    decltype(make_loader<data::samplers::SequentialSampler>(std::declval<Split&>(), 1));
+template <class Sampler>
+using Loader = decltype(make_loader(std::declval<Split&>(), std::declval<Sampler>(), 1));
 
 nn::Sequential make_net(int64_t inputs, const std::vector<int64_t>& hidden) {
   nn::Sequential net{nn::Flatten()};
@@ -98,68 +102,97 @@ class Training {
  public:
   explicit Training(const TrainSettings& settings);
 
+  // Goes on where the last checkpoint was saved.
+  void resume();
   // Trains, reporting and saving each epoch. The number of the signal that stopped it, 0 for none.
   int run();
   void draw();
   void report_end(int signal) const;
 
  private:
-  // One pass over the training images. False if a signal stopped it between two batches.
-  bool train_epoch(Epoch& epoch, const Interrupt& interrupt);
+  // One pass over the training images, or what is left of it. False if a signal stopped it between
+  // two batches.
+  bool train_epoch(const Interrupt& interrupt);
+  void train_batch(const Tensor& images, const Tensor& labels);
   double test_accuracy();
-  void save() const;
+  fs::path file(const char* name) const { return fs::path(settings_.output) / name; }
+  History::const_iterator best() const;
+  Checkpoint checkpoint() { return {*net_, sgd_, history_, tally_, order_start_}; }
+  void save();
 
   TrainSettings settings_;
   Split train_, test_;
-  TrainLoader train_loader_;
-  TestLoader test_loader_;
+  taper::Generator order_;  // of the training images
+  Loader<data::samplers::RandomSampler> train_loader_;
+  Loader<data::samplers::SequentialSampler> test_loader_;
   nn::Sequential net_;
   taper::optim::SGD sgd_;
   History history_;
+  Tally tally_;         // of the epoch that is running
+  Tensor order_start_;  // where order_ stood at its beginning
 };
 
 Training::Training(const TrainSettings& settings)
     : settings_(settings),
       train_(load(settings, FashionMNIST::Mode::kTrain)),
       test_(load(settings, FashionMNIST::Mode::kTest)),
-      train_loader_(make_loader<data::samplers::RandomSampler>(
-          train_, static_cast<size_t>(settings.batch_size))),
-      test_loader_(make_loader<data::samplers::SequentialSampler>(test_, kTestBatch)),
+      order_(static_cast<uint64_t>(settings.seed)),
+      train_loader_(make_loader(
+          train_, data::samplers::RandomSampler(static_cast<int64_t>(train_.count), order_),
+          settings.batch_size)),
+      test_loader_(make_loader(test_, data::samplers::SequentialSampler(test_.count), kTestBatch)),
       net_(make_net(train_.images.bytes().select(0, 0).numel(), settings.hidden)),
       sgd_(net_->parameters(), settings.lr) {
   std::printf("%zu training and %zu test images, threads: %d\n", train_.count, test_.count,
               taper::get_num_threads());
 }
 
-bool Training::train_epoch(Epoch& epoch, const Interrupt& interrupt) {
+void Training::resume() {
+  taper::check(fs::exists(file(kLast)), "--resume", "there is no '", file(kLast).string(),
+               "'; leave --resume out to begin");
+  load_checkpoint(checkpoint(), settings_, file(kLast));
+  order_.set_state(order_start_.array());
+}
+
+bool Training::train_epoch(const Interrupt& interrupt) {
   const std::string name = taper::str("epoch ", history_.size() + 1, "/", settings_.epochs);
   Progress progress(name, static_cast<int64_t>(train_.count));
   const auto start = std::chrono::steady_clock::now();
-  double loss_sum = 0, correct = 0, seen = 0;
+  order_start_ = Tensor(order_.get_state());
+  bool stopped = false;
+  int64_t number = 0;
   for (auto& batch : *train_loader_) {
-    if (interrupt.signal() != 0) return false;
-    Tensor output, loss;
-    {
-      const taper::AutocastGuard autocast(settings_.autocast);
-      output = net_->forward(batch.data);
-      loss = nn::functional::cross_entropy(output, batch.target);
+    if (number++ >= tally_.batches) {  // the ones before were there when it was stopped
+      stopped = interrupt.signal() != 0;
+      if (stopped) break;
+      train_batch(batch.data, batch.target);
+      taper::check(std::isfinite(tally_.loss_sum), "--lr", "the loss is no longer finite in ", name,
+                   ", got ", settings_.lr, "; try a smaller one");
+      progress.set("loss", tally_.loss_sum / tally_.seen);
     }
-    sgd_.zero_grad();
-    loss.backward();
-    sgd_.step();
-
-    const int64_t count = batch.target.size(0);
-    seen += static_cast<double>(count);
-    loss_sum += loss.item<double>() * static_cast<double>(count);
-    correct += count_correct(output, batch.target);
-    taper::check(std::isfinite(loss_sum), "--lr", "the loss is no longer finite in ", name,
-                 ", got ", settings_.lr, "; try a smaller one");
-    progress.set("loss", loss_sum / seen);
-    progress.advance(count);
+    progress.advance(batch.target.size(0));
   }
   const std::chrono::duration<double> duration = std::chrono::steady_clock::now() - start;
-  epoch = {loss_sum / seen, correct / seen, 0, duration.count()};
-  return true;
+  tally_.seconds += duration.count();
+  return !stopped;
+}
+
+void Training::train_batch(const Tensor& images, const Tensor& labels) {
+  Tensor output, loss;
+  {
+    const taper::AutocastGuard autocast(settings_.autocast);
+    output = net_->forward(images);
+    loss = nn::functional::cross_entropy(output, labels);
+  }
+  sgd_.zero_grad();
+  loss.backward();
+  sgd_.step();
+
+  const auto count = static_cast<double>(labels.size(0));
+  ++tally_.batches;
+  tally_.seen += count;
+  tally_.loss_sum += loss.item<double>() * count;
+  tally_.correct += static_cast<double>(count_correct(output, labels));
 }
 
 double Training::test_accuracy() {
@@ -176,45 +209,51 @@ double Training::test_accuracy() {
 int Training::run() {
   const Interrupt interrupt;
   while (history_.size() < static_cast<size_t>(settings_.epochs)) {
-    Epoch epoch;
-    const bool completed = train_epoch(epoch, interrupt);
+    const bool completed = train_epoch(interrupt);
     if (completed) {
-      epoch.test_accuracy = test_accuracy();
-      history_.push_back(epoch);
+      history_.push_back({tally_.loss_sum / tally_.seen, tally_.correct / tally_.seen,
+                          test_accuracy(), tally_.seconds});
+      tally_ = {};
+      order_start_ = Tensor(order_.get_state());
     }
     save();
     if (!completed) break;
-    report(history_.size(), settings_.epochs, epoch);
+    report(history_.size(), settings_.epochs, history_.back());
   }
   return interrupt.signal();
 }
 
-void Training::save() const {
-  const fs::path folder = settings_.output;
-  examples::save_weights(*net_, folder / "weights");
-  examples::save_history(history_, folder / "history.csv");
+History::const_iterator Training::best() const {
+  return std::max_element(history_.begin(), history_.end(), [](const Epoch& a, const Epoch& b) {
+    return a.test_accuracy < b.test_accuracy;
+  });
+}
+
+void Training::save() {
+  if (history_.empty())
+    fs::remove(file(kBest));  // of an earlier training
+  else if (best() == history_.end() - 1 && tally_.batches == 0)
+    save_checkpoint(checkpoint(), settings_, file(kBest));
+  save_checkpoint(checkpoint(), settings_, file(kLast));
+  examples::save_history(history_, file("history.csv"));
 }
 
 void Training::draw() {
-  const fs::path folder = settings_.output;
-  examples::draw_curves(history_, folder / "curves.png");
+  examples::draw_curves(history_, file("curves.png"));
   const auto shown = static_cast<int64_t>(std::min(kShownImages, test_.count));
   const Tensor images = taper::narrow(test_.images.bytes(), 0, 0, shown);
   const taper::NoGradGuard no_grad;
   const Tensor predicted = net_->forward(images.to(taper::kFloat) / 255).argmax(1);
-  examples::draw_predictions(images, test_.images.targets(), predicted, folder / "predictions.png");
+  examples::draw_predictions(images, test_.images.targets(), predicted, file("predictions.png"));
 }
 
 void Training::report_end(int signal) const {
   if (signal != 0)
-    std::printf("Stopped in epoch %zu of %lld.\n", history_.size() + 1,
+    std::printf("Stopped in epoch %zu of %lld; --resume goes on.\n", history_.size() + 1,
                 static_cast<long long>(settings_.epochs));
-  const auto best = std::max_element(
-      history_.begin(), history_.end(),
-      [](const Epoch& a, const Epoch& b) { return a.test_accuracy < b.test_accuracy; });
-  if (best != history_.end())
-    std::printf("Best test accuracy %.4f in epoch %td; the saved weights are the last ones.\n",
-                best->test_accuracy, best - history_.begin() + 1);
+  if (!history_.empty())
+    std::printf("Best test accuracy %.4f in epoch %td, the weights of which are in %s.\n",
+                best()->test_accuracy, best() - history_.begin() + 1, kBest);
   std::printf("The results are in %s.\n", settings_.output.c_str());
 }
 
@@ -239,6 +278,7 @@ int train(const TrainSettings& settings) {
   taper::manual_seed(static_cast<uint64_t>(settings.seed));
   if (settings.threads > 0) taper::set_num_threads(static_cast<int>(settings.threads));
   Training training(settings);
+  if (settings.resume) training.resume();
   const int signal = training.run();
   training.draw();
   training.report_end(signal);

@@ -6,6 +6,8 @@
 
 namespace taper {
 
+class Array;
+
 /// A stream of random numbers: the MT19937 generator, read in the way PyTorch reads it, so that
 /// the same seed gives the same tensors. Copies share the stream. Operations and manual_seed() lock
 /// it; so does who calls the other methods while other threads use the stream.
@@ -22,6 +24,10 @@ class Generator {
   uint32_t random();
   /// The next 64 random bits: two draws, the first one high.
   uint64_t random64();
+  /// Where the stream stands, as numbers (int64) to be saved. set_state() goes on from there; it
+  /// throws, and changes nothing, for numbers that are none.
+  Array get_state() const;
+  void set_state(const Array& state);
   /// In [0, 1), from 24 and 53 bits.
   float uniform_float();
   double uniform_double();

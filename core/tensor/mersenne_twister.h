@@ -11,6 +11,9 @@ namespace taper {
 /// compiler puts into vectors.
 class MersenneTwister {
  public:
+  static constexpr std::size_t kSize = 624;
+  using Words = std::array<uint32_t, kSize>;
+
   void seed(uint32_t value) {
     for (std::size_t i = 0; i < kSize; ++i) {
       state_[i] = value;
@@ -24,8 +27,17 @@ class MersenneTwister {
     return ready_[next_++];
   }
 
+  /// What it goes on from: the words of its state, and how many of them were handed out.
+  const Words& words() const { return state_; }
+  std::size_t used() const { return next_; }
+  void resume(const Words& words, std::size_t used) {
+    state_ = words;
+    temper();
+    next_ = used;
+  }
+
  private:
-  static constexpr std::size_t kSize = 624, kApart = 397;
+  static constexpr std::size_t kApart = 397;
 
   static uint32_t twisted(uint32_t a, uint32_t b, uint32_t far) {
     const uint32_t joined = (a & 0x80000000U) | (b & 0x7FFFFFFFU);
@@ -40,17 +52,21 @@ class MersenneTwister {
       for (std::size_t i = from; i < std::min(from + kHead, kSize - 1); ++i)
         s[i] = twisted(s[i], s[i + 1], s[i - kHead]);
     s[kSize - 1] = twisted(s[kSize - 1], s[0], s[kApart - 1]);
+    temper();
+    next_ = 0;
+  }
+
+  void temper() {
     for (std::size_t i = 0; i < kSize; ++i) {
-      uint32_t x = s[i];
+      uint32_t x = state_[i];
       x ^= x >> 11;
       x ^= x << 7 & 0x9D2C5680U;
       x ^= x << 15 & 0xEFC60000U;
       ready_[i] = x ^ x >> 18;
     }
-    next_ = 0;
   }
 
-  std::array<uint32_t, kSize> state_, ready_;
+  Words state_, ready_;
   std::size_t next_ = kSize;
 };
 

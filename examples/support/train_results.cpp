@@ -1,12 +1,10 @@
 #include "examples/support/train_results.h"
 
-#include <set>
 #include <string>
 
 #include "taper/core/base/error.h"
 #include "taper/data/file.h"
 #include "taper/data/mnist.h"
-#include "taper/data/npy.h"
 #include "taper/study/picture.h"
 
 namespace examples {
@@ -25,19 +23,6 @@ std::string class_name(const Tensor& labels, int64_t index) {
 }
 
 }  // namespace
-
-void save_weights(const taper::nn::Module& net, const fs::path& folder) {
-  fs::create_directories(folder);
-  std::set<fs::path> written;
-  for (const auto& item : net.named_parameters()) {
-    const fs::path file = folder / (item.key() + ".npy");
-    taper::data::save_npy(item.value(), file.string());
-    written.insert(file);
-  }
-  // Weights of an earlier, deeper network would be taken for this one's.
-  for (const fs::path& file : fs::directory_iterator(folder))
-    if (file.extension() == ".npy" && written.count(file) == 0) fs::remove(file);
-}
 
 void save_history(const History& history, const fs::path& file) {
   std::string text = "epoch,train_loss,train_accuracy,test_accuracy,seconds\n";

@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <vector>
 
-#include "taper/nn/module.h"
+#include "taper/core/graph/variable.h"
 
 namespace examples {
 
@@ -15,10 +15,6 @@ struct Epoch {
   double seconds = 0;        // of training, without the test
 };
 using History = std::vector<Epoch>;
-
-/// Writes each parameter of the network as folder/<its name>.npy, replacing older ones; .npy files
-/// of parameters that the network does not have are removed.
-void save_weights(const taper::nn::Module& net, const std::filesystem::path& folder);
 
 /// Writes a table of comma-separated values with one row per epoch.
 void save_history(const History& history, const std::filesystem::path& file);

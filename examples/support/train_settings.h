@@ -16,6 +16,7 @@ struct TrainSettings {
   int64_t threads = 0;  // 0 for all processors
   int64_t samples = 0;  // 0 for all
   bool autocast = false;
+  bool resume = false;
   std::string data = "/usr/share/datasets/fashion-mnist";
   std::string output = "results/train";
 };

@@ -8,13 +8,12 @@
 
 #include "examples/support/train_results.h"
 #include "taper/data/file.h"
-#include "taper/data/npy.h"
 #include "taper/study/process.h"
+#include "taper/taper.h"
 #include "tests/support/decimal_comma.h"
 #include "tests/support/folders.h"
 #include "tests/support/temporary_folder.h"
 
-using taper::data::load_npy;
 using taper::data::read_file;
 using taper::study::Process;
 using taper::test::TemporaryFolder;
@@ -66,6 +65,18 @@ Table history(const TemporaryFolder& folder) {
   return table;
 }
 
+using Weights = taper::OrderedDict<std::string, taper::Tensor>;
+
+// The weights in a checkpoint, by name.
+Weights weights(const TemporaryFolder& folder, const std::string& name = "last") {
+  taper::serialize::InputArchive archive, model;
+  archive.load_from(folder / "out/" + name + ".safetensors");
+  archive.read("model", model);
+  Weights weights;
+  model >> weights;
+  return weights;
+}
+
 bool is_png(const std::string& path) {
   const std::string bytes = read_file(path);
   return bytes.substr(1, 3) == "PNG" && bytes.substr(bytes.size() - 8, 4) == "IEND";
@@ -91,9 +102,13 @@ TEST_CASE("training leaves weights, history and pictures") {
     CHECK(std::filesystem::exists(folder / "out/" + name + ".gp"));
     CHECK(std::filesystem::exists(folder / "out/" + name + ".dat"));
   }
-  CHECK(load_npy(folder / "out/weights/1.weight.npy").sizes() == std::vector<int64_t>{16, 784});
-  CHECK(load_npy(folder / "out/weights/3.bias.npy").sizes() == std::vector<int64_t>{8});
-  CHECK(load_npy(folder / "out/weights/5.weight.npy").sizes() == std::vector<int64_t>{10, 8});
+  for (const char* name : {"last", "best"}) {
+    const Weights found = weights(folder, name);
+    CHECK(found.size() == 6);
+    CHECK(found["1.weight"].sizes() == std::vector<int64_t>{16, 784});
+    CHECK(found["3.bias"].sizes() == std::vector<int64_t>{8});
+    CHECK(found["5.weight"].sizes() == std::vector<int64_t>{10, 8});
+  }
 }
 
 TEST_CASE("the history is the same in every locale") {
@@ -119,7 +134,7 @@ TEST_CASE("the seed decides weights and history") {
   const auto trained = [](const std::string& seed) {
     const TemporaryFolder folder;
     run_small(folder, {"--epochs", "1", "--seed", seed});
-    return std::make_pair(read_file(folder / "out/weights/3.weight.npy"), history(folder)[0][1]);
+    return std::make_pair(weights(folder)["3.weight"].sum().item<double>(), history(folder)[0][1]);
   };
   const auto first = trained("1");
   CHECK(first == trained("1"));
@@ -131,8 +146,10 @@ TEST_CASE("a second training replaces the results of the first") {
   run_small(folder, {"--epochs", "2", "--hidden", "16,8"});
   CHECK(run_small(folder, {"--epochs", "1", "--hidden", ""}).exit_code == 0);
   CHECK(history(folder).size() == 1);
-  CHECK(load_npy(folder / "out/weights/1.weight.npy").sizes() == std::vector<int64_t>{10, 784});
-  CHECK_FALSE(std::filesystem::exists(folder / "out/weights/3.weight.npy"));
+  for (const char* name : {"last", "best"}) {
+    CHECK(weights(folder, name).size() == 2);
+    CHECK(weights(folder, name)["1.weight"].sizes() == std::vector<int64_t>{10, 784});
+  }
 }
 
 TEST_CASE("every wrong setting is explained") {
@@ -165,7 +182,7 @@ TEST_CASE("--help lists the settings, on lines of less than 80 columns") {
   const Outcome outcome = run({"--help"});
   CHECK(outcome.exit_code == 0);
   for (const char* name : {"--epochs", "--batch-size", "--lr", "--hidden", "--seed", "--threads",
-                           "--samples", "--autocast", "--data", "--output"})
+                           "--samples", "--autocast", "--resume", "--data", "--output"})
     CHECK(contains(outcome.output, name));
   std::istringstream lines(outcome.output);
   for (std::string line; std::getline(lines, line);) CHECK(line.size() < 80);
@@ -266,6 +283,6 @@ TEST_CASE("a signal stops the training and keeps what was done") {
     CHECK_FALSE(history(folder).empty());
     CHECK(is_png(folder / "out/curves.png"));
     CHECK(is_png(folder / "out/predictions.png"));
-    CHECK(load_npy(folder / "out/weights/1.weight.npy").numel() == 256 * 784);
+    CHECK(weights(folder)["1.weight"].numel() == 256 * 784);
   }
 }
