@@ -318,6 +318,14 @@ def programs(suite, quick):
     reading = output_of(suite.programs / "reading")
     suite.write(reading)
     suite.goal_most("reading gzip files / zlib alone", ratios_in(reading)[0][1], 1.2)
+    suite.write("", "## Files", "",
+                "The bytes alone are written over an older file and synchronised, and read into "
+                "memory that is there, in the same run.", "")
+    with tempfile.TemporaryDirectory(dir=suite.programs) as folder:
+        files = output_of(suite.programs / "files", "--folder", folder)
+    suite.write(files)
+    for row, ratio in ratios_in(files):
+        suite.goal_most(f"{row[0]} 100 MB of weights / the bytes alone", ratio, 1.2)
     suite.write("", "## Operations beside their bounds", "",
                 "A bound is a plain loop that moves the same bytes, computes the same exponentials "
                 "or comparisons, or draws the same random numbers, in the same run. Layers and "
