@@ -24,7 +24,7 @@ constexpr std::pair<Method, const char*> kMethods[] = {
     {Method::kL1Penalty, "l1 penalty in the loss"}};
 
 Tensor penalty(const nn::Sequential& net, Method method) {
-  Tensor sum = taper::zeros({});
+  Tensor sum = taper::zeros({}, taper::kDouble);
   for (const Tensor& w : net->parameters()) {
     if (method == Method::kL2Penalty) sum = sum + kDecay / 2 * w.square().sum();
     if (method == Method::kL1Penalty) sum = sum + kL1 * w.abs().sum();
@@ -36,6 +36,7 @@ nn::Sequential train(Method method, const study::Settings& settings,
                      const study::Samples& samples) {
   taper::manual_seed(static_cast<uint64_t>(settings.seed));
   nn::Sequential net(nn::Flatten(), nn::Linear(784, 64), nn::ReLU(), nn::Linear(64, 10));
+  net->to(taper::kDouble);  // rounding would grow from step to step
   const double decay = method == Method::kOptimizer ? kDecay : 0;
   taper::optim::SGD sgd(net->parameters(), taper::optim::SGDOptions(kRate).weight_decay(decay));
   const auto loader = study::shuffled(samples, 256);
@@ -53,8 +54,9 @@ nn::Sequential train(Method method, const study::Settings& settings,
 }
 
 void run(const study::Settings& settings) {
-  const study::Samples samples = study::training_samples(settings);
-  const study::Samples unseen = study::test_samples(settings);
+  study::Samples samples = study::training_samples(settings);
+  study::Samples unseen = study::test_samples(settings);
+  for (study::Samples* half : {&samples, &unseen}) half->images = half->images.to(taper::kDouble);
   Tensor with_penalty;
   for (const auto& [method, name] : kMethods) {
     nn::Sequential net = train(method, settings, samples);
