@@ -50,7 +50,7 @@ constexpr int64_t kStateSize = kBeforeWords + MersenneTwister::kSize;
 Array Generator::get_state() const {
   const MersenneTwister& engine = state_->engine;
   const double kept = state_->kept_normal.value_or(0);
-  const Array out({kStateSize}, kLong);
+  Array out({kStateSize}, kLong);
   auto* numbers = out.data<int64_t>();
   numbers[0] = static_cast<int64_t>(current_seed());
   numbers[1] = state_->kept_normal ? 1 : 0;
