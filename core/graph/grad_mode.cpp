@@ -4,12 +4,8 @@
 
 namespace taper {
 namespace {
-thread_local bool enabled = true;
 thread_local bool inference = false;
 }  // namespace
-
-bool GradMode::is_enabled() { return enabled; }
-void GradMode::set_enabled(bool on) { enabled = on; }
 
 InferenceMode::InferenceMode(bool enabled)
     : AutoGradMode(!enabled), previous_(std::exchange(inference, enabled)) {}

@@ -2,10 +2,14 @@
 
 namespace taper {
 
+namespace detail {
+inline thread_local bool recording = true;
+}
+
 /// Whether operations of this thread are recorded.
 struct GradMode {
-  static bool is_enabled();
-  static void set_enabled(bool on);
+  static bool is_enabled() { return detail::recording; }
+  static void set_enabled(bool on) { detail::recording = on; }
 };
 
 /// Sets the mode of this thread until the end of the scope.

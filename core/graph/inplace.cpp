@@ -41,11 +41,10 @@ void check_rebasable(const char* op, const Variable& x) {
       "; change it under NoGradGuard or through data()");
 }
 
-bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sources) {
-  if (!GradMode::is_enabled()) return true;
+bool detail::requires_grad_any(const Variable& x, std::initializer_list<const Variable*> sources) {
   bool tracked = x.requires_grad();
   for (const Variable* source : sources) tracked |= source->requires_grad();
-  return !tracked;
+  return tracked;
 }
 
 void bump_version(const char* op, const Variable& x) {

@@ -12,8 +12,13 @@ void check_writable(const char* op, const Variable& x);
 /// one, of a view made under NoGradGuard or in a user's function.
 void check_rebasable(const char* op, const Variable& x);
 
+namespace detail {
+bool requires_grad_any(const Variable& x, std::initializer_list<const Variable*> sources);
+}
 /// True if changing x with values from `sources` leaves no trace in a graph.
-bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sources = {});
+inline bool is_untracked(const Variable& x, std::initializer_list<const Variable*> sources = {}) {
+  return !GradMode::is_enabled() || !detail::requires_grad_any(x, sources);
+}
 
 /// Counts the change of x's memory by `op`, so that values saved before are found to be stale.
 void bump_version(const char* op, const Variable& x);

@@ -121,7 +121,7 @@ AccumulateGrad::~AccumulateGrad() { unused.fetch_sub(1, std::memory_order_relaxe
 
 Variable AccumulateGrad::variable() const { return Variable(leaf_.lock()); }
 
-void AccumulateGrad::accumulate(Variable g) {
+void AccumulateGrad::accumulate(Variable&& g) {
   const std::shared_ptr<VariableImpl> leaf = leaf_.lock();
   if (!leaf || leaf->edge.node == nullptr) return;
   check(leaf->edge.node.get() == this, "backward",
@@ -130,7 +130,7 @@ void AccumulateGrad::accumulate(Variable g) {
   detail::add_to_grad(*leaf, std::move(g));
 }
 
-void detail::add_to_grad(VariableImpl& of, Variable g) {
+void detail::add_to_grad(VariableImpl& of, Variable&& g) {
   const std::lock_guard<std::mutex> lock(grad_mutex());
   Variable& grad = of.grad;
   if (GradMode::is_enabled()) {
@@ -141,8 +141,10 @@ void detail::add_to_grad(VariableImpl& of, Variable g) {
   } else {
     check_writable("backward", grad);
     const Array &sum = grad.array(), &term = g.array();
-    const bool fits = term.dtype() == sum.dtype() && term.storage() != sum.storage();
-    kernel::add_into(sum, fits ? term : kernel::clone(kernel::cast(term, sum.dtype())));
+    if (term.dtype() == sum.dtype() && term.storage() != sum.storage())
+      kernel::add_into(sum, term);
+    else
+      kernel::add_into(sum, kernel::clone(kernel::cast(term, sum.dtype())));
     bump_version("backward", grad);
   }
 }

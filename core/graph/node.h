@@ -125,7 +125,7 @@ class AccumulateGrad final : public Node {
   /// The leaf, or an undefined Variable if nobody holds it any more.
   Variable variable() const;
   /// leaf.grad += g, unless the leaf is frozen. Safe to call from several threads at once.
-  void accumulate(Variable g);
+  void accumulate(Variable&& g);
 
  private:
   std::weak_ptr<VariableImpl> leaf_;
@@ -136,7 +136,7 @@ namespace detail {
 /// The operations and leaves that the roots were computed from, oldest first.
 std::vector<Node*> nodes_behind(TensorList roots);
 /// of.grad += g, in memory that nobody else has; recorded while recording is on.
-void add_to_grad(VariableImpl& of, Variable g);
+void add_to_grad(VariableImpl& of, Variable&& g);
 
 /// Destroys a node, and what nobody holds any more after that, without recursion.
 struct Destroy {

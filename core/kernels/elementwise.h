@@ -138,7 +138,7 @@ Array zip_narrow(const char* op, const Operand& a, const Operand& b, F f, const 
 /// The shortest way, for graphs of scalars.
 template <class In, class Out, class F>
 Array zip_one(const Operand& a, const Operand& b, F f, const Array& into) {
-  Array y = into.defined() ? Array() : Array({}, dtype_of<Out>);
+  Array y = into.defined() ? Array() : Array(dtype_of<Out>, GeometryRef());
   In room_a, room_b;
   *(into.defined() ? into : y).template data<Out>() =
       static_cast<Out>(f(*a.data(room_a), *b.data(room_b)));
@@ -209,7 +209,6 @@ template <class In, class Out, class F>
 Array zip_rows(const char* op, const Operand& a, const Operand& b, F f, const Array& into) {
   if constexpr (computes_narrow<In>)
     if (is_narrow(dtype(a, b))) return zip_narrow<In, Out>(op, a, b, f, into);
-  if (a.is_rank_0() && b.is_rank_0()) return zip_one<In, Out>(a, b, f, into);
   return deliver(into, GeometryRef(broadcast_shapes(op, a.sizes(), b.sizes())), dtype_of<Out>,
                  [&](const Array& y) { zip_into<In, Out>(y, a, b, std::move(f)); });
 }
@@ -219,6 +218,8 @@ Array zip_rows(const char* op, const Operand& a, const Operand& b, F f, const Ar
 /// y = f(a, b) with broadcasting; a and b have dtype In, y has dtype Out.
 template <class In, class Out = In, class F>
 Array zip(const char* op, const Operand& a, const Operand& b, F f, const Array& into = {}) {
+  if (a.is_rank_0() && b.is_rank_0() && !is_narrow(dtype(a, b)))
+    return detail::zip_one<In, Out>(a, b, f, into);
   if (a.is_row_major() && b.is_row_major() && Operand(into).is_row_major())
     return detail::zip_rows<In, Out>(op, a, b, f, into);
   const Arranged x(broadcast_shapes(op, a.sizes(), b.sizes()), {into, a, b});
