@@ -56,4 +56,33 @@ Variable& stack_out(Variable& result, TensorList tensors, int64_t dim = 0);
 Variable& gather_out(Variable& result, const Variable& x, int64_t dim, const Variable& index);
 Variable& index_select_out(Variable& result, const Variable& x, int64_t dim, const Variable& index);
 
+/// The form of all overloads of an operation, with its defaults. No argument is a list in braces.
+template <class F>
+struct OutOf {
+  const char* op;
+  F compute;
+  template <class... Arguments>
+  Variable& operator()(Variable& result, const Arguments&... arguments) const {
+    return write_out(op, result, compute(arguments...));
+  }
+};
+template <class F>
+OutOf(const char*, F) -> OutOf<F>;
+
+inline constexpr OutOf diff_out{"diff_out", [](const auto&... x) { return diff(x...); }};
+inline constexpr OutOf quantile_out{"quantile_out",
+                                    [](const auto&... x) { return quantile(x...); }};
+inline constexpr OutOf nanquantile_out{"nanquantile_out",
+                                       [](const auto&... x) { return nanquantile(x...); }};
+inline constexpr OutOf softmax_out{"softmax_out", [](const auto&... x) { return softmax(x...); }};
+inline constexpr OutOf log_softmax_out{"log_softmax_out",
+                                       [](const auto&... x) { return log_softmax(x...); }};
+inline constexpr OutOf tril_out{"tril_out", [](const auto&... x) { return tril(x...); }};
+inline constexpr OutOf triu_out{"triu_out", [](const auto&... x) { return triu(x...); }};
+inline constexpr OutOf diag_out{"diag_out", [](const auto&... x) { return diag(x...); }};
+inline constexpr OutOf take_out{"take_out", [](const auto&... x) { return take(x...); }};
+inline constexpr OutOf nonzero_out{"nonzero_out", [](const auto&... x) { return nonzero(x...); }};
+inline constexpr OutOf masked_select_out{"masked_select_out",
+                                         [](const auto&... x) { return masked_select(x...); }};
+
 }  // namespace taper
