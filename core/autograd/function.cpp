@@ -90,6 +90,10 @@ variable_list FunctionNode::finish(const variable_list& inputs, const variable_l
     outputs_.emplace_back(y.array());
     outputs.push_back(finish_output(y, inputs, static_cast<uint32_t>(outputs.size())));
   }
+  if (std::count(differentiable_.begin(), differentiable_.end(), true) > 1)
+    for (const Variable& y : outputs)
+      if (ViewInfo* view = y.impl()->view.get(); view && view->made == ViewInfo::Made::kInFunction)
+        view->made = ViewInfo::Made::kAmongOthers;
   save(outputs);
   announce(inputs, outputs);
   context.dirty_.clear();

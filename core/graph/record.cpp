@@ -12,8 +12,8 @@ void detail::observe_result(const char* op, const Variable& y, ArrayRef<const Va
   if (AnomalyMode::is_enabled()) examine_forward(op, y, inputs);
 }
 
-void detail::attach(Variable& y, std::shared_ptr<Node> node) {
-  y.impl()->edge = Edge{std::move(node), 0};
+void detail::attach(Variable& y, std::shared_ptr<Node> node, uint32_t output_nr) {
+  y.impl()->edge = Edge{std::move(node), output_nr};
   if (Tracer* tracer = current_tracer()) tracer->recorded(*y.impl()->edge.node, y);
 }
 

@@ -140,7 +140,7 @@ class RuleNode final : public Node {
 void observe_result(const char* op, const Variable& y, ArrayRef<const Variable*> inputs);
 
 /// Attaches the node to the value: y is no longer a leaf.
-void attach(Variable& y, std::shared_ptr<Node> node);
+void attach(Variable& y, std::shared_ptr<Node> node, uint32_t output_nr = 0);
 
 }  // namespace detail
 

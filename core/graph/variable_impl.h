@@ -9,7 +9,7 @@ namespace taper {
 
 /// How a view came to be: what it looks at, and whether changes that it sees can be recorded.
 struct ViewInfo {
-  enum class Made { kRecording, kWithoutGrad, kInFunction };
+  enum class Made { kRecording, kWithoutGrad, kInFunction, kAmongOthers };
 
   std::shared_ptr<VariableImpl> base;
   std::atomic<uint32_t> seen;  // the base's generation when the view's edge was made

@@ -6,6 +6,25 @@
 #include "taper/core/ops/strided.h"
 
 namespace taper {
+namespace {
+
+const char* why_not_followable(ViewInfo::Made made) {
+  if (made == ViewInfo::Made::kWithoutGrad)
+    return "Given that this use case is ambiguous and error-prone, it is forbidden. You can "
+           "clarify your code by moving both the view and the inplace either both inside the "
+           "no_grad block (if you don't want the inplace to be tracked) or both outside (if you "
+           "want the inplace to be tracked).";
+  if (made == ViewInfo::Made::kAmongOthers)
+    return "This view is the output of a function that returns multiple views. Such functions do "
+           "not allow the output views to be modified inplace. You should replace the inplace "
+           "operation by an out-of-place one.";
+  return "This view was created inside a custom Function (or because an input was returned as-is) "
+         "and the autograd logic to handle view+inplace would override the custom backward "
+         "associated with the custom Function, leading to incorrect gradients. This behavior is "
+         "forbidden. You can fix this by cloning the output of the custom Function.";
+}
+
+}  // namespace
 
 Variable as_view(Variable y, const Variable& x) {
   const std::shared_ptr<VariableImpl>& base =
@@ -26,26 +45,19 @@ Variable as_view(Variable y, const Variable& x) {
 
 void detail::check_followable(const char* op, const VariableImpl& view, const char* changed) {
   const ViewInfo::Made made = view.view->made;
-  check(
-      made != ViewInfo::Made::kWithoutGrad, op, "A view was created in no_grad mode and ", changed,
-      " modified inplace with grad mode enabled. Given that this use case is ambiguous and "
-      "error-prone, it is forbidden. You can clarify your code by moving both the view and the "
-      "inplace either both inside the no_grad block (if you don't want the inplace to be tracked) "
-      "or both outside (if you want the inplace to be tracked).");
-  const Node* node = view.edge.node.get();
-  check(
-      made != ViewInfo::Made::kInFunction || node == nullptr || node->num_outputs() == 1, op,
-      "Output ", view.edge.output_nr, " of ", node ? node->c_name() : "", " is a view and ",
-      changed,
-      " modified inplace. This view is the output of a function that returns multiple views. Such "
-      "functions do not allow the output views to be modified inplace. You should replace the "
-      "inplace operation by an out-of-place one.");
-  check(made != ViewInfo::Made::kInFunction, op, "Output ", view.edge.output_nr, " of ",
-        node ? node->c_name() : "a function", " is a view and ", changed,
-        " modified inplace. This view was created inside a custom Function (or because an input "
-        "was returned as-is) and the autograd logic to handle view+inplace would override the "
-        "custom backward associated with the custom Function, leading to incorrect gradients. This "
-        "behavior is forbidden. You can fix this by cloning the output of the custom Function.");
+  if (made == ViewInfo::Made::kRecording) return;
+  Node* const node = view.edge.node.get();
+  const bool recorded = node != nullptr && node->as_accumulate_grad() == nullptr;
+  const std::string name =
+      recorded ? str("Output ", view.edge.output_nr, " of ", node->c_name(), " is a view")
+               : "A view";
+  const bool follows = recorded && made != ViewInfo::Made::kWithoutGrad;
+  throw Error(str(op, ": ", name,
+                  follows    ? " and "
+                  : recorded ? " of a view which was created in no_grad mode and "
+                             : " was created in no_grad mode and ",
+                  changed, " modified inplace", follows ? ". " : " with grad mode enabled. ",
+                  why_not_followable(made)));
 }
 
 // Several threads may ask for the history of one view. A view of a leaf that was made without

@@ -2,14 +2,39 @@
 
 #include <algorithm>
 
+#include "taper/core/graph/record_parts.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/strided.h"
 #include "taper/core/tensor/shape.h"
 
 namespace taper {
 namespace {
+
 constexpr int64_t kMostChunks = int64_t{1} << 24;
+
+Array selected(const Array& x, std::size_t axis, int64_t i) {
+  Dims sizes(x.sizes()), strides(x.strides());
+  sizes.erase(axis);
+  strides.erase(axis);
+  return x.as_strided(sizes, strides, x.offset() + i * x.strides()[axis]);
 }
+
+// y_i = one of the parts of x that follow each other along an axis;  dL/dx = all g_i, joined
+variable_list cut(const char* name, const Variable& x, int64_t dim, IntArrayRef lengths) {
+  const auto axis = static_cast<std::size_t>(dim);
+  std::vector<Array> parts;
+  Dims sizes(x.sizes());
+  int64_t start = 0;
+  for (const int64_t length : lengths) {
+    sizes[axis] = length;
+    parts.push_back(
+        x.array().as_strided(sizes, x.strides(), x.array().offset() + start * x.strides()[axis]));
+    start += length;
+  }
+  return record_parts(name, x, parts, [dim](TensorList g) { return cat(g, dim); });
+}
+
+}  // namespace
 
 // y = x[index] on one axis;  dL/dx = g there, 0 elsewhere
 Variable select(const Variable& x, int64_t dim, int64_t index) {
@@ -19,12 +44,7 @@ Variable select(const Variable& x, int64_t dim, int64_t index) {
   check_that(index >= -n && index < n, "select(): index ", index,
              " out of range for tensor of size ", x.sizes(), " at dimension ", at);
   const int64_t i = index < 0 ? index + n : index;
-  return window("select", x, [at, i](const Array& a) {
-    Dims sizes(a.sizes()), strides(a.strides());
-    sizes.erase(at);
-    strides.erase(at);
-    return a.as_strided(sizes, strides, a.offset() + i * a.strides()[at]);
-  });
+  return window("select", x, [at, i](const Array& a) { return selected(a, at, i); });
 }
 
 Variable narrow(const Variable& x, int64_t dim, int64_t start, int64_t length) {
@@ -78,11 +98,13 @@ Variable diagonal(const Variable& x, int64_t offset, int64_t dim1, int64_t dim2)
   });
 }
 
+// y_i = x[i] on one axis;  dL/dx = all g_i, stacked
 variable_list unbind(const Variable& x, int64_t dim) {
   dim = normalize_existing_axis("unbind", dim, x.dim());
-  variable_list parts;
-  for (int64_t i = 0; i < x.size(dim); ++i) parts.push_back(select(x, dim, i));
-  return parts;
+  std::vector<Array> parts;
+  for (int64_t i = 0; i < x.size(dim); ++i)
+    parts.push_back(selected(x.array(), static_cast<std::size_t>(dim), i));
+  return record_parts("unbind", x, parts, [dim](TensorList g) { return stack(g, dim); });
 }
 
 variable_list chunk(const Variable& x, int64_t chunks, int64_t dim) {
@@ -99,15 +121,15 @@ variable_list split(const Variable& x, int64_t split_size, int64_t dim) {
   check_that(x.dim() > 0, "split expects at least a 1-dimensional tensor");
   check_that(split_size >= 0,
              "split expects split_size be non-negative, but got split_size=", split_size);
-  const int64_t n = x.size(normalize_axis("split", dim, x.dim()));
+  dim = normalize_axis("split", dim, x.dim());
+  const int64_t n = x.size(dim);
   check(split_size > 0 || n == 0, "split",
         "split_size can only be 0 if dimension size is 0, but got dimension size of ", n);
-  if (n == 0) return {narrow(x, dim, 0, 0)};
-  variable_list parts;
-  split_size = std::min(split_size, n);
-  for (int64_t i = 0; i < n; i += split_size)
-    parts.push_back(narrow(x, dim, i, std::min(split_size, n - i)));
-  return parts;
+  if (n == 0) return cut("split", x, dim, 0);
+  std::vector<int64_t> lengths;
+  for (int64_t left = n; left > 0; left -= lengths.back())
+    lengths.push_back(std::min(split_size, left));
+  return cut("split", x, dim, lengths);
 }
 
 variable_list split(const Variable& x, IntArrayRef split_sizes, int64_t dim) {
@@ -124,13 +146,7 @@ variable_list split(const Variable& x, IntArrayRef split_sizes, int64_t dim) {
   }
   check_that(left == 0, "split_with_sizes expects split_sizes to sum exactly to ", n,
              " (input tensor's size at dimension ", dim, "), but got split_sizes=", split_sizes);
-  variable_list parts;
-  int64_t start = 0;
-  for (const int64_t size : split_sizes) {
-    parts.push_back(narrow(x, dim, start, size));
-    start += size;
-  }
-  return parts;
+  return cut("split_with_sizes", x, dim, split_sizes);
 }
 
 variable_list split_with_sizes(const Variable& x, IntArrayRef split_sizes, int64_t dim) {

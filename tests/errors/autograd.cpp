@@ -158,6 +158,17 @@ Mistakes autograd() {
           (g * 0).sum().backward());
   MISTAKE(DetectAnomalyGuard guard(false); Tensor x = leaf().exp(); Tensor y = x * x; x.add_(1);
           y.sum().backward());
+  // Parts
+  MISTAKE((ones({2, 2}, requires_grad()) * 1).unbind()[1].mul_(2));
+  MISTAKE(ones({2, 2}, requires_grad()).unbind()[1].mul_(2));
+  MISTAKE((ones({2, 2}, requires_grad()) * 1).split(1)[0].zero_());
+  MISTAKE((ones({2, 2}, requires_grad()) * 1).split_with_sizes({1, 1}, 0)[0].zero_());
+  MISTAKE((ones({2, 2}, requires_grad()) * 1).chunk(2)[1].view({2}).add_(1));
+  MISTAKE(ones({2, 2}).unbind()[1].mul_(ones({2}, requires_grad())));
+  MISTAKE(Tensor x = ones({2}, requires_grad()) * 1; const Tensor part = x.unbind()[0]; x.mul_(2);
+          part.sum());
+  MISTAKE(Tensor x = ones({2}); const Tensor part = x.unbind()[0];
+          x.mul_(ones({2}, requires_grad())); part.sum());
   return mistakes;
 }
 
