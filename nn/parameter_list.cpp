@@ -13,7 +13,7 @@ void print_parameters(std::ostream& out, const char* name,
                       const OrderedDict<std::string, Variable>& parameters) {
   out << "taper::nn::" << name << "(\n";
   for (const auto& item : parameters) {
-    out << '(' << item.key() << "): Parameter containing: [" << item.value().dtype()
+    out << '(' << item.key() << "): Parameter containing: [" << item.value().scalar_type()
         << " of size [";
     const char* comma = "";
     for (const int64_t size : item.value().sizes()) {

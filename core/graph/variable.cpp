@@ -21,11 +21,11 @@ Variable::Variable(Array value, bool requires_grad)
   if (requires_grad) set_requires_grad(true);
 }
 
-void detail::undefined_variable() {
-  throw Error(
-      "Variable: Expected a proper Tensor but got None (or an undefined Tensor in C++): cannot "
-      "call get_autograd_meta() on undefined tensor; assign one before using it. A grad is "
-      "undefined until backward() has run, and after it where the leaf did not take part");
+void detail::undefined_variable(const char* what) {
+  throw Error(str(
+      "Variable: Expected a proper Tensor but got None (or an undefined Tensor in C++): ", what,
+      "; assign one before using it. A grad is undefined until backward() has run, and after it "
+      "where the leaf did not take part"));
 }
 
 int64_t Variable::size(int64_t axis) const {
@@ -36,7 +36,9 @@ int64_t Variable::stride(int64_t axis) const {
   return strides()[static_cast<std::size_t>(normalize_existing_axis("stride", axis, dim()))];
 }
 
-TensorOptions Variable::options() const { return TensorOptions(scalar_type()); }
+TensorOptions Variable::options() const {
+  return TensorOptions(scalar_type()).device(device()).layout(layout());
+}
 
 Scalar Variable::item() const {
   check(defined(), "item",
@@ -108,7 +110,7 @@ void detail::keep_retaining_grad(const std::shared_ptr<VariableImpl>& impl) {
   if (!impl->retains_grad || node == nullptr) return;
   const auto hook = [node, weak = std::weak_ptr<VariableImpl>(impl)](const Variable& g) {
     const auto owner = weak.lock();
-    if (owner && owner->edge.node.get() == node) detail::add_to_grad(*owner, g);
+    if (owner && owner->edge.node.get() == node) detail::add_to_grad(*owner, Variable(g));
     return Variable();
   };
   impl->edge.node->hooks().add(impl->edge.output_nr, hook);

@@ -44,7 +44,7 @@ class Variable : public Methods<Variable>, public AccessMethods<Variable> {
 
   const Array& array() const;
   IntArrayRef sizes() const { return array().sizes(); }
-  IntArrayRef strides() const { return array().strides(); }
+  IntArrayRef strides() const;
   /// The size along an axis, which may be negative.
   int64_t size(int64_t axis) const;
   int64_t stride(int64_t axis) const;
@@ -56,7 +56,7 @@ class Variable : public Methods<Variable>, public AccessMethods<Variable> {
   int64_t storage_offset() const { return array().offset(); }
   bool is_contiguous() const { return array().is_contiguous(); }
   ScalarType scalar_type() const { return array().dtype(); }
-  ScalarType dtype() const { return scalar_type(); }
+  TypeMeta dtype() const { return TypeMeta(scalar_type()); }
   Device device() const { return kCPU; }
   bool is_cpu() const { return true; }
   bool is_cuda() const { return false; }

@@ -41,12 +41,18 @@ void keep_retaining_grad(const std::shared_ptr<VariableImpl>& impl);
 void begin_history(const std::shared_ptr<VariableImpl>& leaf);
 /// Gives a view the history that follows from what its base's is now.
 void refresh_view(const std::shared_ptr<VariableImpl>& view);
-[[noreturn]] void undefined_variable();
+[[noreturn]] void undefined_variable(
+    const char* what = "cannot call get_autograd_meta() on undefined tensor");
 }  // namespace detail
 
 inline const Array& Variable::array() const {
   if (!impl_) detail::undefined_variable();
   return impl_->array;
+}
+
+inline IntArrayRef Variable::strides() const {
+  if (!impl_) detail::undefined_variable("strides() called on an undefined Tensor");
+  return impl_->array.strides();
 }
 
 inline const Edge& Variable::gradient_edge() const {

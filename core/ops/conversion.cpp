@@ -31,6 +31,9 @@ Variable to(const Variable& x, ScalarType dtype, bool copy) {
   return record("to", kernel::cast(x.array(), dtype), wrt(x, [](V g) { return g; }));
 }
 
+Variable to(const Variable& x, TypeMeta dtype, bool copy) {
+  return to(x, dtype.toScalarType(), copy);
+}
 Variable to(const Variable& x, const TensorOptions& options, bool copy) {
   check(!options.requires_grad(), "to",
         "Operators taking TensorOptions cannot take a TensorOptions with options.requires_grad set "

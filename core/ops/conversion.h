@@ -8,6 +8,7 @@ namespace taper {
 
 /// x in `dtype`, or that of `options`: x itself if it has it already, unless `copy`.
 Variable to(const Variable& x, ScalarType dtype, bool copy = false);
+Variable to(const Variable& x, TypeMeta dtype, bool copy = false);
 Variable to(const Variable& x, const TensorOptions& options, bool copy = false);
 /// A copy on new memory, its axes in the order of x's unless `memory_format` is Contiguous.
 Variable clone(const Variable& x, std::optional<MemoryFormat> memory_format = std::nullopt);
@@ -34,6 +35,9 @@ class ConversionMethods {
   Tensor contiguous() const { return taper::contiguous(self()); }
   /// There is one device, and nothing to wait for: `non_blocking` changes nothing.
   Tensor to(ScalarType dtype, bool /*non_blocking*/ = false, bool copy = false) const {
+    return taper::to(self(), dtype, copy);
+  }
+  Tensor to(TypeMeta dtype, bool /*non_blocking*/ = false, bool copy = false) const {
     return taper::to(self(), dtype, copy);
   }
   Tensor to(const TensorOptions& options, bool /*non_blocking*/ = false, bool copy = false) const {

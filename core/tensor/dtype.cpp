@@ -27,13 +27,14 @@ const char* c_name(ScalarType t) {
 }
 
 std::ostream& operator<<(std::ostream& out, ScalarType t) { return out << toString(t); }
+std::ostream& operator<<(std::ostream& out, TypeMeta t) { return out << c_name(t); }
 void append(std::string& out, ScalarType t) { out += toString(t); }
 
 namespace {
 std::atomic<ScalarType> default_dtype{kFloat};
 }
 
-ScalarType get_default_dtype() { return default_dtype.load(std::memory_order_relaxed); }
+TypeMeta get_default_dtype() { return TypeMeta(default_dtype.load(std::memory_order_relaxed)); }
 
 void set_default_dtype(ScalarType t) {
   check(is_floating_point(t), "set_default_dtype",

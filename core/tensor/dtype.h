@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <iosfwd>
+#include <string>
 
 #include "taper/core/tensor/bfloat16.h"
 #include "taper/core/tensor/half.h"
@@ -113,8 +114,24 @@ struct DtypeOf<double> {
 template <class T>
 inline constexpr ScalarType dtype_of = DtypeOf<T>::value;
 
+/// A ScalarType as dtype() gives it: in streams it has the name of the element type in C++.
+class TypeMeta {
+ public:
+  constexpr explicit TypeMeta(ScalarType type) : type_(type) {}
+  constexpr operator ScalarType() const { return type_; }
+  constexpr ScalarType toScalarType() const { return type_; }
+  std::string name() const { return c_name(type_); }
+  constexpr std::size_t itemsize() const { return element_size(type_); }
+
+ private:
+  ScalarType type_;
+};
+std::ostream& operator<<(std::ostream& out, TypeMeta t);
+constexpr ScalarType typeMetaToScalarType(TypeMeta t) { return t; }
+constexpr TypeMeta scalarTypeToTypeMeta(ScalarType t) { return TypeMeta(t); }
+
 /// The dtype of new floating-point tensors when none is asked for; float32 unless changed.
-ScalarType get_default_dtype();
+TypeMeta get_default_dtype();
 void set_default_dtype(ScalarType t);
 
 }  // namespace taper

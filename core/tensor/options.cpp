@@ -36,16 +36,19 @@ std::ostream& operator<<(std::ostream& out, Layout) { return out << "Strided"; }
 TensorOptions TensorOptions::device(const Device& device) const {
   check(device.is_cpu(), "device", "Taper runs on the CPU only, got ", device.str(),
         ", expected cpu");
-  return *this;
+  TensorOptions o = *this;
+  o.device_ = device;
+  return o;
 }
 
 std::ostream& operator<<(std::ostream& out, const TensorOptions& options) {
   const auto given = [](bool is) { return is ? "" : " (default)"; };
-  return out << "TensorOptions(dtype=" << c_name(options.dtype()) << given(options.has_dtype())
-             << ", device=" << options.device() << " (default), layout=Strided (default), "
-             << "requires_grad=" << (options.requires_grad() ? "true" : "false")
-             << given(options.requires_grad()) << ", pinned_memory=false (default), "
-             << "memory_format=(nullopt))";
+  return out << "TensorOptions(dtype=" << options.dtype() << given(options.has_dtype())
+             << ", device=" << options.device() << given(options.has_device())
+             << ", layout=" << options.layout() << given(options.has_layout())
+             << ", requires_grad=" << (options.requires_grad() ? "true" : "false")
+             << given(options.has_requires_grad())
+             << ", pinned_memory=false (default), memory_format=(nullopt))";
 }
 
 }  // namespace taper

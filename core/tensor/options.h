@@ -54,13 +54,14 @@ class TensorOptions {
  public:
   TensorOptions() = default;
   TensorOptions(ScalarType dtype) : dtype_(dtype) {}
+  TensorOptions(TypeMeta dtype) : dtype_(dtype) {}
   TensorOptions(const Device& device) { *this = this->device(device); }
   TensorOptions(DeviceType device) : TensorOptions(Device(device)) {}
   /// A template, so that the number 0 is none: arange(5, 0).
   template <class T, std::enable_if_t<std::is_same_v<T, const char*>, int> = 0>
   TensorOptions(T device) : TensorOptions(Device(device)) {}
   TensorOptions(const std::string& device) : TensorOptions(Device(device)) {}
-  TensorOptions(Layout) {}
+  TensorOptions(Layout) : has_layout_(true) {}
 
   TensorOptions dtype(std::optional<ScalarType> dtype) const {
     TensorOptions o = *this;
@@ -73,25 +74,34 @@ class TensorOptions {
   }
   TensorOptions requires_grad(std::optional<bool> requires_grad) const {
     TensorOptions o = *this;
-    o.requires_grad_ = requires_grad.value_or(false);
+    o.requires_grad_ = requires_grad;
     return o;
   }
   /// Throws unless the device is the CPU.
   TensorOptions device(const Device& device) const;
   TensorOptions device(DeviceType type, int8_t index) const { return device(Device(type, index)); }
-  TensorOptions layout(Layout) const { return *this; }
+  TensorOptions layout(Layout) const {
+    TensorOptions o = *this;
+    o.has_layout_ = true;
+    return o;
+  }
 
-  ScalarType dtype() const { return dtype_.value_or(get_default_dtype()); }
+  TypeMeta dtype() const { return TypeMeta(dtype_.value_or(get_default_dtype())); }
   bool has_dtype() const { return dtype_.has_value(); }
   std::optional<ScalarType> dtype_opt() const { return dtype_; }
-  bool requires_grad() const { return requires_grad_; }
-  Device device() const { return kCPU; }
+  bool requires_grad() const { return requires_grad_.value_or(false); }
+  bool has_requires_grad() const { return requires_grad_.has_value(); }
+  Device device() const { return device_.value_or(kCPU); }
+  bool has_device() const { return device_.has_value(); }
   Layout layout() const { return kStrided; }
+  bool has_layout() const { return has_layout_; }
   friend std::ostream& operator<<(std::ostream& out, const TensorOptions& options);
 
  private:
   std::optional<ScalarType> dtype_;
-  bool requires_grad_ = false;
+  std::optional<Device> device_;
+  std::optional<bool> requires_grad_;
+  bool has_layout_ = false;
 };
 
 inline TensorOptions dtype(ScalarType t) { return TensorOptions(t); }

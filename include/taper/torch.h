@@ -46,6 +46,7 @@ namespace torch = taper;
 #endif
 namespace at = taper;
 namespace c10 = taper;
+namespace caffe2 = taper;
 
 namespace ska {
 template <class Key, class Value>

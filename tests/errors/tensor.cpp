@@ -21,6 +21,8 @@ Mistakes tensor() {
   MISTAKE(Tensor().grad_fn());
   MISTAKE(Tensor().data());
   MISTAKE(Tensor().register_hook([](Tensor) {}));
+  MISTAKE(Tensor().strides());
+  MISTAKE(Tensor().stride(0));
   // Memory
   MISTAKE(ones({2}, kLong).data_ptr<float>());
   MISTAKE(ones({2}).data_ptr<int64_t>());

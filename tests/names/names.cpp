@@ -29,6 +29,17 @@ void print_descriptions() {
   std::cout << x.sizes() << ' ' << x.t().strides() << ' ' << torch::ones({}).sizes() << '\n';
   std::cout << torch::TensorOptions().requires_grad(true) << '\n';
   std::cout << torch::dtype(torch::kDouble) << '\n';
+  std::cout << x.options() << '\n'
+            << torch::device(torch::kCPU).dtype(torch::kLong).requires_grad(false) << '\n'
+            << torch::layout(torch::kStrided) << '\n';
+  for (const torch::Dtype dtype : {torch::kByte, torch::kChar, torch::kShort, torch::kInt,
+                                   torch::kLong, torch::kHalf, torch::kBFloat16, torch::kBool})
+    std::cout << torch::zeros({1}, dtype).dtype() << ", ";
+  caffe2::TypeMeta type = x.dtype();
+  std::cout << type << ' ' << type.name() << ' ' << type.itemsize() << ' ' << type.toScalarType()
+            << ' ' << (type == torch::kFloat) << ' ' << (torch::kLong != x.dtype()) << ' '
+            << x.to(torch::zeros({1}, torch::dtype(type)).dtype()).dtype() << ' '
+            << torch::get_default_dtype() << '\n';
   std::cout << x.scalar_type() << ' ' << x.device() << ' ' << x.layout() << '\n';
   std::cout << torch::Scalar(2.5) << ' ' << torch::Scalar(3) << ' ' << torch::Scalar(true) << '\n';
   std::cout << std::vector<TensorIndex>{0, None, Ellipsis, Slice(1, 9, 2), true} << '\n';

@@ -52,7 +52,7 @@ TEST_CASE("what describes a tensor is printed as by libtorch") {
   CHECK(printed(Scalar(3)) == "3");
   CHECK(printed(Scalar(true)) == "true");
   CHECK(printed(x.options()) ==
-        "TensorOptions(dtype=float, device=cpu (default), layout=Strided (default), "
+        "TensorOptions(dtype=float, device=cpu, layout=Strided, "
         "requires_grad=false (default), pinned_memory=false (default), memory_format=(nullopt))");
   CHECK(printed(TensorOptions().requires_grad(true)).find("dtype=float (default)") == 14);
   CHECK(printed(std::vector<TensorIndex>{0, None, Ellipsis, Slice(1, 9, 2), true}) ==
