@@ -17,7 +17,7 @@ test('each operation of the engine has a formula', () => {
   const missing = new Set();
   for (const file of readdirSync(join(root, 'core/ops')).filter(name => name.endsWith('.cpp'))) {
     const text = readFileSync(join(root, 'core/ops', file), 'utf8');
-    for (const [, name] of text.matchAll(/\brecord(?:_view|_list)?\(\s*"(\w+)"/g)) {
+    for (const [, name] of text.matchAll(/\brecord(?:_view|_list|_parts|_joint)?\(\s*"(\w+)"/g)) {
       if (!known.has(name)) missing.add(name);
     }
   }

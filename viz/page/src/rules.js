@@ -169,6 +169,9 @@ copy_slices | x s | s | g | g | overwritten
 select | x | x | g | places
 narrow | x | x | g | places
 slice | x | x | g | places
+unbind | x | x | g | places
+split | x | x | g | places
+split_with_sizes | x | x | g | places
 diagonal | x | x | g | places
 index | x i | x_i | g | constant | places
 index_select | x i | x_i | g | constant | places
