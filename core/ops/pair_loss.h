@@ -63,7 +63,7 @@ Variable pair_loss(const char* op, V x, V t, const Loss& loss, Reduction::Reduct
     return reduced(loss.value(VariableMath{o.a.dtype()}, x, t), reduction);
   const auto backward = [=](bool by_target) {
     return
-        [=](V g, V x, V t) { return pair_loss_backward(op, g, x, t, by_target, loss, reduction); };
+        [=](V g, V a, V b) { return pair_loss_backward(op, g, a, b, by_target, loss, reduction); };
   };
   return record(op,
                 reduction == Reduction::None
