@@ -42,6 +42,7 @@ Process::Process(const std::vector<std::string>& arguments, const std::filesyste
   int ends[2];
   check_code(pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno, "cannot make a pipe");
   std::vector<char*> argv;
+  argv.reserve(arguments.size() + 1);
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
   const Redirections redirections(folder, ends[1], errors < 0 ? ends[1] : errors);
@@ -57,7 +58,7 @@ Process::~Process() {
   wait();
 }
 
-std::string Process::read() {
+std::string Process::read() const {
   char buffer[4096];
   ssize_t count = 0;
   do count = ::read(output_, buffer, sizeof buffer);
@@ -65,7 +66,7 @@ std::string Process::read() {
   return std::string(buffer, count > 0 ? static_cast<size_t>(count) : 0);
 }
 
-std::string Process::read_all() {
+std::string Process::read_all() const {
   std::string text;
   for (std::string part = read(); !part.empty(); part = read()) text += part;
   return text;

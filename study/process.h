@@ -23,9 +23,9 @@ class Process {
 
   pid_t id() const { return id_; }
   /// What it writes next; waits for it. Empty at the end.
-  std::string read();
+  std::string read() const;
   /// All that it still writes.
-  std::string read_all();
+  std::string read_all() const;
   /// Waits for its end; the exit code, or 128 + number for a program ended by a signal.
   int wait();
 

@@ -86,7 +86,7 @@ void draw_predictions(const Samples& samples, const Variable& output, int64_t co
     const std::string wanted = names()[samples.labels[i].item<std::size_t>()];
     const std::string given = names()[predicted[i].item<std::size_t>()];
     grid.tiles.push_back(tile(samples.images[i].reshape({kSide, kSide}),
-                              "true: " + wanted + "\npredicted: " + given, wanted != given));
+                              str("true: ", wanted, "\npredicted: ", given), wanted != given));
   }
   draw(grid, picture);
 }
