@@ -123,7 +123,9 @@ Rows layers() {
       {"layer_norm", "last axis", images,
        [](X x) { return F::layer_norm(x[0], F::LayerNormFuncOptions({3}).eps(0.1)); }},
       {"group_norm", "", operands({{{2, 4, 3}, {4}, {4}}}),
-       [](X x) { return F::group_norm(x[0], F::GroupNormFuncOptions(2).weight(x[1]).bias(x[2])); }},
+       [](X x) {
+         return F::group_norm(x[0], F::GroupNormFuncOptions(2).weight(x[1]).bias(x[2]).eps(0.1));
+       }},
       {"batch_norm", "training", operands({{{5, 3}, {3}, {3}}, {{2, 3, 4}, {3}, {3}}}),
        [](X x) {
          return F::batch_norm(x[0], {}, {},
