@@ -137,7 +137,8 @@ class Reader {
       return static_cast<double>(
           classes_[column].try_emplace(field, classes_[column].size()).first->second);
     double number = 0;
-    const char* const first = field.data() + (field[0] == '+' ? 1 : 0);
+    const bool has_plus = field[0] == '+' && field[1] != '-';  // from_chars takes none
+    const char* const first = field.data() + (has_plus ? 1 : 0);
     const char* const last = field.data() + field.size();
     const auto [end, error] = std::from_chars(first, last, number);
     check_field(error != std::errc::result_out_of_range, "the number is too large or too small");

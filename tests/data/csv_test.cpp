@@ -80,6 +80,7 @@ TEST_CASE("wrong lines are named by their number") {
   CHECK_THROWS_WITH(read("a,b\n1,2\n3,x\n"),
                     Contains("table.csv, line 3, column 'b': expected a number"));
   CHECK_THROWS_WITH(read("a,b\n1,2 3\n"), Contains("got '2 3'"));
+  CHECK_THROWS_WITH(read("a,b\n1,+-2\n"), Contains("got '+-2'"));
   CHECK_THROWS_WITH(read("a,b\n1,1e999\n"), Contains("the number is too large or too small"));
   CHECK_THROWS_WITH(read("a,b\n1,2\"3\n"),
                     Contains(", line 2: a quotation mark where none may be"));
