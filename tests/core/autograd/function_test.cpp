@@ -281,17 +281,6 @@ TEST_CASE("backward inside backward") {
   CHECK(x.grad().item<double>() == 6);
 }
 
-TEST_CASE("IValue holds one of several types and says so") {
-  CHECK(taper::IValue(2).toInt() == 2);
-  CHECK(taper::IValue(true).toBool());
-  CHECK(taper::IValue("text").toStringRef() == "text");
-  CHECK(taper::IValue(ones({2})).toTensor().numel() == 2);
-  CHECK(taper::IValue().isNone());
-  CHECK_THROWS_WITH(taper::IValue(1.5).toInt(), doctest::Contains("Expected Int but got Double"));
-  CHECK_THROWS_WITH(taper::IValue(2).toTensor(), doctest::Contains("Expected Tensor but got Int"));
-  CHECK_THROWS_WITH(taper::IValue("text").toScalar(), doctest::Contains("IValue is not a Scalar"));
-}
-
 TEST_CASE("what a context saved is gone after backward") {
   const Variable y = Watched::apply(ones({2}, kLeaf));
   CHECK(Watched::context->get_saved_variables().size() == 1);

@@ -1,0 +1,137 @@
+#include <doctest/doctest.h>
+
+#include <cmath>
+#include <sstream>
+
+#include "taper/core.h"
+#include "taper/optim.h"
+#include "taper/optim/fields.h"
+
+using namespace taper;
+using doctest::Contains;
+using optim::OptimizerParamGroup;
+using optim::SGD;
+using optim::SGDOptions;
+
+namespace {
+
+Variable parameter(double value) { return full({2}, value, requires_grad()); }
+
+}  // namespace
+
+TEST_SUITE_BEGIN("optimizer_state");
+
+TEST_CASE("options and states are compared by what they hold") {
+  using optim::AdamOptions, optim::AdamParamState;
+  CHECK(AdamOptions(0.1).betas({0.5, 0.9}) == AdamOptions(0.1).betas({0.5, 0.9}));
+  CHECK_FALSE(AdamOptions(0.1) == AdamOptions(0.1).amsgrad(true));
+  CHECK_FALSE(AdamOptions(0.1) == AdamOptions(0.1).betas({0.9, 0.99}));
+  const auto state = AdamParamState().step(3).exp_avg(ones({2}));
+  CHECK(state == AdamParamState().step(3).exp_avg(ones({2})));
+  CHECK_FALSE(state == AdamParamState().step(3).exp_avg(zeros({2})));
+  CHECK_FALSE(state == AdamParamState().step(3).exp_avg(ones({2})).exp_avg_sq(ones({2})));
+  const auto lbfgs = optim::LBFGSParamState().old_dirs({ones({2})});
+  CHECK(lbfgs == optim::LBFGSParamState().old_dirs({ones({2})}));
+  CHECK_FALSE(lbfgs == optim::LBFGSParamState().old_dirs({ones({2}), ones({2})}));
+  CHECK(optim::LBFGSOptions().line_search_fn("strong_wolfe") ==
+        optim::LBFGSOptions().line_search_fn("strong_wolfe"));
+  CHECK_FALSE(optim::LBFGSOptions().line_search_fn("strong_wolfe") == optim::LBFGSOptions());
+}
+
+TEST_CASE("a state of other groups is refused, and changes nothing") {
+  const Variable a = parameter(1), b = parameter(1);
+  SGD sgd({a, b}, SGDOptions(0.1).momentum(0.9));
+  (a + b).sum().backward();
+  sgd.step();
+  const auto saved = sgd.state_dict();
+  CHECK(saved["param_groups.0.lr"].toDouble() == 0.1);
+  CHECK(saved["state.1.momentum_buffer"].toTensor().is_same(
+      static_cast<optim::SGDParamState&>(*sgd.state().at(SGD::state_key(b))).momentum_buffer()));
+  SGD fewer({a}, 0.5), more({OptimizerParamGroup({a}), OptimizerParamGroup({b})}, 0.5);
+  CHECK_THROWS_WITH(fewer.load_state_dict(saved),
+                    Contains("loaded state dict contains a parameter group that has a different "
+                             "size than the optimizer's parameter group, got 2, expected 1"));
+  const char* groups = "loaded state dict has a different number of parameter groups";
+  CHECK_THROWS_WITH(more.load_state_dict(saved), Contains(groups));
+  CHECK_THROWS_WITH(fewer.load_state_dict(more.state_dict()), Contains(groups));
+  optim::Adam adam({a, b});
+  CHECK_THROWS_WITH(adam.load_state_dict(saved),
+                    "load_state_dict: the entry 'param_groups.0.betas.0' is missing");
+  CHECK(fewer.param_groups()[0].options().get_lr() == 0.5);
+  CHECK(fewer.state().empty());
+}
+
+TEST_CASE("wrong settings are refused with libtorch's sentences") {
+  using namespace optim;
+  const std::vector<Variable> w{parameter(1)};
+  CHECK_THROWS_WITH(Adam(w, -1), "Adam: Invalid learning rate: -1, expected 0 or more");
+  CHECK_THROWS_WITH(Adam(w, AdamOptions().eps(-1)), Contains("Invalid epsilon value: -1"));
+  CHECK_THROWS_WITH(Adam(w, AdamOptions().betas({1, 0.9})),
+                    "Adam: Invalid beta parameter at index 0: 1, expected at least 0 and less than "
+                    "1");
+  CHECK_THROWS_WITH(AdamW(w, AdamWOptions().betas({0.9, -0.5})),
+                    Contains("AdamW: Invalid beta parameter at index 1: -0.5"));
+  CHECK_THROWS_WITH(AdamW(w, AdamWOptions().weight_decay(-1)),
+                    Contains("Invalid weight_decay value: -1"));
+  CHECK_THROWS_WITH(NAdam(w, NAdamOptions().momentum_decay(-1)),
+                    Contains("NAdam: Invalid momentum_decay value: -1"));
+  CHECK_THROWS_WITH(RAdam(w, NAN), Contains("RAdam: Invalid learning rate: nan"));
+  CHECK_THROWS_WITH(Adagrad(w, AdagradOptions().lr_decay(-1)),
+                    Contains("Invalid lr_decay value: -1"));
+  CHECK_THROWS_WITH(Adagrad(w, AdagradOptions().initial_accumulator_value(-1)),
+                    Contains("Invalid initial_accumulator_value value: -1"));
+  CHECK_THROWS_WITH(RMSprop(w, RMSpropOptions().alpha(-1)), Contains("Invalid alpha value: -1"));
+  CHECK_THROWS_WITH(RMSprop(w, RMSpropOptions().momentum(-1)),
+                    Contains("Invalid momentum value: -1"));
+  CHECK_THROWS_WITH(Adadelta(w, AdadeltaOptions().rho(1.5)),
+                    Contains("Adadelta: Invalid rho value: 1.5"));
+}
+
+TEST_CASE("a parameter's state is found under its address, as a stream writes it") {
+  const Variable w = parameter(1);
+  std::ostringstream text;
+  text << w.impl();
+  CHECK(SGD::state_key(w) == text.str());
+}
+
+TEST_CASE("defaults are PyTorch's") {
+  using namespace optim;
+  using Betas = std::tuple<double, double>;
+  CHECK(AdamOptions() ==
+        AdamOptions(1e-3).betas(Betas(0.9, 0.999)).eps(1e-8).weight_decay(0).amsgrad(false));
+  CHECK(AdamWOptions() == AdamWOptions(1e-3).betas({0.9, 0.999}).eps(1e-8).weight_decay(1e-2));
+  CHECK(NAdamOptions() == NAdamOptions(2e-3).betas({0.9, 0.999}).momentum_decay(4e-3));
+  CHECK(RAdamOptions() == RAdamOptions(1e-3).betas({0.9, 0.999}).eps(1e-8).weight_decay(0));
+  CHECK(AdagradOptions() ==
+        AdagradOptions(1e-2).lr_decay(0).weight_decay(0).initial_accumulator_value(0).eps(1e-10));
+  CHECK(RMSpropOptions() ==
+        RMSpropOptions(1e-2).alpha(0.99).eps(1e-8).weight_decay(0).momentum(0).centered(false));
+  CHECK(AdadeltaOptions() == AdadeltaOptions(1).rho(0.9).eps(1e-6).weight_decay(0));
+}
+
+TEST_CASE("typed states are libtorch's; Adagrad has them from the start") {
+  using namespace optim;
+  const Variable w = parameter(1), late = parameter(1);
+  Adagrad adagrad({w}, AdagradOptions().initial_accumulator_value(0.5));
+  const auto sum = [&](const Variable& x) {
+    return static_cast<AdagradParamState&>(*adagrad.state().at(Adagrad::state_key(x)));
+  };
+  CHECK(equal(sum(w).sum(), full({2}, 0.5)));
+  CHECK(sum(w).step() == 0);
+  adagrad.add_param_group(OptimizerParamGroup({late}));
+  (w + 2 * late).sum().backward();
+  adagrad.step();
+  CHECK(equal(sum(w).sum(), full({2}, 1.5)));
+  CHECK(equal(sum(late).sum(), full({2}, 4.5)));
+  Adam adam({w}, AdamOptions().amsgrad(true));
+  adam.step();
+  auto& state = static_cast<AdamParamState&>(*adam.state().at(Adam::state_key(w)));
+  CHECK(state.step() == 1);
+  CHECK(equal(state.max_exp_avg_sq(), state.exp_avg_sq()));
+  state.exp_avg(ones({2}, kDouble));
+  CHECK_THROWS_WITH(adam.step(),
+                    "step: the exp_avg of a parameter must have its shape and dtype, "
+                    "got Double of shape [2], expected Float of shape [2]");
+}
+
+TEST_SUITE_END();
