@@ -3,7 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <iostream>
 
-#include "examples/support/output.h"
+#include "taper/study/output.h"
 #include "taper/taper.h"
 
 namespace {
@@ -45,7 +45,7 @@ int main(int argc, char** argv) {
 
   if (dot_only) {
     std::cout << taper::to_dot(y, names);
-    return examples::output_status("graph");
+    return taper::study::output_status("graph");
   }
   std::cout << "The graph of y = (a + b) * (b + c), oldest first:\n"
             << taper::to_text(y, names) << "\nThe same for Graphviz (dot -Tsvg):\n"
@@ -55,5 +55,5 @@ int main(int argc, char** argv) {
   show_gradients(a, b, c);
   std::cout << "\nA second backward through the same graph:\n";
   show_second_backward(y);
-  return examples::output_status("graph");
+  return taper::study::output_status("graph");
 }

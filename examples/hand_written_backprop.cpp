@@ -75,13 +75,6 @@ struct Experiment {
   double rate;
 };
 
-// Accuracy, and cross entropy in decimal digits.
-std::pair<double, double> score(HandWrittenNet& net, const study::Samples& samples) {
-  const Tensor p = net.forward(samples.images.flatten(1));
-  return {study::accuracy(p, samples.labels),
-          examples::log10_cross_entropy(examples::one_hot(samples.labels, kClasses), p)};
-}
-
 study::Series train(const Experiment& experiment, const study::Settings& settings,
                     const study::Samples& samples, const study::Samples& unseen) {
   taper::manual_seed(static_cast<uint64_t>(settings.seed));
@@ -90,13 +83,9 @@ study::Series train(const Experiment& experiment, const study::Settings& setting
   study::Series curve{experiment.name, {}, {}};
   std::printf("\n%s, learning rate %g\n", experiment.name, experiment.rate);
   for (int64_t epoch = 1; epoch <= settings.epochs; ++epoch) {
-    for (auto& batch : *loader) {
-      net.forward(batch.data.flatten(1));
-      net.backward(examples::one_hot(batch.target, kClasses));
-      net.step(experiment.rate);
-    }
-    const auto [train, train_entropy] = score(net, samples);
-    const auto [test, test_entropy] = score(net, unseen);
+    net.train_epoch(*loader, experiment.rate);
+    const auto [train, train_entropy] = net.score(samples);
+    const auto [test, test_entropy] = net.score(unseen);
     std::printf("epoch %d: train accuracy %.4f, cross entropy (log10) %.3f; test %.4f, %.3f\n",
                 static_cast<int>(epoch), train, train_entropy, test, test_entropy);
     curve.x.push_back(static_cast<double>(epoch));

@@ -13,7 +13,6 @@ namespace {
 namespace study = taper::study;
 using examples::HandWrittenNet;
 using examples::Rule;
-using taper::Tensor;
 
 constexpr int64_t kInputs = 784, kHidden = 256, kClasses = 10;
 
@@ -36,17 +35,12 @@ study::Series train(const char* name, Rule rule, const study::Settings& settings
   study::Series curve{name, {}, {}};
   std::printf("%s\n", name);
   for (int64_t epoch = 1; epoch <= settings.epochs; ++epoch) {
-    for (auto& batch : *loader) {
-      net.forward(batch.data.flatten(1));
-      net.backward(examples::one_hot(batch.target, kClasses));
-      net.step(0.1);
-    }
-    const Tensor p = net.forward(unseen.images.flatten(1), /*training=*/false);
-    curve.x.push_back(static_cast<double>(epoch));
-    curve.y.push_back(study::accuracy(p, unseen.labels));
+    net.train_epoch(*loader, 0.1);
+    const auto [accuracy, entropy] = net.score(unseen);
     std::printf("epoch %d: test accuracy %.4f, cross entropy (log10) %.3f\n",
-                static_cast<int>(epoch), curve.y.back(),
-                examples::log10_cross_entropy(examples::one_hot(unseen.labels, kClasses), p));
+                static_cast<int>(epoch), accuracy, entropy);
+    curve.x.push_back(static_cast<double>(epoch));
+    curve.y.push_back(accuracy);
   }
   return curve;
 }

@@ -17,11 +17,11 @@
 
 #include "examples/support/checkpoint.h"
 #include "examples/support/interrupt.h"
-#include "examples/support/output.h"
 #include "examples/support/progress.h"
-#include "examples/support/train_results.h"
 #include "examples/support/train_settings.h"
 #include "taper/core/base/file.h"
+#include "taper/study.h"
+#include "taper/study/output.h"
 #include "taper/taper.h"
 
 namespace {
@@ -29,19 +29,20 @@ namespace {
 namespace data = taper::data;
 namespace fs = std::filesystem;
 namespace nn = taper::nn;
+namespace study = taper::study;
 using data::datasets::FashionMNIST;
 using examples::Checkpoint;
-using examples::Epoch;
-using examples::History;
 using examples::Interrupt;
 using examples::Progress;
 using examples::Tally;
 using examples::TrainSettings;
+using study::Epoch;
+using study::History;
 using taper::Tensor;
 
 constexpr int64_t kClasses = 10;
 constexpr const char *kLast = "last.safetensors", *kBest = "best.safetensors";
-constexpr size_t kShownImages = 10;
+constexpr int64_t kShownImages = 10;
 constexpr int64_t kTestBatch = 1000;
 
 // The images of one half, and how many of them --samples leaves.
@@ -86,15 +87,11 @@ nn::Sequential make_net(int64_t inputs, const std::vector<int64_t>& hidden) {
   return net;
 }
 
-int64_t count_correct(const Tensor& output, const Tensor& labels) {
-  return (output.argmax(1) == labels).sum().item<int64_t>();
-}
-
 void report(size_t number, int64_t epochs, const Epoch& epoch) {
   const auto digits = static_cast<int>(std::to_string(epochs).size());
   std::printf("epoch %*zu/%lld  train loss %.4f  accuracy %.4f  test accuracy %.4f  %.2f s\n",
-              digits, number, static_cast<long long>(epochs), epoch.train_loss,
-              epoch.train_accuracy, epoch.test_accuracy, epoch.seconds);
+              digits, number, static_cast<long long>(epochs), epoch.loss, epoch.train_accuracy,
+              epoch.test_accuracy, epoch.seconds);
   std::fflush(stdout);
 }
 
@@ -192,7 +189,7 @@ void Training::train_batch(const Tensor& images, const Tensor& labels) {
   ++tally_.batches;
   tally_.seen += count;
   tally_.loss_sum += loss.item<double>() * count;
-  tally_.correct += static_cast<double>(count_correct(output, labels));
+  tally_.correct += static_cast<double>(study::count_correct(output, labels));
 }
 
 double Training::test_accuracy() {
@@ -201,7 +198,7 @@ double Training::test_accuracy() {
   net_->eval();
   double correct = 0;
   for (auto& batch : *test_loader_)
-    correct += count_correct(net_->forward(batch.data), batch.target);
+    correct += static_cast<double>(study::count_correct(net_->forward(batch.data), batch.target));
   net_->train();
   return correct / static_cast<double>(test_.count);
 }
@@ -235,16 +232,16 @@ void Training::save() {
   else if (best() == history_.end() - 1 && tally_.batches == 0)
     save_checkpoint(checkpoint(), settings_, file(kBest));
   save_checkpoint(checkpoint(), settings_, file(kLast));
-  examples::save_history(history_, file("history.csv"));
+  study::save_history(history_, file("history.csv"));
 }
 
 void Training::draw() {
-  examples::draw_curves(history_, file("curves.png"));
-  const auto shown = static_cast<int64_t>(std::min(kShownImages, test_.count));
-  const Tensor images = taper::narrow(test_.images.bytes(), 0, 0, shown);
+  study::draw_curves(history_, file("curves.png"));
+  const int64_t shown = std::min(kShownImages, static_cast<int64_t>(test_.count));
+  const study::Samples samples{test_.images.bytes().narrow(0, 0, shown).to(taper::kFloat) / 255,
+                               test_.images.targets().narrow(0, 0, shown)};
   const taper::NoGradGuard no_grad;
-  const Tensor predicted = net_->forward(images.to(taper::kFloat) / 255).argmax(1);
-  examples::draw_predictions(images, test_.images.targets(), predicted, file("predictions.png"));
+  study::draw_predictions(samples, net_->forward(samples.images), shown, file("predictions.png"));
 }
 
 void Training::report_end(int signal) const {
@@ -291,7 +288,7 @@ int main(int argc, char** argv) {
   const TrainSettings settings = examples::read_settings(argc, argv);
   try {
     const int status = train(settings);
-    return status != 0 ? status : examples::output_status("train");
+    return status != 0 ? status : study::output_status("train");
   } catch (const std::exception& error) {
     std::cerr << "train: " << error.what() << "\n";
     return 1;

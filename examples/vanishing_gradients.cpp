@@ -6,6 +6,8 @@
 #include <cmath>
 #include <cstdio>
 #include <filesystem>
+#include <string>
+#include <vector>
 
 #include "taper/study.h"
 #include "taper/taper.h"
@@ -58,23 +60,35 @@ void train_epoch(Exercise& exercise, study::Loader& loader, taper::optim::SGD& s
   }
 }
 
-// The root mean square of each weight's gradient on the first samples.
-void print_gradients(Exercise& exercise, const study::Samples& samples) {
+struct WeightGradient {
+  std::string name;
+  double size;  // root mean square
+};
+
+// Of each weight, counted from the input, on the first samples.
+std::vector<WeightGradient> weight_gradients(nn::Sequential net, const study::Samples& samples) {
   const int64_t shown = std::min<int64_t>(1000, samples.labels.size(0));
-  exercise.net->zero_grad();
-  const Tensor output = exercise.net(samples.images.narrow(0, 0, shown));
-  nn::functional::nll_loss(output, samples.labels.narrow(0, 0, shown)).backward();
+  net->zero_grad();
+  nn::functional::cross_entropy(net(samples.images.narrow(0, 0, shown)),
+                                samples.labels.narrow(0, 0, shown))
+      .backward();
+  std::vector<WeightGradient> found;
+  for (const auto& item : net->named_parameters())
+    if (item->dim() == 2)
+      found.push_back({item.key(), std::sqrt(item->grad().square().mean().item<double>())});
+  return found;
+}
+
+void print_gradients(const nn::Sequential& net, const study::Samples& samples) {
   std::printf("gradients by depth:");
-  for (const auto& item : exercise.net->named_parameters())
-    if (item.value().dim() == 2)
-      std::printf("  %s %.1e", item.key().c_str(),
-                  std::sqrt(item.value().grad().square().mean().item<double>()));
+  for (const auto& [name, size] : weight_gradients(net, samples))
+    std::printf("  %s %.1e", name.c_str(), size);
   std::printf("\n");
 }
 
 void train(Exercise exercise, const study::Settings& settings, const study::Samples& samples) {
   std::printf("%s, learning rate %g, momentum %g\n", exercise.name, exercise.lr, exercise.momentum);
-  print_gradients(exercise, samples);
+  print_gradients(exercise.net, samples);
   const auto loader =
       study::shuffled(samples, data::DataLoaderOptions(exercise.batch_size).drop_last(true));
   const auto options = taper::optim::SGDOptions(exercise.lr).momentum(exercise.momentum);
@@ -98,17 +112,11 @@ nn::Sequential deep_net() {
   return net;
 }
 
-// How small the gradient of each layer's weight is, counted from the input.
-study::Series gradients(const char* name, nn::Sequential net, const study::Samples& samples) {
-  const int64_t shown = std::min<int64_t>(1000, samples.labels.size(0));
-  nn::functional::cross_entropy(net(samples.images.narrow(0, 0, shown)),
-                                samples.labels.narrow(0, 0, shown))
-      .backward();
+study::Series curve(const char* name, const nn::Sequential& net, const study::Samples& samples) {
   study::Series series{name, {}, {}};
-  for (const Tensor& weight : net->parameters()) {
-    if (weight.dim() != 2) continue;
+  for (const WeightGradient& gradient : weight_gradients(net, samples)) {
     series.x.push_back(static_cast<double>(series.x.size() + 1));
-    series.y.push_back(weight.grad().square().mean().sqrt().log10().item<double>());
+    series.y.push_back(std::log10(gradient.size));
   }
   return series;
 }
@@ -126,8 +134,8 @@ void run(const study::Settings& settings) {
   study::draw({study::LinePlot{"Gradients of ten layers before training",
                                "layer, from the input",
                                "log10 of the root mean square",
-                               {gradients("sigmoid", deep_net<nn::Sigmoid>(), samples),
-                                gradients("relu", deep_net<nn::ReLU>(), samples)},
+                               {curve("sigmoid", deep_net<nn::Sigmoid>(), samples),
+                                curve("relu", deep_net<nn::ReLU>(), samples)},
                                {}}},
               std::filesystem::path(settings.out) / "vanishing_gradients.png");
 }

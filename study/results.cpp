@@ -12,8 +12,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr int64_t kSide = 28;
 const auto& names() { return data::datasets::FashionMNIST::class_names(); }
+std::string class_name(const Variable& label) { return names().at(label.item<std::size_t>()); }
+
+ImageGrid grid_of(const Variable& image, std::size_t columns) {
+  return {static_cast<std::size_t>(image.size(-2)),
+          static_cast<std::size_t>(image.size(-1)),
+          columns,
+          {}};
+}
 
 // An image (rows x columns) of numbers from 0 to 1.
 Tile tile(const Variable& image, std::string title, bool marked = false) {
@@ -64,8 +71,19 @@ void plot_on_terminal(std::size_t epochs, const fs::path& picture) {
 
 }  // namespace
 
+void save_history(const History& history, const fs::path& file) {
+  std::string text = "epoch,train_loss,train_accuracy,test_accuracy,seconds\n";
+  int number = 0;
+  for (const Epoch& epoch : history)
+    text += str(++number, ",", epoch.loss, ",", epoch.train_accuracy, ",", epoch.test_accuracy, ",",
+                epoch.seconds, "\n");
+  write_file(file.string(), text, "save_history");
+}
+
 void draw_curves(const History& history, const fs::path& picture) {
-  draw(plots_of(history), picture);
+  if (!history.empty()) return draw(plots_of(history), picture);
+  for (const char* extension : {".png", ".gp", ".dat"})
+    fs::remove(fs::path(picture).replace_extension(extension));
 }
 
 void show_live(const History& history, const fs::path& picture) {
@@ -81,12 +99,11 @@ void show_live(const History& history, const fs::path& picture) {
 void draw_predictions(const Samples& samples, const Variable& output, int64_t count,
                       const fs::path& picture) {
   const Variable predicted = classes(output);
-  ImageGrid grid{kSide, kSide, 5, {}};
+  ImageGrid grid = grid_of(samples.images, 5);
   for (int64_t i = 0; i < std::min(count, predicted.size(0)); ++i) {
-    const std::string wanted = names()[samples.labels[i].item<std::size_t>()];
-    const std::string given = names()[predicted[i].item<std::size_t>()];
-    grid.tiles.push_back(tile(samples.images[i].reshape({kSide, kSide}),
-                              str("true: ", wanted, "\npredicted: ", given), wanted != given));
+    const std::string wanted = class_name(samples.labels[i]), given = class_name(predicted[i]);
+    grid.tiles.push_back(
+        tile(samples.images[i], str("true: ", wanted, "\npredicted: ", given), wanted != given));
   }
   draw(grid, picture);
 }
@@ -106,9 +123,10 @@ void draw_confusion(const Samples& samples, const Variable& output, const fs::pa
 }
 
 void draw_weights(const Variable& weight, int64_t count, const fs::path& picture) {
-  ImageGrid grid{kSide, kSide, 8, {}};
-  for (int64_t i = 0; i < std::min(count, weight.size(0)); ++i) {
-    const Variable unit = weight.detach()[i].reshape({kSide, kSide});
+  const Variable units = weight.detach().view({-1, 28, 28});
+  ImageGrid grid = grid_of(units, 8);
+  for (int64_t i = 0; i < std::min(count, units.size(0)); ++i) {
+    const Variable unit = units[i];
     const Variable low = unit.min(), high = unit.max();
     grid.tiles.push_back(tile((high - unit) / (high - low), str("unit ", i)));
   }

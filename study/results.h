@@ -5,10 +5,14 @@
 #include "taper/study/fashion.h"
 #include "taper/study/training.h"
 
-/// Pictures of what a net learnt; see picture.h for the files.
+/// What a training leaves: a table, and pictures of what the net learnt (see picture.h).
 namespace taper::study {
 
-/// Loss and accuracies over the epochs. Throws without an epoch.
+/// Writes a table of comma-separated values with one row per epoch.
+void save_history(const History& history, const std::filesystem::path& file);
+
+/// Loss and accuracies over the epochs; without an epoch there is no picture, not even an older
+/// one.
 void draw_curves(const History& history, const std::filesystem::path& picture);
 
 /// The same after each epoch of a training: the picture, a page beside it that a browser keeps up

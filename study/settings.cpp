@@ -1,12 +1,12 @@
 #include "taper/study/settings.h"
 
 #include <CLI/CLI.hpp>
-#include <cstdio>
 #include <cstdlib>
 #include <filesystem>
 #include <iostream>
 
 #include "taper/core/tensor/generator.h"
+#include "taper/study/output.h"
 
 namespace taper::study {
 namespace {
@@ -34,8 +34,6 @@ void add_options(CLI::App& app, Settings& settings) {
   app.add_flag("--live", settings.live, "draw the curves after each epoch, where there are any");
 }
 
-bool output_was_written() { return std::fflush(stdout) == 0 && std::ferror(stdout) == 0; }
-
 }  // namespace
 
 int run_program(int argc, char** argv, const char* description, const Settings& defaults,
@@ -49,8 +47,7 @@ int run_program(int argc, char** argv, const char* description, const Settings& 
     app.parse(argc, argv);
     manual_seed(static_cast<uint64_t>(settings.seed));
     run(settings);
-    if (output_was_written()) return EXIT_SUCCESS;
-    std::cerr << name << ": the standard output could not be written\n";
+    return output_status(name.c_str());
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? EXIT_SUCCESS : kUsageError;
   } catch (const std::exception& error) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <functional>
 #include <type_traits>
@@ -81,8 +82,9 @@ Score evaluate(Net net, Loader& loader, Loss loss) {
 
 /// What an epoch came to.
 struct Epoch {
-  double loss = 0, train_accuracy = 0;  // while the net changed
+  double loss = 0, train_accuracy = 0;  // means over the epoch, while the net changed
   double test_accuracy = 0;             // after the epoch
+  double seconds = 0;                   // of training, without the test
 };
 using History = std::vector<Epoch>;
 
@@ -96,8 +98,11 @@ History fit(Net net, Loader& train, TestLoader& test, Loss loss, Updater& update
             const std::function<void(const History&)>& after_epoch = {}) {
   History history;
   while (history.size() < static_cast<std::size_t>(epochs)) {
+    const auto start = std::chrono::steady_clock::now();
     const Score score = train_epoch(net, train, loss, updater);
-    history.push_back({score.loss(), score.accuracy(), evaluate(net, test, loss).accuracy()});
+    const std::chrono::duration<double> taken = std::chrono::steady_clock::now() - start;
+    history.push_back(
+        {score.loss(), score.accuracy(), evaluate(net, test, loss).accuracy(), taken.count()});
     print_epoch(history.size(), history.back());
     if (after_epoch) after_epoch(history);
   }

@@ -12,6 +12,8 @@ using taper::IValue;
 using taper::Tensor;
 using taper::serialize::InputArchive;
 using taper::serialize::OutputArchive;
+using taper::study::Epoch;
+using taper::study::History;
 
 constexpr int64_t kColumns = 4;  // of the history
 
@@ -49,7 +51,7 @@ Tensor table_of(const History& history) {
   auto* row = table.data_ptr<double>();
   for (const Epoch& epoch : history)
     for (const double value :
-         {epoch.train_loss, epoch.train_accuracy, epoch.test_accuracy, epoch.seconds})
+         {epoch.loss, epoch.train_accuracy, epoch.test_accuracy, epoch.seconds})
       *row++ = value;
   return table;
 }

@@ -3,11 +3,11 @@
 #include <cstdint>
 #include <filesystem>
 
-#include "examples/support/train_results.h"
 #include "examples/support/train_settings.h"
 #include "taper/core/tensor/generator.h"
 #include "taper/nn/module.h"
 #include "taper/optim/optimizer.h"
+#include "taper/study/training.h"
 
 namespace examples {
 
@@ -21,7 +21,7 @@ struct Tally {
 struct Checkpoint {
   taper::nn::Module& net;
   taper::optim::Optimizer& optimizer;
-  History& history;
+  taper::study::History& history;
   Tally& tally;
   taper::Tensor& order;  // where the generator of the images' order stood before the epoch
 };

@@ -76,10 +76,23 @@ void HandWrittenNet::step(double rate) {
   }
 }
 
+void HandWrittenNet::train_epoch(taper::study::Loader& loader, double rate) {
+  const int64_t num_classes = layers.back().bias.size(0);
+  for (auto& batch : loader) {
+    forward(batch.data.flatten(1));
+    backward(one_hot(batch.target, num_classes, options_.dtype));
+    step(rate);
+  }
+}
+
+std::pair<double, double> HandWrittenNet::score(const taper::study::Samples& samples) {
+  const Tensor p = forward(samples.images.flatten(1), /*training=*/false);
+  return {taper::study::accuracy(p, samples.labels),
+          log10_cross_entropy(one_hot(samples.labels, p.size(1), options_.dtype), p)};
+}
+
 Tensor one_hot(const Tensor& labels, int64_t num_classes, taper::Dtype dtype) {
-  const Tensor y = taper::zeros({labels.size(0), num_classes}, dtype);
-  y.index_put_({taper::arange(labels.size(0)), labels}, 1);
-  return y;
+  return taper::one_hot(labels, num_classes).to(dtype);
 }
 
 double log10_cross_entropy(const Tensor& y, const Tensor& p) {

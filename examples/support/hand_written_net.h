@@ -1,8 +1,9 @@
 #pragma once
 
-#include <string>
+#include <utility>
 #include <vector>
 
+#include "taper/study.h"
 #include "taper/taper.h"
 
 /// Backpropagation written by hand, as a course derives it: with plain tensors, no graph.
@@ -40,6 +41,11 @@ class HandWrittenNet {
   void backward(const taper::Tensor& y);
   /// w := (1 - decay) w - rate * gradient; biases do not decay.
   void step(double rate);
+
+  /// All three for each batch.
+  void train_epoch(taper::study::Loader& loader, double rate);
+  /// Accuracy, and cross entropy in decimal digits, without dropout.
+  std::pair<double, double> score(const taper::study::Samples& samples);
 
   struct Layer {
     taper::Tensor weight, bias, weight_gradient, bias_gradient;

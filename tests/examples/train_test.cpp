@@ -6,9 +6,9 @@
 #include <filesystem>
 #include <sstream>
 
-#include "examples/support/train_results.h"
 #include "taper/data/file.h"
 #include "taper/study/process.h"
+#include "taper/study/results.h"
 #include "taper/taper.h"
 #include "tests/support/decimal_comma.h"
 #include "tests/support/folders.h"
@@ -114,7 +114,7 @@ TEST_CASE("training leaves weights, history and pictures") {
 TEST_CASE("the history is the same in every locale") {
   const TemporaryFolder folder;
   const taper::test::DecimalComma comma;
-  examples::save_history({{0.5, 0.25, 0.125, 1234.5}}, folder / "history.csv");
+  taper::study::save_history({{0.5, 0.25, 0.125, 1234.5}}, folder / "history.csv");
   CHECK(read_file(folder / "history.csv") ==
         "epoch,train_loss,train_accuracy,test_accuracy,seconds\n1,0.5,0.25,0.125,1234.5\n");
 }

@@ -1,9 +1,9 @@
-#include "examples/support/output.h"
+#include "taper/study/output.h"
 
 #include <cstdio>
 #include <iostream>
 
-namespace examples {
+namespace taper::study {
 
 int output_status(const char* program) {
   std::cout.flush();
@@ -12,4 +12,4 @@ int output_status(const char* program) {
   return 1;
 }
 
-}  // namespace examples
+}  // namespace taper::study
