@@ -141,7 +141,7 @@ void ChunkDataset<R, C, E>::read_ahead() {
   while (is_room()) {
     auto chunks = chunk_sampler_.next(options_.cross_chunk_shuffle_count());
     if (!chunks) return;
-    jobs_.push([this, chunks = std::move(*chunks)](std::size_t) -> std::shared_ptr<void> {
+    jobs_.push([this, chunks = std::move(*chunks)](const auto&) -> std::shared_ptr<void> {
       auto data = std::make_shared<UnwrappedBatchType>();
       for (const std::size_t chunk : chunks)
         for (auto& example : reader_.read_chunk(chunk)) data->emplace_back(std::move(example));

@@ -9,6 +9,7 @@
 
 #include "taper/core/runtime/observer.h"
 #include "taper/data/data_loader_options.h"
+#include "taper/data/dataset.h"
 #include "taper/data/iterator.h"
 #include "taper/data/jobs.h"
 #include "taper/data/sampler.h"
@@ -62,9 +63,11 @@ class DataLoaderBase {
   bool push() {
     auto request = get_batch_request();
     if (!request) return false;
-    jobs_.push([this, request = std::move(*request)](std::size_t worker) -> std::shared_ptr<void> {
-      Dataset& dataset = datasets_[std::min(worker, datasets_.size() - 1)];
-      return std::make_shared<std::optional<Batch>>(dataset.get_batch(request));
+    jobs_.push([this, request = std::move(*request)](
+                   const detail::JobContext& job) -> std::shared_ptr<void> {
+      Dataset& dataset = datasets_[std::min(job.worker, datasets_.size() - 1)];
+      return std::make_shared<std::optional<Batch>>(
+          datasets::detail::get_batch(dataset, request, job));
     });
     return true;
   }
@@ -120,7 +123,8 @@ class StatelessDataLoader : public DataLoaderBase<Dataset, typename Dataset::Bat
 };
 
 /// The batches that a stateful dataset hands out until it says that the epoch is over. Workers
-/// share it, so with more than one it has to be safe for threads.
+/// share it: with enforce_ordering they ask it one after the other, and only the transforms behind
+/// it overlap; without, it has to be safe for threads.
 template <class Dataset>
 class StatefulDataLoader : public DataLoaderBase<Dataset, typename Dataset::BatchType::value_type,
                                                  typename Dataset::BatchRequestType> {

@@ -9,6 +9,7 @@
 #include "taper/core/base/array_ref.h"
 #include "taper/data/example.h"
 #include "taper/data/gather.h"
+#include "taper/data/jobs.h"
 
 namespace taper::data::datasets {
 
@@ -66,6 +67,21 @@ using optional_if = std::conditional_t<Condition, std::optional<T>, T>;
 template <class Dataset>
 using plain_batch =
     typename decltype(std::optional(std::declval<typename Dataset::BatchType>()))::value_type;
+
+/// A batch for a job of a loader: stateful datasets are asked in the order of the jobs.
+template <class Source, class Transform, class Request,
+          class = std::enable_if_t<Source::is_stateful>>
+auto get_batch(MapDataset<Source, Transform>& dataset, Request request,
+               const data::detail::JobContext& job) {
+  return dataset.get_batch(std::move(request), job);
+}
+template <class Dataset, class Request>
+auto get_batch(Dataset& dataset, Request request, const data::detail::JobContext& job) {
+  if constexpr (Dataset::is_stateful)
+    return job.in_turn([&] { return dataset.get_batch(std::move(request)); });
+  else
+    return dataset.get_batch(std::move(request));
+}
 }  // namespace detail
 
 /// What map() returns.
@@ -91,12 +107,14 @@ class MapDataset
     if constexpr (detail::gathers<Source, AppliedTransform>) {
       return dataset_.gather(std::move(request));
     } else if constexpr (Source::is_stateful) {
-      auto batch = dataset_.get_batch(std::move(request));
-      if (!batch) return std::nullopt;
-      return transform_.apply_batch(*std::move(batch));
+      return transformed(dataset_.get_batch(std::move(request)));
     } else {
       return transform_.apply_batch(dataset_.get_batch(std::move(request)));
     }
+  }
+  /// For stateful datasets: the same as a job of a loader, which asks the source in its turn.
+  OutputBatchType get_batch(BatchRequestType request, const data::detail::JobContext& job) {
+    return transformed(detail::get_batch(dataset_, std::move(request), job));
   }
   /// A stacked batch at once; only where source and transform can do that.
   template <class S = Source, class T = AppliedTransform>
@@ -111,6 +129,11 @@ class MapDataset
   const AppliedTransform& transform() const { return transform_; }
 
  private:
+  OutputBatchType transformed(typename Source::BatchType batch) {
+    if (!batch) return std::nullopt;
+    return transform_.apply_batch(*std::move(batch));
+  }
+
   Source dataset_;
   AppliedTransform transform_;
 };

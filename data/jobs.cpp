@@ -28,10 +28,10 @@ struct Numbered {
   uint64_t seed = 0;
   Jobs::Job job;
 
-  Jobs::Result run(std::size_t worker) const {
+  Jobs::Result run(std::size_t worker, Turns* turns) const {
     const RandomStreamGuard stream(seed + number * kGolden);
     try {
-      return {job(worker), nullptr};
+      return {job({worker, number, turns}), nullptr};
     } catch (...) {
       return {nullptr, std::current_exception()};
     }
@@ -48,6 +48,7 @@ struct Jobs::State {
   std::deque<Numbered> waiting;
   std::map<std::size_t, Result> done;  // by number, or in the order in which they ended
   std::size_t running = 0, endings = 0;
+  Turns turns;
   bool closing = false;
   std::vector<std::thread> threads;
   pid_t process = 0;  // of the threads
@@ -63,7 +64,7 @@ void Jobs::State::work(std::size_t worker, bool ordered) {
     Numbered job = std::move(waiting.front());
     waiting.pop_front();
     lock.unlock();
-    Result result = job.run(worker);
+    Result result = job.run(worker, ordered ? &turns : nullptr);
     if (result.error) result.error = std::make_exception_ptr(WorkerException(result.error));
     job.job = nullptr;
     lock.lock();
@@ -121,7 +122,7 @@ std::optional<Jobs::Result> Jobs::pop(Timeout timeout) {
     state_->waiting.pop_front();
     lock.unlock();
     ++popped_;
-    return job.run(0);
+    return job.run(0, nullptr);
   }
   auto& done = state_->done;
   const auto is_there = [&] {
@@ -147,6 +148,7 @@ void Jobs::drain() {
   state_->ended.wait(lock, [this] { return state_->running == 0; });
   const auto results = std::exchange(state_->done, {});
   state_->endings = pushed_ = popped_ = 0;
+  state_->turns.restart();
   seed_ = seeds_.random64();
   lock.unlock();
 }

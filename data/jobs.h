@@ -1,16 +1,56 @@
 #pragma once
 
 #include <chrono>
+#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 
 #include "taper/core/tensor/generator.h"
 
 namespace taper::data::detail {
+
+/// What jobs do one after the other, each in its turn, while the rest of them overlaps.
+class Turns {
+ public:
+  /// Calls f once all jobs of lower numbers have had their turns.
+  template <class F>
+  auto take(std::size_t number, F&& f) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    passed_.wait(lock, [&] { return next_ == number; });
+    const Passing passing{*this};
+    return f();
+  }
+  /// Numbers start anew; no job is running.
+  void restart() { next_ = 0; }
+
+ private:
+  struct Passing {  // whether f returns or throws
+    Turns& turns;
+    ~Passing() {
+      ++turns.next_;
+      turns.passed_.notify_all();
+    }
+  };
+  std::mutex mutex_;
+  std::condition_variable passed_;
+  std::size_t next_ = 0;
+};
+
+/// Where a job is done, and when.
+struct JobContext {
+  std::size_t worker = 0, number = 0;
+  Turns* turns = nullptr;  // null: jobs do not wait for each other
+  /// Calls f in the order of the jobs; each of them does so once, or none.
+  template <class F>
+  auto in_turn(F&& f) const {
+    return turns == nullptr ? f() : turns->take(number, f);
+  }
+};
 
 /// Jobs that threads of its own do or, without threads, pop() does. In each of them
 /// default_generator() is a stream that depends on the number of the job alone, so what it draws
@@ -19,7 +59,7 @@ namespace taper::data::detail {
 class Jobs {
  public:
   using Product = std::shared_ptr<void>;
-  using Job = std::function<Product(std::size_t worker)>;
+  using Job = std::function<Product(const JobContext&)>;
   using Timeout = std::optional<std::chrono::milliseconds>;
   /// What a job made or threw: a WorkerException, if it was a thread that did it.
   struct Result {

@@ -4,8 +4,10 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <mutex>
 #include <sstream>
+#include <thread>
 
 #include "taper/core.h"
 #include "taper/data.h"
@@ -117,6 +119,38 @@ TEST_CASE("workers share a stateful dataset") {
       CHECK(all == Ints{0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
     }
   }
+}
+
+TEST_CASE("a stateful dataset is asked in order, and the transforms behind it overlap") {
+  std::atomic<int> inside = 0, most = 0;
+  const auto meet = [&](int x) {  // until another worker is here, too
+    most = std::max(most.load(), ++inside);
+    for (int i = 0; i < 2000 && most < 2; ++i)
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    --inside;
+    return x + 100;
+  };
+  auto dataset =
+      Countdown().map(transforms::Lambda<int>(meet)).map(transforms::Lambda<int>([](int x) {
+        return x - 100;
+      }));
+  auto loader = make_data_loader(dataset, DataLoaderOptions(1).workers(3));
+  for (int epoch = 0; epoch < 100; ++epoch)
+    CHECK(drain(*loader) == Ints{0, 1, 2, 3, 4, 5, 6, 7, 8, 9});
+  CHECK(most >= 2);
+}
+
+TEST_CASE("a stateful dataset that throws passes its turn on") {
+  struct Third : Countdown {
+    std::optional<Ints> get_batch(std::size_t batch_size) override {
+      auto batch = Countdown::get_batch(batch_size);
+      if (batch && batch->front() == 3) throw Error("there is no 3");
+      return batch;
+    }
+  };
+  auto loader = make_data_loader(Third(), DataLoaderOptions(1).workers(2));
+  for (int epoch = 0; epoch < 2; ++epoch)
+    CHECK_THROWS_WITH(drain(*loader), Contains("there is no 3"));
 }
 
 TEST_CASE("a stream with a sampler that counts") {
