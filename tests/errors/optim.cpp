@@ -1,10 +1,33 @@
+#include <sstream>
+
 #include "tests/errors/mistakes.h"
+#ifndef ROWS_LIBTORCH
+#include "taper/serialize/save.h"
+#endif
 
 namespace rows::errors {
 using namespace lib::optim;
 
 namespace {
 std::vector<Tensor> some() { return {ones({2}, requires_grad())}; }
+std::vector<Tensor> others(size_t count) {
+  std::vector<Tensor> all;
+  while (all.size() < count) all.push_back(ones({2}, requires_grad()));
+  return all;
+}
+
+/// Loads into the one what the other saved.
+template <class Optimizer>
+void exchange(const Optimizer& saved, Optimizer& loaded) {
+  std::stringstream stream;
+  lib::save(saved, stream);
+  lib::load(loaded, stream);
+}
+
+struct Twice : optim::LRScheduler {
+  using LRScheduler::LRScheduler;
+  std::vector<double> get_lrs() override { return {0.1, 0.2}; }
+};
 }  // namespace
 
 Mistakes optim() {
@@ -42,6 +65,10 @@ Mistakes optim() {
   MISTAKE(RMSprop(some(), RMSpropOptions(0.1).alpha(-1)));
   MISTAKE(LBFGS(std::vector<optim::OptimizerParamGroup>{some(), some()}));
   MISTAKE(LBFGS(some(), 0.1).step(nullptr));
+  MISTAKE(SGD one(others(1), 0.1); SGD two(others(2), 0.1); exchange(one, two));
+  MISTAKE(Adam one(others(1), 0.1); Adam two(others(1), 0.1);
+          two.add_param_group(optim::OptimizerParamGroup(others(1))); exchange(one, two));
+  MISTAKE(SGD sgd(others(1), 0.1); Twice(sgd).step());
   return mistakes;
 }
 
