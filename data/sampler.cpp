@@ -44,28 +44,31 @@ std::optional<Indices> ListSampler::next(std::size_t batch_size) {
 
 void ListSampler::save(serialize::OutputArchive& archive) const {
   detail::write_number(archive, "index", index_);
+  archive.write("generator", Variable(generator_.get_state()), true);
   if (order_)
     archive.write("indices", tensor(std::vector<int64_t>(order_->begin(), order_->end())), true);
 }
 
 void ListSampler::load(serialize::InputArchive& archive) {
   const std::size_t index = detail::read_number(archive, "index");
-  Variable indices;
-  order_.reset();
+  Variable indices, generator;
+  std::optional<Indices> order;
   if (archive.try_read("indices", indices, true)) {
     check(indices.dim() == 1 && indices.dtype() == kLong, "ListSampler",
           "expected int64 indices of rank 1, got ", indices.dtype(), " of rank ", indices.dim());
-    order_ = indices_of(indices);
-    size_ = order_->size();
+    order = indices_of(indices);
   }
-  check(index <= size_, "ListSampler", "the index ", index, " lies behind the ", size_,
-        " examples");
+  const std::size_t size = order ? order->size() : size_;
+  check(index <= size, "ListSampler", "the index ", index, " lies behind the ", size, " examples");
+  if (archive.try_read("generator", generator, true)) generator_.set_state(generator.array());
+  order_ = std::move(order);
+  size_ = size;
   index_ = index;
 }
 
 RandomSampler::RandomSampler(int64_t size, Dtype) : RandomSampler(size, own_stream()) {}
 RandomSampler::RandomSampler(int64_t size, Generator generator)
-    : ListSampler(checked_size(size)), generator_(std::move(generator)) {}
+    : ListSampler(checked_size(size), std::move(generator)) {}
 
 Indices RandomSampler::order() {
   return indices_of(randperm(static_cast<int64_t>(size_), generator_));
@@ -74,7 +77,7 @@ Indices RandomSampler::order() {
 SubsetRandomSampler::SubsetRandomSampler(Indices indices)
     : SubsetRandomSampler(std::move(indices), own_stream()) {}
 SubsetRandomSampler::SubsetRandomSampler(Indices indices, Generator generator)
-    : ListSampler(indices.size()), indices_(std::move(indices)), generator_(std::move(generator)) {}
+    : ListSampler(indices.size(), std::move(generator)), indices_(std::move(indices)) {}
 
 Indices SubsetRandomSampler::order() {
   check(size_ == indices_.size(), "SubsetRandomSampler", "it samples its ", indices_.size(),
@@ -89,10 +92,9 @@ WeightedRandomSampler::WeightedRandomSampler(ArrayRef<double> weights, std::size
     : WeightedRandomSampler(weights, num_samples, replacement, own_stream()) {}
 WeightedRandomSampler::WeightedRandomSampler(ArrayRef<double> weights, std::size_t num_samples,
                                              bool replacement, Generator generator)
-    : ListSampler(num_samples),
+    : ListSampler(num_samples, std::move(generator)),
       weights_(weights.begin(), weights.end()),
-      replacement_(replacement),
-      generator_(std::move(generator)) {
+      replacement_(replacement) {
   check(num_samples > 0, "WeightedRandomSampler",
         "num_samples should be a positive integer value, but got num_samples=0");
 }

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include "taper/core/base/array_ref.h"
@@ -49,7 +50,8 @@ struct CustomBatchRequest {
   virtual std::size_t size() const = 0;
 };
 
-/// Hands out what order() makes at each reset(), or else when it is first asked.
+/// Hands out what order() makes at each reset(), or else when it is first asked. What it saves says
+/// where it is, and how its random stream goes on.
 class ListSampler : public Sampler<> {
  public:
   void reset(std::optional<std::size_t> new_size = std::nullopt) override;
@@ -60,9 +62,11 @@ class ListSampler : public Sampler<> {
   std::size_t index() const { return index_; }
 
  protected:
-  explicit ListSampler(std::size_t size) : size_(size) {}
+  ListSampler(std::size_t size, Generator generator)
+      : size_(size), generator_(std::move(generator)) {}
   virtual std::vector<std::size_t> order() = 0;
   std::size_t size_;
+  Generator generator_;
 
  private:
   std::optional<std::vector<std::size_t>> order_;
@@ -79,7 +83,6 @@ class RandomSampler : public ListSampler {
 
  private:
   std::vector<std::size_t> order() override;
-  Generator generator_;
 };
 
 /// The given indices in a new random order after every reset(), which takes no other size.
@@ -91,7 +94,6 @@ class SubsetRandomSampler : public ListSampler {
  private:
   std::vector<std::size_t> order() override;
   std::vector<std::size_t> indices_;
-  Generator generator_;
 };
 
 /// `num_samples` indices, drawn in proportion to the weights; without replacement none comes twice.
@@ -105,7 +107,6 @@ class WeightedRandomSampler : public ListSampler {
   std::vector<std::size_t> order() override;
   std::vector<double> weights_;
   bool replacement_;
-  Generator generator_;
 };
 
 /// 0, 1, 2, ...

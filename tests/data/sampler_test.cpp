@@ -168,9 +168,11 @@ TEST_CASE("samplers go on where a saved one was") {
   go_on(a, b, {"index"});
   CHECK(drain(b) == drain(a));
   RandomSampler c(10, Generator(1)), d(2, Generator(7));
-  go_on(c, d, {"index", "indices"});
+  go_on(c, d, {"generator", "index", "indices"});
   CHECK(d.index() == 3);
   CHECK(drain(d) == drain(c));
+  for (auto* sampler : {&c, &d}) sampler->reset();
+  CHECK(drain(d) == drain(c));  // the next epoch, too
   data::samplers::DistributedRandomSampler e(10, 2, 1), f(10, 2, 1);
   e.set_epoch(3);
   e.reset();
@@ -185,6 +187,6 @@ TEST_CASE("samplers go on where a saved one was") {
   go_on(i, j, {"examples_retrieved_so_far"});
   CHECK(*j.next(9) == 7);
   data::samplers::SubsetRandomSampler k({5, 6, 7, 8}, Generator(1)), l({5, 6, 7, 8}, Generator(2));
-  go_on(k, l, {"index", "indices"});
+  go_on(k, l, {"generator", "index", "indices"});
   CHECK(drain(l) == drain(k));
 }
