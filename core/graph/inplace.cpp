@@ -10,10 +10,10 @@
 
 namespace taper {
 
-void check_writable(const char* op, const Variable& x) {
+void check_writable(const char* op, const Variable& x, bool one_value) {
   for (std::size_t i = 0; i < x.sizes().size(); ++i)
     check(
-        x.sizes()[i] <= 1 || x.strides()[i] != 0 || x.numel() == 0, op,
+        one_value || x.sizes()[i] <= 1 || x.strides()[i] != 0 || x.numel() == 0, op,
         "unsupported operation: more than one element of the written-to tensor refers to a single "
         "memory location. Please clone() the tensor before performing the operation. Got shape ",
         x.sizes(), " with strides ", x.strides());

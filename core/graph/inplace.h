@@ -4,9 +4,10 @@
 
 namespace taper {
 
-/// Throws if x may not be changed in place here: if elements overlap in its memory, or if it
-/// requires grad (while recording) and its history may not be changed.
-void check_writable(const char* op, const Variable& x);
+/// Throws if x may not be changed in place here: if elements overlap in its memory, unless all of
+/// them get `one_value`, or if it requires grad (while recording) and its history may not be
+/// changed.
+void check_writable(const char* op, const Variable& x, bool one_value = false);
 
 /// Throws if the history of x may not be changed: that of a leaf that requires grad, of a view of
 /// one, of a view made under NoGradGuard or in a user's function.

@@ -12,7 +12,7 @@ namespace {
 // x <- value;  dL/dx_before = 0
 Variable& filled(const char* op, const Variable& x, Scalar value) {
   if (is_untracked(x)) {
-    check_writable(op, x);
+    check_writable(op, x, true);
     kernel::fill(x.array(), value);
     bump_version(op, x);
     return const_cast<Variable&>(x);

@@ -69,6 +69,19 @@ TEST_CASE("fill_ with a tensor takes one of rank 0") {
       "fill_ only supports 0-dimension value tensor but got tensor with 1 dimensions.", Error);
 }
 
+TEST_CASE("elements that share memory may be filled, not changed one by one") {
+  const Variable x = tensor({1.0, 2.0, 3.0});
+  x.expand({2, 3}).fill_(7);
+  CHECK(equal(x, full({3}, 7.0)));
+  x.expand({4, 3}).narrow(1, 1, 2).zero_();
+  CHECK(equal(x, tensor({7.0, 0.0, 0.0})));
+  CHECK_THROWS_WITH(x.expand({2, 3}).copy_(ones({2, 3})),
+                    doctest::Contains("Please clone() the tensor"));
+  CHECK_THROWS_WITH(x.expand({2, 3}).add_(1), doctest::Contains("Please clone() the tensor"));
+  const Variable y = ones({3}, requires_grad()) * 2;
+  CHECK_THROWS_WITH(y.expand({2, 3}).zero_(), doctest::Contains("Please clone() the tensor"));
+}
+
 TEST_CASE("copies refuse what does not broadcast") {
   CHECK_THROWS_WITH_AS(zeros({2}).copy_(ones({2, 2})),
                        "copy_: output with shape [2] doesn't match the broadcast shape [2, 2]; use "
