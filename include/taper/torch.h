@@ -38,6 +38,15 @@ Generator make_generator(uint64_t seed) {
 namespace autograd {
 using taper::Node;
 }
+/// guts::to_string(parameter.unsafeGetTensorImpl()) is the key of an optimizer's state.
+namespace guts {
+template <class T>
+std::string to_string(T value) {
+  std::ostringstream text;
+  text << value;
+  return text.str();
+}
+}  // namespace guts
 }  // namespace taper
 
 // Where a program reopens namespace torch, its build defines torch=taper, and there is no alias.

@@ -11,7 +11,6 @@ using torch::nn::Conv2d;
 using torch::nn::Conv2dOptions;
 
 // What only libtorch's own code needs
-using c10::guts::to_string;
 using torch::ExpandingArray;
 using torch::autograd::CreationMeta;
 using torch::autograd::UndefinedGrad;

@@ -122,6 +122,12 @@ void use_layers() {
   }
   torch::optim::SGD sgd(linear->parameters(), 0.25);
   std::cout << sgd.param_groups()[0].options().get_lr() << '\n';
+  torch::optim::Adam adam(linear->parameters(), 0.25);
+  cross_entropy(linear(x), target).backward();
+  adam.step();
+  const auto key = c10::guts::to_string(linear->weight.unsafeGetTensorImpl());
+  const auto& state = static_cast<torch::optim::AdamParamState&>(*adam.state().at(key));
+  std::cout << state.step() << ' ' << state.exp_avg().sizes() << '\n';
   const torch::Generator generator = torch::make_generator<torch::CPUGeneratorImpl>(7);
   std::cout << generator.current_seed() << '\n';
 }

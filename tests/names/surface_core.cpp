@@ -141,6 +141,11 @@ namespace n119 {
 using c10::Error, c10::IValue, c10::ScalarType, c10::irange, c10::str, c10::to_string, c10::nullopt;
 }
 
+// Namespace c10::guts
+namespace n120 {
+using c10::guts::to_string;
+}
+
 // Macros
 #if !defined(AT_ASSERT) || !defined(FORWARD_HAS_DEFAULT_ARGS) || !defined(TORCH_ARG) || \
     !defined(TORCH_CHECK) || !defined(TORCH_MODULE) || !defined(TORCH_WARN) ||          \
