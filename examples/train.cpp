@@ -45,7 +45,7 @@ constexpr const char *kLast = "last.safetensors", *kBest = "best.safetensors";
 constexpr int64_t kShownImages = 10;
 constexpr int64_t kTestBatch = 1000;
 
-// The images of one half, and how many of them --samples leaves.
+// The images of one half, and how many of them --limit leaves.
 struct Split {
   FashionMNIST images;
   size_t count;
@@ -262,9 +262,9 @@ taper::Descriptor take_folder(const std::string& path) {
   taper::Descriptor folder(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!error && (!folder || access(path.c_str(), W_OK) != 0))
     error = std::error_code(errno, std::generic_category());
-  taper::check(!error, "--output", "cannot write into the folder '", path, "': ", error.message(),
+  taper::check(!error, "--out", "cannot write into the folder '", path, "': ", error.message(),
                "; give another one");
-  taper::check(flock(folder.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK, "--output",
+  taper::check(flock(folder.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK, "--out",
                "another training writes into the folder '", path,
                "'; wait for its end, or give another one");
   return folder;

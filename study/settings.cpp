@@ -25,10 +25,10 @@ void add_count(CLI::App& app, const std::string& name, int64_t& value, int64_t l
 void add_options(CLI::App& app, Settings& settings) {
   add_count(app, "--epochs", settings.epochs, 1, "passes over the training samples");
   add_count(app, "--seed", settings.seed, 0, "of all random numbers");
-  add_count(app, "--limit,--samples", settings.limit, 0,
+  add_count(app, "--limit", settings.limit, 0,
             "take the first N samples of either half, 0 for all");
   app.add_option("--data", settings.data, "folder of Fashion-MNIST")->type_name("FOLDER");
-  app.add_option("--out,--output", settings.out, "folder for the pictures")
+  app.add_option("--out", settings.out, "folder for the pictures")
       ->type_name("FOLDER")
       ->capture_default_str();
   app.add_flag("--live", settings.live, "draw the curves after each epoch, where there are any");

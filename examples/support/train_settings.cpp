@@ -92,13 +92,13 @@ void add_options(CLI::App& app, TrainSettings& settings) {
       ->capture_default_str();
   add_whole(app, "--threads", settings.threads, 1, 1024,
             "threads; if not given, one per processor");
-  add_whole(app, "--samples", settings.samples, 1, kMany,
+  add_whole(app, "--limit", settings.samples, 1, kMany,
             "use the first N images of either half only");
   app.add_flag("--autocast", settings.autocast, "multiply matrices in bfloat16");
   app.add_flag("--resume", settings.resume, "go on where the last training was stopped");
   app.add_option("--data", settings.data, "folder of Fashion-MNIST, if not Debian's")
       ->type_name("FOLDER");
-  app.add_option("--output", settings.output, "folder for the results")
+  app.add_option("--out", settings.output, "folder for the results")
       ->type_name("FOLDER")
       ->capture_default_str();
 }

@@ -43,7 +43,7 @@ double largest(const std::vector<double>& values) {
 
 TEST_CASE("activations draws each function with its gradient") {
   const TemporaryFolder folder;
-  output_of({TAPER_EXAMPLES_DIR "/activations", "--output", folder / "out"});
+  output_of({TAPER_EXAMPLES_DIR "/activations", "--out", folder / "out"});
   const std::pair<std::string, double> steepest[] = {
       {"relu", 1}, {"sigmoid", 0.25}, {"tanh", 1}, {"prelu", 1}};
   for (const auto& activation : steepest) {
@@ -61,7 +61,7 @@ TEST_CASE("activations draws each function with its gradient") {
 
 TEST_CASE("the gradients at the kinks are shown as they are") {
   const TemporaryFolder folder;
-  output_of({TAPER_EXAMPLES_DIR "/activations", "--output", folder / "out"});
+  output_of({TAPER_EXAMPLES_DIR "/activations", "--out", folder / "out"});
   CHECK(series(read_file(folder / "out/relu.dat"), 2) == std::vector<double>{0});
   CHECK(series(read_file(folder / "out/prelu.dat"), 2) == std::vector<double>{0.25});
 }
@@ -70,7 +70,7 @@ TEST_CASE("programs fail when their output cannot be written") {
   const TemporaryFolder folder;
   const std::string programs[] = {
       TAPER_EXAMPLES_DIR "/graph", TAPER_EXAMPLES_DIR "/graph --dot",
-      TAPER_EXAMPLES_DIR "/train --samples 10 --epochs 1 --output " + folder / "out"};
+      TAPER_EXAMPLES_DIR "/train --limit 10 --epochs 1 --out " + folder / "out"};
   for (const std::string& program : programs) {
     CAPTURE(program);
     Process process({"bash", "-c", program + " >/dev/full"});
@@ -83,7 +83,7 @@ TEST_CASE("programs fail when their output cannot be written") {
 TEST_CASE("activations names an output folder that it cannot make") {
   const TemporaryFolder folder;
   taper::data::write_file(folder / "out", "a file");
-  Process process({TAPER_EXAMPLES_DIR "/activations", "--output", folder / "out"});
+  Process process({TAPER_EXAMPLES_DIR "/activations", "--out", folder / "out"});
   CHECK(process.read_all().find(folder / "out") != std::string::npos);
   CHECK(process.wait() == 1);
 }

@@ -24,13 +24,13 @@ Arguments training(const TemporaryFolder& folder, const Arguments& more) {
   Arguments all = {TAPER_EXAMPLES_DIR "/train",
                    "--threads",
                    "1",
-                   "--samples",
+                   "--limit",
                    "2000",
                    "--batch-size",
                    "7",
                    "--hidden",
                    "20",
-                   "--output",
+                   "--out",
                    folder / "out"};
   all.insert(all.end(), more.begin(), more.end());
   return all;

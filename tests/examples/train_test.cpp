@@ -41,7 +41,7 @@ Outcome run(const Arguments& settings) {
 
 // A small training into `folder`, with more settings.
 Outcome run_small(const TemporaryFolder& folder, const Arguments& settings = {}) {
-  Arguments all = {"--samples", "500", "--batch-size", "20", "--output", folder / "out"};
+  Arguments all = {"--limit", "500", "--batch-size", "20", "--out", folder / "out"};
   all.insert(all.end(), settings.begin(), settings.end());
   return run(all);
 }
@@ -165,8 +165,7 @@ TEST_CASE("every wrong setting is explained") {
       {{"--hidden", "0"},
        "--hidden: expected sizes such as 256 or 256,128, or '' for no hidden layer, got '0'"},
       {{"--seed", "1.5"}, "--seed: expected a whole number from 0 to 1000000000, got '1.5'"},
-      {{"--samples", "none"},
-       "--samples: expected a whole number from 1 to 1000000000, got 'none'"},
+      {{"--limit", "none"}, "--limit: expected a whole number from 1 to 1000000000, got 'none'"},
       {{"--data"}, "--data: 1 required FOLDER missing"},
       {{"--speed", "9"}, "--speed"}};
   for (const auto& [settings, message] : cases) {
@@ -182,7 +181,7 @@ TEST_CASE("--help lists the settings, on lines of less than 80 columns") {
   const Outcome outcome = run({"--help"});
   CHECK(outcome.exit_code == 0);
   for (const char* name : {"--epochs", "--batch-size", "--lr", "--hidden", "--seed", "--threads",
-                           "--samples", "--autocast", "--resume", "--data", "--output"})
+                           "--limit", "--autocast", "--resume", "--data", "--out"})
     CHECK(contains(outcome.output, name));
   std::istringstream lines(outcome.output);
   for (std::string line; std::getline(lines, line);) CHECK(line.size() < 80);
@@ -204,7 +203,7 @@ TEST_CASE("scripts/train explains settings before there is a program") {
       {{"--hidden", "", "--autocast", "--hidden", "10,"},
        "--hidden: expected sizes such as 256 or 256,128, or '' for no hidden layer, got '10,'"},
       {{"--threads"}, "--threads: expected a whole number of 1 or more, got ''"},
-      {{"--output", "o", "--data", "/nowhere"}, "--data: there is no folder '/nowhere'"},
+      {{"--out", "o", "--data", "/nowhere"}, "--data: there is no folder '/nowhere'"},
       {{"--speed", "9"}, "The following argument was not expected: --speed"}};
   for (const auto& [settings, message] : cases) {
     const Outcome outcome = script(settings);
@@ -230,12 +229,12 @@ TEST_CASE("without gnuplot the pictures alone are missing") {
 
 TEST_CASE("a second training into the folder of a running one is refused") {
   const TemporaryFolder folder;
-  Process first(train({"--epochs", "1000000", "--samples", "200", "--output", folder / "out"}));
+  Process first(train({"--epochs", "1000000", "--limit", "200", "--out", folder / "out"}));
   first.read();
   const Outcome second = run_small(folder);
   kill(first.id(), SIGTERM);
   CHECK(second.exit_code == 1);
-  CHECK(second.output == "train: --output: another training writes into the folder '" +
+  CHECK(second.output == "train: --out: another training writes into the folder '" +
                              folder / "out" + "'; wait for its end, or give another one\n");
   CHECK(first.wait() == 128 + SIGTERM);
 }
@@ -254,7 +253,7 @@ TEST_CASE("an output that is no folder is an error before training") {
   taper::data::write_file(folder / "out", "a file");
   const Outcome outcome = run_small(folder);
   CHECK(outcome.exit_code == 1);
-  CHECK(outcome.output == "train: --output: cannot write into the folder '" + folder / "out" +
+  CHECK(outcome.output == "train: --out: cannot write into the folder '" + folder / "out" +
                               "': Not a directory; give another one\n");
 }
 
@@ -271,7 +270,7 @@ TEST_CASE("a learning rate that makes the loss explode stops the training") {
 TEST_CASE("a signal stops the training and keeps what was done") {
   for (const int number : {SIGINT, SIGTERM}) {
     const TemporaryFolder folder;
-    Process process(train({"--epochs", "1000000", "--samples", "200", "--output", folder / "out"}));
+    Process process(train({"--epochs", "1000000", "--limit", "200", "--out", folder / "out"}));
     std::string output;
     for (std::string part = "-"; !part.empty() && !contains(output, "test accuracy");)
       output += part = process.read();
