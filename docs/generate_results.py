@@ -51,6 +51,8 @@ PROGRAMS = [
     ("dropout_net", "784-256-10, Dropout(0.1), decay 1e-5, rate 0.1, 20 epochs",
      [("test accuracy, epoch 20", rf"epoch 20: .*test accuracy {NUMBER}", "0.8587"),
       ("test cross entropy", rf"test cross entropy {NUMBER}", "0.379")]),
+    ("batch_norm_net", "784-512-256-10, BatchNorm1d, Dropout(0.3), AdamW, one cycle of rates up to 0.004, 20 epochs",
+     [("test accuracy, epoch 20", rf"epoch 20: .*test accuracy {NUMBER}", "beyond the notes")]),
     ("early_stopping", "784-256-10 on 3,000 samples, stopped by 1,000 others",
      [("test accuracy of the last weights", rf"last weights {NUMBER}", ""),
       ("test accuracy of the best weights", rf"best weights {NUMBER}", "")]),
