@@ -13,6 +13,8 @@ if(TAPER_STUDY)
 else()
   set(no_study PATTERN study.h EXCLUDE)
 endif()
+# A set of its own, for only who asks for it needs xtensor.
+install(TARGETS taper_xtensor EXPORT taperXtensorTargets)
 install(DIRECTORY include/taper DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} ${no_viz} ${no_study})
 install(DIRECTORY ${parts} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/taper
   FILES_MATCHING PATTERN "*.h" PATTERN kernels EXCLUDE PATTERN page EXCLUDE PATTERN gallery EXCLUDE)
@@ -39,6 +41,7 @@ endif()
 
 set(package_dir ${CMAKE_INSTALL_LIBDIR}/cmake/taper)
 install(EXPORT taperTargets NAMESPACE taper:: DESTINATION ${package_dir})
+install(EXPORT taperXtensorTargets NAMESPACE taper:: DESTINATION ${package_dir})
 configure_package_config_file(cmake/taperConfig.cmake.in taperConfig.cmake
   INSTALL_DESTINATION ${package_dir})
 write_basic_package_version_file(taperConfigVersion.cmake COMPATIBILITY SameMinorVersion)
@@ -48,7 +51,9 @@ install(FILES ${PROJECT_BINARY_DIR}/taperConfig.cmake ${PROJECT_BINARY_DIR}/tape
 file(RELATIVE_PATH prefix_from_pkgconfig /${CMAKE_INSTALL_LIBDIR}/pkgconfig /)
 configure_file(cmake/taper.pc.in taper.pc @ONLY)
 configure_file(cmake/taper-torch.pc.in taper-torch.pc @ONLY)
-set(packages ${PROJECT_BINARY_DIR}/taper.pc ${PROJECT_BINARY_DIR}/taper-torch.pc)
+configure_file(cmake/taper-xtensor.pc.in taper-xtensor.pc @ONLY)
+set(packages ${PROJECT_BINARY_DIR}/taper.pc ${PROJECT_BINARY_DIR}/taper-torch.pc
+  ${PROJECT_BINARY_DIR}/taper-xtensor.pc)
 if(TAPER_VIZ)
   configure_file(cmake/taper-viz.pc.in taper-viz.pc @ONLY)
   list(APPEND packages ${PROJECT_BINARY_DIR}/taper-viz.pc)

@@ -10,13 +10,17 @@
 
 namespace taper {
 
-void check_writable(const char* op, const Variable& x, bool one_value) {
+void check_no_overlap(const char* op, const Array& x) {
   for (std::size_t i = 0; i < x.sizes().size(); ++i)
     check(
-        one_value || x.sizes()[i] <= 1 || x.strides()[i] != 0 || x.numel() == 0, op,
+        x.sizes()[i] <= 1 || x.strides()[i] != 0 || x.numel() == 0, op,
         "unsupported operation: more than one element of the written-to tensor refers to a single "
         "memory location. Please clone() the tensor before performing the operation. Got shape ",
         x.sizes(), " with strides ", x.strides());
+}
+
+void check_writable(const char* op, const Variable& x, bool one_value) {
+  if (!one_value) check_no_overlap(op, x.array());
   if (!is_untracked(x)) check_rebasable(op, x);
   if (!detail::is_observed()) return;
   detail::observe_writing(op);

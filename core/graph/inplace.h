@@ -4,6 +4,9 @@
 
 namespace taper {
 
+/// Throws if elements of x share memory, so that writing one would change another.
+void check_no_overlap(const char* op, const Array& x);
+
 /// Throws if x may not be changed in place here: if elements overlap in its memory, unless all of
 /// them get `one_value`, or if it requires grad (while recording) and its history may not be
 /// changed.
