@@ -326,6 +326,11 @@ def programs(suite, quick):
     suite.write(files)
     for row, ratio in ratios_in(files):
         suite.goal_most(f"{row[0]} 100 MB of weights / the bytes alone", ratio, 1.2)
+    suite.write("", "## Views for xtensor", "")
+    views = output_of(suite.programs / "xtensor")
+    suite.write(views)
+    for rank, nanoseconds in re.findall(r"of (\S+) rank \| (\d+) ns", views):
+        suite.goal_most(f"a view for xtensor, of {rank} rank", int(nanoseconds), 100, " ns")
     suite.write("", "## Operations beside their bounds", "",
                 "A bound is a plain loop that moves the same bytes, computes the same exponentials "
                 "or comparisons, or draws the same random numbers, in the same run. Layers and "

@@ -105,6 +105,18 @@ TEST_CASE("xor learns") {
   CHECK(std::stod(output.substr(last + 15)) < 1e-4);
 }
 
+TEST_CASE("regression finds what the closed forms say") {
+  std::istringstream lines(output_of({TAPER_EXAMPLES_DIR "/regression"}));
+  int count = 0;
+  for (std::string line; std::getline(lines, line); ++count) {
+    CAPTURE(line);
+    const std::string before = "difference ";
+    REQUIRE(line.find(before) != line.npos);
+    CHECK(std::stod(line.substr(line.find(before) + before.size())) < 1e-6);
+  }
+  CHECK(count == 2);
+}
+
 TEST_CASE("Graphviz draws the output of graph --dot") {
   const TemporaryFolder folder;
   taper::data::write_file(folder / "y.dot", output_of({TAPER_EXAMPLES_DIR "/graph", "--dot"}));
