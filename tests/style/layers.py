@@ -10,13 +10,14 @@ import re
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-PARTS = ("core", "serialize", "nn", "optim", "data", "viz", "study", "xtensor")
+PARTS = ("core", "serialize", "nn", "optim", "data", "viz", "study", "xtensor", "distributed")
 
 # Lowest first; folders on one floor do not know each other.
 FLOORS = [("core/base",), ("core/runtime",), ("core/tensor",), ("core/kernels",), ("core/graph",),
           ("core/ops",), ("core/autograd",), ("core",), ("serialize",), ("nn/options",), ("nn/functional",),
-          ("nn", "optim", "data"), ("nn/utils", "optim/schedulers"), ("viz", "study", "xtensor"),
-          ("include/taper",), ("viz/gallery",)]
+          ("nn", "optim", "data"), ("nn/utils", "optim/schedulers"), ("distributed/c10d",),
+          ("distributed/mpi",), ("viz", "study", "xtensor", "distributed"), ("include/taper",),
+          ("viz/gallery",)]
 
 # The arrows upwards that remain: from, to, why.
 REASONS = [
