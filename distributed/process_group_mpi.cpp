@@ -89,8 +89,7 @@ struct Rows {
 
 /// The average is a sum that each rank divides.
 void finish_average(ReduceOp reduce, const Array& sum, int size) {
-  if (reduce == ReduceOp::AVG)
-    kernel::copy(sum, kernel::mul(sum, kernel::full({}, 1.0 / size, sum.dtype())));
+  if (reduce == ReduceOp::AVG) kernel::mul(sum, kernel::full({}, 1.0 / size, sum.dtype()), sum);
 }
 
 }  // namespace

@@ -42,6 +42,7 @@ class Work {
 
 /// Processes that work together, numbered from 0: ranks. All call the same operations in the same
 /// order. Tensors are of any dtype and layout; each list holds one.
+/// What a kind of group does not have throws.
 class ProcessGroup {
  public:
   using Work = c10d::Work;
@@ -56,38 +57,35 @@ class ProcessGroup {
   virtual std::string getBackendName() const = 0;
 
   /// The tensor becomes what the root's is.
-  virtual WorkPtr broadcast(std::vector<Variable>& tensors,
-                            const BroadcastOptions& options = {}) = 0;
+  virtual WorkPtr broadcast(std::vector<Variable>& tensors, const BroadcastOptions& options = {});
   /// The tensor becomes the sum, or another reduction, of those of all ranks.
-  virtual WorkPtr allreduce(std::vector<Variable>& tensors,
-                            const AllreduceOptions& options = {}) = 0;
+  virtual WorkPtr allreduce(std::vector<Variable>& tensors, const AllreduceOptions& options = {});
   /// The same for the root's alone.
-  virtual WorkPtr reduce(std::vector<Variable>& tensors, const ReduceOptions& options = {}) = 0;
+  virtual WorkPtr reduce(std::vector<Variable>& tensors, const ReduceOptions& options = {});
   /// outputs[0][r] becomes the input of rank r.
   virtual WorkPtr allgather(std::vector<std::vector<Variable>>& outputs,
-                            std::vector<Variable>& inputs,
-                            const AllgatherOptions& options = {}) = 0;
+                            std::vector<Variable>& inputs, const AllgatherOptions& options = {});
   /// The same at the root; the others give no outputs.
   virtual WorkPtr gather(std::vector<std::vector<Variable>>& outputs, std::vector<Variable>& inputs,
-                         const GatherOptions& options = {}) = 0;
+                         const GatherOptions& options = {});
   /// The output becomes the root's inputs[0][rank]; the others give no inputs.
   virtual WorkPtr scatter(std::vector<Variable>& outputs,
                           std::vector<std::vector<Variable>>& inputs,
-                          const ScatterOptions& options = {}) = 0;
+                          const ScatterOptions& options = {});
   /// The output becomes the sum, or another reduction, of inputs[0][rank] of all ranks.
   virtual WorkPtr reduce_scatter(std::vector<Variable>& outputs,
                                  std::vector<std::vector<Variable>>& inputs,
-                                 const ReduceScatterOptions& options = {}) = 0;
+                                 const ReduceScatterOptions& options = {});
   /// Over when all ranks have called it.
-  virtual WorkPtr barrier(const BarrierOptions& options = {}) = 0;
-  virtual WorkPtr send(std::vector<Variable>& tensors, int dstRank, int tag) = 0;
-  virtual WorkPtr recv(std::vector<Variable>& tensors, int srcRank, int tag) = 0;
-  virtual WorkPtr recvAnysource(std::vector<Variable>& tensors, int tag) = 0;
+  virtual WorkPtr barrier(const BarrierOptions& options = {});
+  virtual WorkPtr send(std::vector<Variable>& tensors, int dstRank, int tag);
+  virtual WorkPtr recv(std::vector<Variable>& tensors, int srcRank, int tag);
+  virtual WorkPtr recvAnysource(std::vector<Variable>& tensors, int tag);
 
   /// Lets operations under way move on, without waiting.
-  virtual void progress() = 0;
+  virtual void progress() {}
   /// Tells all other ranks that this one cannot go on: what they wait for throws `what`, too.
-  virtual void fail(const std::string& what) = 0;
+  virtual void fail(const std::string& /*what*/) {}
 
  protected:
   ProcessGroup(int rank, int size) : rank_(rank), size_(size) {}
