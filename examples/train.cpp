@@ -1,5 +1,6 @@
 // Trains a multilayer perceptron on Fashion-MNIST and leaves its weights, history and pictures. It
-// can be stopped at any time, and goes on with --resume as if it never was.
+// can be stopped at any time, and goes on with --resume as if it never was. Under mpirun several
+// processes train one net: each learns from its share of every batch.
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -9,15 +10,19 @@
 #include <cerrno>
 #include <chrono>
 #include <cmath>
+#include <csignal>
 #include <cstdio>
 #include <filesystem>
+#include <functional>
 #include <iostream>
+#include <optional>
 #include <system_error>
 #include <utility>
 
 #include "examples/support/checkpoint.h"
 #include "examples/support/interrupt.h"
 #include "examples/support/progress.h"
+#include "examples/support/ranks.h"
 #include "examples/support/train_settings.h"
 #include "taper/core/base/file.h"
 #include "taper/study.h"
@@ -34,6 +39,7 @@ using data::datasets::FashionMNIST;
 using examples::Checkpoint;
 using examples::Interrupt;
 using examples::Progress;
+using examples::Ranks;
 using examples::Tally;
 using examples::TrainSettings;
 using study::Epoch;
@@ -97,7 +103,7 @@ void report(size_t number, int64_t epochs, const Epoch& epoch) {
 
 class Training {
  public:
-  explicit Training(const TrainSettings& settings);
+  Training(const TrainSettings& settings, Ranks& ranks);
 
   // Goes on where the last checkpoint was saved.
   void resume();
@@ -110,7 +116,9 @@ class Training {
   // One pass over the training images, or what is left of it. False if a signal stopped it between
   // two batches.
   bool train_epoch(const Interrupt& interrupt);
-  void train_batch(const Tensor& images, const Tensor& labels);
+  void train_batch(const Tensor& images, const Tensor& labels, int signal);
+  // How many images the next batch has, over all ranks.
+  size_t batch_count() const;
   double test_accuracy();
   fs::path file(const char* name) const { return fs::path(settings_.output) / name; }
   History::const_iterator best() const;
@@ -118,28 +126,35 @@ class Training {
   void save();
 
   TrainSettings settings_;
+  Ranks& ranks_;
   Split train_, test_;
   taper::Generator order_;  // of the training images
-  Loader<data::samplers::RandomSampler> train_loader_;
+  Loader<examples::ShareSampler> train_loader_;
   Loader<data::samplers::SequentialSampler> test_loader_;
   nn::Sequential net_;
+  std::function<Tensor(const Tensor&)> forward_;  // net_'s, for training
   taper::optim::SGD sgd_;
   History history_;
   Tally tally_;         // of the epoch that is running
   Tensor order_start_;  // where order_ stood at its beginning
+  int signal_ = 0;      // that some rank was sent
 };
 
-Training::Training(const TrainSettings& settings)
+Training::Training(const TrainSettings& settings, Ranks& ranks)
     : settings_(settings),
+      ranks_(ranks),
       train_(load(settings, FashionMNIST::Mode::kTrain)),
       test_(load(settings, FashionMNIST::Mode::kTest)),
       order_(static_cast<uint64_t>(settings.seed)),
       train_loader_(make_loader(
-          train_, data::samplers::RandomSampler(static_cast<int64_t>(train_.count), order_),
+          train_, examples::ShareSampler(static_cast<int64_t>(train_.count), order_, ranks),
           settings.batch_size)),
       test_loader_(make_loader(test_, data::samplers::SequentialSampler(test_.count), kTestBatch)),
       net_(make_net(train_.images.bytes().select(0, 0).numel(), settings.hidden)),
+      forward_(ranks.share(net_)),
       sgd_(net_->parameters(), settings.lr) {
+  if (!ranks_.is_first()) return;
+  if (ranks_.size() > 1) std::printf("%d processes, ", ranks_.size());
   std::printf("%zu training and %zu test images, threads: %d\n", train_.count, test_.count,
               taper::get_num_threads());
 }
@@ -153,43 +168,57 @@ void Training::resume() {
 
 bool Training::train_epoch(const Interrupt& interrupt) {
   const std::string name = taper::str("epoch ", history_.size() + 1, "/", settings_.epochs);
-  Progress progress(name, static_cast<int64_t>(train_.count));
+  std::optional<Progress> progress;
+  if (ranks_.is_first()) progress.emplace(name, static_cast<int64_t>(train_.count));
   const auto start = std::chrono::steady_clock::now();
   order_start_ = Tensor(order_.get_state());
   bool stopped = false;
   int64_t number = 0;
   for (auto& batch : *train_loader_) {
     if (number++ >= tally_.batches) {  // the ones before were there when it was stopped
-      stopped = interrupt.signal() != 0;
+      if (ranks_.size() == 1) signal_ = interrupt.signal();
+      stopped = signal_ != 0;
       if (stopped) break;
-      train_batch(batch.data, batch.target);
+      train_batch(batch.data, batch.target, interrupt.signal());
       taper::check(std::isfinite(tally_.loss_sum), "--lr", "the loss is no longer finite in ", name,
                    ", got ", settings_.lr, "; try a smaller one");
-      progress.set("loss", tally_.loss_sum / tally_.seen);
+      if (progress) progress->set("loss", tally_.loss_sum / tally_.seen);
     }
-    progress.advance(batch.target.size(0));
+    if (progress) progress->advance(batch.target.size(0) * ranks_.size());
   }
   const std::chrono::duration<double> duration = std::chrono::steady_clock::now() - start;
   tally_.seconds += duration.count();
   return !stopped;
 }
 
-void Training::train_batch(const Tensor& images, const Tensor& labels) {
+size_t Training::batch_count() const {
+  const auto size = static_cast<size_t>(settings_.batch_size);
+  return std::min(size, train_.count - static_cast<size_t>(tally_.batches) * size);
+}
+
+// The ranks' gradients are averaged, so each loss is weighted by the share of the batch that it is
+// the mean of.
+void Training::train_batch(const Tensor& images, const Tensor& labels, int signal) {
   Tensor output, loss;
   {
     const taper::AutocastGuard autocast(settings_.autocast);
-    output = net_->forward(images);
+    output = forward_(images);
     loss = nn::functional::cross_entropy(output, labels);
   }
+  const auto all = static_cast<double>(batch_count());
+  const auto [first, end] = share_of(batch_count(), ranks_);
+  const auto count = static_cast<double>(end - first);
   sgd_.zero_grad();
-  loss.backward();
+  (ranks_.size() == 1 ? loss : loss * (count * ranks_.size() / all)).backward();
   sgd_.step();
 
-  const auto count = static_cast<double>(labels.size(0));
+  const double correct = count == 0 ? 0 : static_cast<double>(study::count_correct(output, labels));
+  const auto sums = ranks_.sum({loss.item<double>() * count, correct, signal == 0 ? 0.0 : 1.0});
   ++tally_.batches;
-  tally_.seen += count;
-  tally_.loss_sum += loss.item<double>() * count;
-  tally_.correct += static_cast<double>(study::count_correct(output, labels));
+  tally_.seen += all;
+  tally_.loss_sum += sums[0];
+  tally_.correct += sums[1];
+  if (sums[2] > 0) signal_ = signal == 0 ? SIGTERM : signal;
 }
 
 double Training::test_accuracy() {
@@ -197,10 +226,12 @@ double Training::test_accuracy() {
   const taper::AutocastGuard autocast(settings_.autocast);
   net_->eval();
   double correct = 0;
+  int64_t number = 0;
   for (auto& batch : *test_loader_)
-    correct += static_cast<double>(study::count_correct(net_->forward(batch.data), batch.target));
+    if (number++ % ranks_.size() == ranks_.rank())
+      correct += static_cast<double>(study::count_correct(net_->forward(batch.data), batch.target));
   net_->train();
-  return correct / static_cast<double>(test_.count);
+  return ranks_.sum({correct})[0] / static_cast<double>(test_.count);
 }
 
 int Training::run() {
@@ -213,11 +244,11 @@ int Training::run() {
       tally_ = {};
       order_start_ = Tensor(order_.get_state());
     }
-    save();
+    if (ranks_.is_first()) save();
     if (!completed) break;
-    report(history_.size(), settings_.epochs, history_.back());
+    if (ranks_.is_first()) report(history_.size(), settings_.epochs, history_.back());
   }
-  return interrupt.signal();
+  return ranks_.size() == 1 ? interrupt.signal() : signal_;
 }
 
 History::const_iterator Training::best() const {
@@ -270,16 +301,34 @@ taper::Descriptor take_folder(const std::string& path) {
   return folder;
 }
 
-int train(const TrainSettings& settings) {
-  const taper::Descriptor folder = take_folder(settings.output);
+int train(const TrainSettings& settings, Ranks& ranks) {
+  taper::Descriptor folder;
+  if (ranks.is_first()) folder = take_folder(settings.output);
   taper::manual_seed(static_cast<uint64_t>(settings.seed));
-  if (settings.threads > 0) taper::set_num_threads(static_cast<int>(settings.threads));
-  Training training(settings);
+  if (settings.threads > 0)
+    taper::set_num_threads(static_cast<int>(settings.threads));
+  else if (ranks.size() > 1)
+    taper::set_num_threads(ranks.threads(taper::get_num_threads()));
+  Training training(settings, ranks);
   if (settings.resume) training.resume();
   const int signal = training.run();
-  training.draw();
-  training.report_end(signal);
+  if (ranks.is_first()) {
+    training.draw();
+    training.report_end(signal);
+  }
   return signal == 0 ? 0 : 128 + signal;
+}
+
+// What goes wrong in one process is reported by all.
+int train_or_fail(const TrainSettings& settings) {
+  Ranks ranks(settings.timeout);
+  try {
+    return train(settings, ranks);
+  } catch (const std::exception& error) {
+    ranks.fail(error.what());
+    if (ranks.size() == 1) throw;
+    throw taper::Error(taper::str("rank ", ranks.rank(), ": ", error.what()));
+  }
 }
 
 }  // namespace
@@ -287,10 +336,10 @@ int train(const TrainSettings& settings) {
 int main(int argc, char** argv) {
   const TrainSettings settings = examples::read_settings(argc, argv);
   try {
-    const int status = train(settings);
+    const int status = train_or_fail(settings);
     return status != 0 ? status : study::output_status("train");
   } catch (const std::exception& error) {
-    std::cerr << "train: " << error.what() << "\n";
+    std::cerr << taper::str("train: ", error.what(), "\n");
     return 1;
   }
 }

@@ -15,6 +15,7 @@ struct TrainSettings {
   int64_t seed = 0;
   int64_t threads = 0;  // 0 for all processors
   int64_t samples = 0;  // 0 for all
+  int64_t timeout = 30;
   bool autocast = false;
   bool resume = false;
   std::string data = "/usr/share/datasets/fashion-mnist";
