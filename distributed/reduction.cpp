@@ -61,7 +61,7 @@ Variable Reduction::arrive(std::size_t parameter, const Variable& g) {
         "averages have no derivatives; call backward() without create_graph");
   if (is_finished_) begin_backward();
   const Variable& own = reducer_->parameters[parameter].grad();
-  const Variable average = place(parameter);
+  Variable average = place(parameter);
   if (reducer_->has_own_grads && own.defined())
     kernel::add(g.array(), own.array(), average.array());
   else

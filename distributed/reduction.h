@@ -48,8 +48,8 @@ class Reduction : public std::enable_shared_from_this<Reduction> {
   void start_full_ones();
   void finish();
   std::vector<std::size_t> missing() const;
-  std::vector<Variable> fill_in(const std::vector<std::size_t>& missing);
-  void hand_over(const std::vector<std::size_t>& missing, const Variable& uses);
+  std::vector<Variable> fill_in(const std::vector<std::size_t>& absent);
+  void hand_over(const std::vector<std::size_t>& absent, const Variable& uses);
   void begin_backward();
 
   const std::shared_ptr<Reducer> reducer_;

@@ -94,8 +94,7 @@ void add_options(CLI::App& app, TrainSettings& settings) {
             "threads; if not given, one per processor");
   add_whole(app, "--limit", settings.samples, 1, kMany,
             "use the first N images of either half only");
-  add_whole(app, "--timeout", settings.timeout, 1, kMany,
-            "seconds that processes under mpirun wait for each other")
+  add_whole(app, "--timeout", settings.timeout, 1, kMany, "seconds that ranks wait for each other")
       ->capture_default_str();
   app.add_flag("--autocast", settings.autocast, "multiply matrices in bfloat16");
   app.add_flag("--resume", settings.resume, "go on where the last training was stopped");

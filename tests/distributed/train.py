@@ -16,12 +16,12 @@ import tempfile
 import time
 
 PROGRAM, LAUNCHER = sys.argv[1], sys.argv[2:]
-SETTINGS = ["--threads", "1", "--samples", "2000", "--batch-size", "101", "--hidden", "20"]
+SETTINGS = ["--threads", "1", "--limit", "2000", "--batch-size", "101", "--hidden", "20"]
 
 
 def start(ranks, folder, *settings):
     command = [*(LAUNCHER if ranks > 1 else []), *(["-n", str(ranks)] if ranks > 1 else []), PROGRAM,
-               *SETTINGS, "--output", str(folder), *settings]
+               *SETTINGS, "--out", str(folder), *settings]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 
 
