@@ -6,8 +6,10 @@
 FOLDER holds the built programs; further arguments go to each of them. Pictures go to results/.
 """
 
+import os
 import pathlib
 import re
+import resource
 import subprocess
 import sys
 import time
@@ -69,27 +71,35 @@ notes printed with PyTorch; they depend on the random numbers, so that a point o
 """
 
 
+def processor_time():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def run(folder, program, arguments):
-    start = time.monotonic()
+    start, used = time.monotonic(), processor_time()
     command = [str(folder / program), "--out", f"results/{program}", *arguments]
     output = subprocess.run(command, stdout=subprocess.PIPE, text=True, check=True).stdout
-    return output, time.monotonic() - start
+    return output, time.monotonic() - start, processor_time() - used
 
 
 def main():
     folder, arguments = pathlib.Path(sys.argv[1]).resolve(), sys.argv[2:]
-    out, total = INTRODUCTION, 0.0
+    out, total, total_used = INTRODUCTION, 0.0, 0.0
     for program, settings, figures in PROGRAMS:
         print(f"{program} ...", flush=True)
-        output, seconds = run(folder, program, arguments)
+        output, seconds, used = run(folder, program, arguments)
         total += seconds
-        out += f"## [{program}](../examples/{program}.cpp)\n\n{settings}; {seconds:.0f} s.\n\n"
+        total_used += used
+        out += f"## [{program}](../examples/{program}.cpp)\n\n"
+        out += f"{settings}; {seconds:.0f} s, {used:.0f} s of processor time.\n\n"
         out += "| figure | ours | reported |\n|---|---|---|\n"
         for name, pattern, reported in figures:
             found = re.findall(pattern, output)
             out += f"| {name} | {found[-1] if found else 'not printed'} | {reported} |\n"
         out += "\n"
-    out += f"All of it took {total / 60:.1f} minutes on two cores.\n"
+    out += f"All of it took {total / 60:.1f} minutes on {os.cpu_count()} processors, and "
+    out += f"{total_used / 60:.1f} minutes of processor time.\n"
     (DOCS / "results.md").write_text(out)
 
 
