@@ -19,17 +19,26 @@ Array classify(const Array& x, bool integers, F f) {
                            [&](auto zero) { return map<decltype(zero), bool>(x, f); });
 }
 
+/// Both are read before one is chosen, by a byte: otherwise the compiler makes a branch for each
+/// element, which is often guessed wrong.
 template <class T>
-void choose_run(T* y, const bool* c, const std::array<int64_t, 4>& step, const T* a, const T* b,
+void choose_run(T* y, const uint8_t* c, const std::array<int64_t, 4>& step, const T* a, const T* b,
                 int64_t n) {
+  const auto choose_each = [=](int64_t sc, int64_t sa, int64_t sb) {
+#pragma omp simd
+    for (int64_t i = 0; i < n; ++i) {
+      const T at = a[i * sa], bt = b[i * sb];
+      y[i] = c[i * sc] != 0 ? at : bt;
+    }
+  };
   if (step[1] == 1 && step[2] == 1 && step[3] == 1)
-    for (int64_t i = 0; i < n; ++i) y[i] = c[i] ? a[i] : b[i];
+    choose_each(1, 1, 1);
   else if (step[1] == 1 && step[2] == 1 && step[3] == 0)
-    for (int64_t i = 0; i < n; ++i) y[i] = c[i] ? a[i] : *b;
+    choose_each(1, 1, 0);
   else if (step[1] == 1 && step[2] == 0 && step[3] == 1)
-    for (int64_t i = 0; i < n; ++i) y[i] = c[i] ? *a : b[i];
+    choose_each(1, 0, 1);
   else
-    for (int64_t i = 0; i < n; ++i) y[i] = c[i * step[1]] ? a[i * step[2]] : b[i * step[3]];
+    choose_each(step[1], step[2], step[3]);
 }
 
 /// condition ? a : b, row-major.
@@ -46,7 +55,7 @@ Array choose_rows(IntArrayRef sizes, const Array& condition, const Operand& a, c
     using T = decltype(zero);
     T room_a, room_b;
     T* out = y.data<T>();
-    const bool* c = condition.data<bool>();
+    const auto* c = reinterpret_cast<const uint8_t*>(condition.data<bool>());
     const T* pa = a.data(room_a);
     const T* pb = b.data(room_b);
     if (walk.runs() == 1)

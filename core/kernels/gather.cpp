@@ -10,6 +10,11 @@ namespace {
 /// A scalar as a vector of one element.
 Array ranked(const Array& x) { return x.dim() > 0 ? x : x.as_strided({1}, {1}, x.offset()); }
 
+[[noreturn, gnu::cold]] void refuse_pick(const char* op, int64_t pick, int64_t axis, int64_t n) {
+  throw Error(
+      str(op, ": index ", pick, " is out of bounds for dimension ", axis, " with size ", n));
+}
+
 /// Calls f(element of the large array, element of the small one) for each element of the index:
 /// they agree in all axes but `axis`, where the index says which one of the large array is meant.
 /// The small array has the index's shape, or a larger one of which it is the first part.
@@ -29,8 +34,7 @@ void for_each_pick(const char* op, const Array& large, int64_t axis, const Array
        [&, ps = pick_step, ls = large_step, ss = small_step](const std::array<int64_t, 3>& offset) {
          for (int64_t i = 0; i < walk.inner_size(); ++i) {
            const int64_t pick = picks[offset[0] + i * ps];
-           check(pick >= 0 && pick < n, op, "index ", pick, " is out of bounds for dimension ",
-                 axis, " with size ", n);
+           if (pick < 0 || pick >= n) refuse_pick(op, pick, axis, n);
            f(offset[1] + i * ls + pick * step, offset[2] + i * ss);
          }
        });

@@ -51,14 +51,25 @@ Array index_select(const Array& x, int64_t axis, const Array& index) {
   const auto* from = static_cast<const std::byte*>(c.raw());
   auto* to = static_cast<std::byte*>(y.raw());
   const int64_t* at = picks.data<int64_t>();
-  parallel_for(around.outer * picks.numel(), 65536 / static_cast<int64_t>(row + 1) + 1,
-               [&](int64_t begin, int64_t end) {
-                 for (int64_t i = begin; i < end; ++i) {
-                   const int64_t source = i / picks.numel() * around.n + at[i % picks.numel()];
-                   std::memcpy(to + static_cast<std::size_t>(i) * row,
-                               from + static_cast<std::size_t>(source) * row, row);
-                 }
-               });
+  const auto copy_rows_of = [&](auto bytes) {
+    parallel_for(around.outer * picks.numel(), 65536 / static_cast<int64_t>(row + 1) + 1,
+                 [&, bytes](int64_t begin, int64_t end) {
+                   int64_t outer = begin / picks.numel(), pick = begin % picks.numel();
+                   for (int64_t i = begin; i < end; ++i, ++pick) {
+                     if (pick == picks.numel()) pick = 0, ++outer;
+                     const int64_t source = outer * around.n + at[pick];
+                     std::memcpy(to + static_cast<std::size_t>(i) * bytes,
+                                 from + static_cast<std::size_t>(source) * bytes, bytes);
+                   }
+                 });
+  };
+  // A single number is copied by an instruction, where the compiler knows its size.
+  if (row == 4)
+    copy_rows_of(std::integral_constant<std::size_t, 4>());
+  else if (row == 8)
+    copy_rows_of(std::integral_constant<std::size_t, 8>());
+  else
+    copy_rows_of(row);
   return y;
 }
 
@@ -184,16 +195,18 @@ Array flatten_indices(const std::vector<Array>& indices, IntArrayRef sizes, IntA
 
 Array flat_nonzero(const Array& x) {
   const Array c = contiguous(x);
-  std::vector<int64_t> found;
-  dispatch_memory(c.dtype(), [&](auto zero) {
+  return dispatch_memory(c.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const T* in = c.data<T>();
-    for (int64_t i = 0; i < c.numel(); ++i)
-      if (in[i] != T{0}) found.push_back(i);
+    const auto counts = [](T v) { return v != T{0}; };
+    const Array y({std::count_if(in, in + c.numel(), counts)}, kLong);
+    int64_t* out = y.data<int64_t>();
+    for (int64_t i = 0, found = 0; found < y.numel(); ++i) {
+      out[found] = i;  // the next one overwrites it, unless it counts: no branch to guess
+      found += counts(in[i]) ? 1 : 0;
+    }
+    return y;
   });
-  Array y({static_cast<int64_t>(found.size())}, kLong);
-  std::copy(found.begin(), found.end(), y.data<int64_t>());
-  return y;
 }
 
 Array nonzero(const Array& x) {

@@ -13,6 +13,15 @@ Variable numbers(std::vector<int64_t> values) { return tensor(values); }
 
 TEST_SUITE_BEGIN("index");
 
+TEST_CASE("index_select of single numbers, by several threads") {
+  for (const ScalarType dtype : {kByte, kShort, kFloat, kDouble}) {
+    const Variable x = arange(300 * 50).reshape({300, 50}).to(dtype);
+    const Variable picks = randint(50, {700}, kLong);
+    CHECK(equal(x.index_select(1, picks), x.t().contiguous().index_select(0, picks).t()));
+  }
+  CHECK(ones({3, 4}).index_select(1, zeros({0}, kLong)).sizes() == IntArrayRef({3, 0}));
+}
+
 TEST_CASE("index_select") {
   const Variable x = tensor({{1, 2}, {3, 4}, {5, 6}});
   CHECK(equal(x.index_select(0, numbers({2, 0, 2})), tensor({{5, 6}, {1, 2}, {5, 6}})));
