@@ -60,12 +60,8 @@ Variable Reduction::arrive(std::size_t parameter, const Variable& g) {
   check(!GradMode::is_enabled(), "DistributedDataParallel",
         "averages have no derivatives; call backward() without create_graph");
   if (is_finished_) begin_backward();
-  const Variable& own = reducer_->parameters[parameter].grad();
   Variable average = place(parameter);
-  if (reducer_->has_own_grads && own.defined())
-    kernel::add(g.array(), own.array(), average.array());
-  else
-    kernel::copy(average.array(), g.array());
+  put_part(parameter, g, average.array());
   has_arrived_[parameter] = true;
   order_.push_back(parameter);
   ++fillings_[layout_->places[parameter].bucket].arrived;
@@ -73,15 +69,28 @@ Variable Reduction::arrive(std::size_t parameter, const Variable& g) {
   return average;
 }
 
+/// This rank's part of an average: of its gradient and what backwards under no_sync() have left.
+/// Returns whether there is any.
+bool Reduction::put_part(std::size_t parameter, const Variable& g, const Array& to) {
+  const Variable& own = reducer_->parameters[parameter].grad();
+  const bool has_own = reducer_->has_own_grads && own.defined();
+  const Scalar share = 1.0 / reducer_->group->getSize();
+  if (has_own && g.defined())
+    kernel::mul(kernel::add(g.array(), own.array()), share, to);
+  else if (has_own || g.defined())
+    kernel::mul((has_own ? own : g).array(), share, to);
+  else
+    kernel::fill(to, 0);
+  return has_own || g.defined();
+}
+
 // In one order, which is the same at all ranks.
 void Reduction::start_full_ones() {
-  c10d::AllreduceOptions options;
-  options.reduceOp = c10d::ReduceOp::AVG;
   for (; started_ < fillings_.size(); ++started_) {
     Filling& next = fillings_[started_];
     if (next.arrived < layout_->buckets[started_].parameters.size()) break;
     std::vector<Variable> list = {Variable(next.memory)};
-    next.work = reducer_->group->allreduce(list, options);
+    next.work = reducer_->group->allreduce(list);
   }
   reducer_->group->progress();
 }
@@ -115,13 +124,7 @@ std::vector<Variable> Reduction::fill_in(const std::vector<std::size_t>& absent)
   std::vector<Variable> uses = {
       Variable(kernel::full({static_cast<int64_t>(has_arrived_.size())}, 1, kInt))};
   for (const std::size_t i : absent) {
-    const Variable& own = reducer_->parameters[i].grad();
-    const bool has_own = reducer_->has_own_grads && own.defined();
-    if (has_own)
-      kernel::copy(place(i).array(), own.array());
-    else
-      kernel::fill(place(i).array(), 0);
-    uses[0].data_ptr<int32_t>()[i] = has_own ? 1 : 0;
+    uses[0].data_ptr<int32_t>()[i] = put_part(i, {}, place(i).array()) ? 1 : 0;
     ++fillings_[layout_->places[i].bucket].arrived;
   }
   start_full_ones();

@@ -45,6 +45,7 @@ class Reduction : public std::enable_shared_from_this<Reduction> {
   std::vector<std::pair<std::size_t, Edge>> take_back();
   Variable arrive(std::size_t parameter, const Variable& g);
   Variable place(std::size_t parameter);
+  bool put_part(std::size_t parameter, const Variable& g, const Array& to);
   void start_full_ones();
   void finish();
   std::vector<std::size_t> missing() const;

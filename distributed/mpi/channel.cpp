@@ -18,11 +18,13 @@ using Lock = std::lock_guard<std::mutex>;
 /// How long a rank that is alive may take to say so.
 constexpr auto kGrace = std::chrono::milliseconds(1000);
 
-/// Yields at first, since most waits are short, then sleeps between looks.
+/// Looks again at once at first, since most waits are short; then yields, as long as data moves,
+/// piece by piece, each time that one looks; else sleeps between looks.
 class Patience {
  public:
-  void pause() {
-    if (Clock::now() - start_ < std::chrono::milliseconds(1))
+  void pause(bool data_moves) {
+    if (taken() < std::chrono::microseconds(200)) return;
+    if (data_moves || taken() < std::chrono::milliseconds(1))
       std::this_thread::yield();
     else
       std::this_thread::sleep_for(std::chrono::microseconds(50));
@@ -190,7 +192,7 @@ void Channel::wait(const Operation& operation, Milliseconds timeout) {
 }
 
 void Channel::wait_until_over(const Operation& operation, Milliseconds timeout) {
-  for (Patience patience; !operation.is_over(); patience.pause()) {
+  for (Patience patience; !operation.is_over(); patience.pause(operation.has_begun())) {
     progress();
     if (operation.is_over() || patience.taken() < timeout) continue;
     const std::string why = overdue(operation, timeout);
@@ -217,7 +219,7 @@ std::vector<int> Channel::silent_ranks() {
     if (std::vector<int> absent = later->missing(); !absent.empty()) return absent;
   static auto* const kept = new std::deque<Exchange>;
   Exchange& alive = kept->emplace_back(lines_.texts, kAliveTag, "");
-  for (Patience patience; !alive.done() && patience.taken() < kGrace;) patience.pause();
+  for (Patience patience; !alive.done() && patience.taken() < kGrace;) patience.pause(false);
   return alive.missing();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <exception>
 #include <functional>
 #include <optional>
@@ -47,7 +48,7 @@ class Operation {
 
  private:
   const char* name_;
-  bool over_ = false;
+  std::atomic<bool> over_ = false;  // threads may wait for one operation
   std::exception_ptr error_;
 };
 
@@ -72,7 +73,8 @@ class Collective final : public Operation {
   const Start start_;
   const std::function<void()> finish_;
   Exchange calls_;
-  bool agreed_ = false, begun_ = false;
+  bool agreed_ = false;
+  std::atomic<bool> begun_ = false;
   MPI_Request data_ = MPI_REQUEST_NULL;
 };
 
