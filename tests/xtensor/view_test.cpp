@@ -2,7 +2,11 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
+#include <functional>
 #include <vector>
+#include <xtensor/xindex_view.hpp>
+#include <xtensor/xmanipulation.hpp>
 
 #include "taper/core.h"
 #include "taper/xtensor/from_xtensor.h"
@@ -123,6 +127,23 @@ TEST_CASE("one view is assigned to another by its elements") {
   CHECK(y[0][0].item<double>() == 5);
   fixed = xt::xarray<double>{1, 2, 3, 4};  // broadcast
   CHECK(y.equal(tensor({1., 2., 3., 4.}, kDouble).expand({3, 4})));
+}
+
+TEST_CASE("parts of a view are written where the tensor has them") {
+  const Variable around = zeros({4, 12}, kDouble), y = around.slice(1, 0, 12, 2);
+  auto view = as_mutable_xtensor<double, 2>(y);
+  view = xt::reshape_view(xt::arange<double>(24), {4, 6});
+  xt::view(view, 0, xt::all()) = 9;
+  xt::view(view, xt::range(1, 3), xt::range(1, 3)) *= 100.0;
+  xt::strided_view(view, {3, xt::all()}) += 0.5;
+  xt::filter(view, view < 7.0) = -1;
+  std::sort(view.begin(), view.begin() + 12, std::greater<>());
+  CHECK(y.equal(tensor({{800., 700., 11., 10., 9., 9.},
+                        {9., 9., 9., 9., 9., -1.},
+                        {12., 1300., 1400., 15., 16., 17.},
+                        {18.5, 19.5, 20.5, 21.5, 22.5, 23.5}},
+                       kDouble)));
+  CHECK(around.slice(1, 1, 12, 2).eq(0).all().item<bool>());
 }
 
 TEST_CASE("every way to write counts a change, so that stale values are found") {
