@@ -1,5 +1,7 @@
 #include "taper/distributed/data_parallel.h"
 
+#include <unordered_set>
+
 #include "taper/core/base/error.h"
 
 namespace taper::nn::parallel::detail {
@@ -27,7 +29,9 @@ std::shared_ptr<Reducer> replicate(const Module& module,
                                    const DistributedDataParallelOptions& options) {
   std::vector<std::string> names, all_names;
   std::vector<Variable> parameters, all;
+  std::unordered_set<const VariableImpl*> seen;
   for (const auto& item : module.named_parameters()) {
+    if (!seen.insert(item->impl()).second) continue;  // of two modules that share it
     all_names.push_back(item.key());
     all.push_back(item.value());
     if (!item->requires_grad()) continue;

@@ -57,10 +57,8 @@ class DistributedDataParallel : public Module {
   /// The module's; backward() through what it returns averages the gradients.
   template <class... X>
   auto forward(X&&... x) {
-    const std::shared_ptr<detail::Reduction> reduction = begin_forward();
-    auto y = module->forward(std::forward<X>(x)...);
-    if (reduction) reduction->end_forward();
-    return y;
+    const detail::ForwardScope scope(next_reduction());
+    return module->forward(std::forward<X>(x)...);
   }
   template <class... X>
   auto operator()(X&&... x) {
@@ -73,15 +71,14 @@ class DistributedDataParallel : public Module {
   const std::shared_ptr<M> module;
 
  private:
-  std::shared_ptr<detail::Reduction> begin_forward() {
+  /// Of a forward that begins; null if its gradients are not averaged.
+  std::shared_ptr<detail::Reduction> next_reduction() {
     if (is_training() && reducer_->options.broadcast_buffers())
       detail::broadcast(*reducer_->group, buffers(), {});
     if (!GradMode::is_enabled()) return nullptr;
-    if (!syncs_) reducer_->has_own_grads = true;
-    if (!syncs_) return nullptr;
-    auto reduction = std::make_shared<detail::Reduction>(reducer_);
-    reduction->begin_forward();
-    return reduction;
+    if (syncs_) return std::make_shared<detail::Reduction>(reducer_);
+    reducer_->has_own_grads = true;
+    return nullptr;
   }
 
   std::shared_ptr<detail::Reducer> reducer_;

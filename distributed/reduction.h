@@ -20,10 +20,6 @@ namespace taper::nn::parallel::detail {
 class Reduction : public std::enable_shared_from_this<Reduction> {
  public:
   explicit Reduction(std::shared_ptr<Reducer> reducer);
-  /// Ends the forward, if it has thrown.
-  ~Reduction() { take_back(); }
-  Reduction(const Reduction&) = delete;
-  Reduction& operator=(const Reduction&) = delete;
 
   void begin_forward();
   void end_forward();
@@ -61,6 +57,22 @@ class Reduction : public std::enable_shared_from_this<Reduction> {
   std::vector<bool> has_arrived_;
   std::vector<std::size_t> order_;  // of arrival
   std::size_t started_ = 0;
+};
+
+/// The scope of a forward whose gradients are averaged, if there is a reduction.
+class ForwardScope {
+ public:
+  explicit ForwardScope(std::shared_ptr<Reduction> reduction) : reduction_(std::move(reduction)) {
+    if (reduction_) reduction_->begin_forward();
+  }
+  ~ForwardScope() {
+    if (reduction_) reduction_->end_forward();
+  }
+  ForwardScope(const ForwardScope&) = delete;
+  ForwardScope& operator=(const ForwardScope&) = delete;
+
+ private:
+  const std::shared_ptr<Reduction> reduction_;
 };
 
 }  // namespace taper::nn::parallel::detail

@@ -22,7 +22,7 @@ constexpr auto kGrace = std::chrono::milliseconds(1000);
 /// piece by piece, each time that one looks; else sleeps between looks.
 class Patience {
  public:
-  void pause(bool data_moves) {
+  void pause(bool data_moves) const {
     if (taken() < std::chrono::microseconds(200)) return;
     if (data_moves || taken() < std::chrono::milliseconds(1))
       std::this_thread::yield();
@@ -93,6 +93,7 @@ void Channel::leave() noexcept {
         },
         [] {});
     wait(*end, std::chrono::hours(24 * 365));
+    while (!under_way_.empty()) wait(*std::shared_ptr(under_way_.front()), timeout_);
   } catch (const std::exception& error) {
     std::fprintf(stderr, "rank %d: %s\n", rank_, error.what());
     fail(error.what());
@@ -192,7 +193,7 @@ void Channel::wait(const Operation& operation, Milliseconds timeout) {
 }
 
 void Channel::wait_until_over(const Operation& operation, Milliseconds timeout) {
-  for (Patience patience; !operation.is_over(); patience.pause(operation.has_begun())) {
+  for (const Patience patience; !operation.is_over(); patience.pause(operation.has_begun())) {
     progress();
     if (operation.is_over() || patience.taken() < timeout) continue;
     const std::string why = overdue(operation, timeout);
@@ -219,7 +220,7 @@ std::vector<int> Channel::silent_ranks() {
     if (std::vector<int> absent = later->missing(); !absent.empty()) return absent;
   static auto* const kept = new std::deque<Exchange>;
   Exchange& alive = kept->emplace_back(lines_.texts, kAliveTag, "");
-  for (Patience patience; !alive.done() && patience.taken() < kGrace;) patience.pause(false);
+  for (const Patience patience; !alive.done() && patience.taken() < kGrace;) patience.pause(false);
   return alive.missing();
 }
 

@@ -41,7 +41,8 @@ class Channel {
 
   /// Tells the others that this rank has failed.
   void fail(const std::string& what);
-  /// Waits until all others leave, too, or fails if the program is leaving by an exception.
+  /// Waits until all others leave, too, and for what nobody has waited for; or fails if the program
+  /// is leaving by an exception.
   void leave() noexcept;
   bool is_broken() const { return !broken_.empty(); }
 

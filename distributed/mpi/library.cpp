@@ -1,8 +1,7 @@
 #include "taper/distributed/mpi/library.h"
 
-#include <stdlib.h>  // setenv()
-
 #include <algorithm>
+#include <cstdlib>
 #include <string>
 
 #include "taper/core/base/error.h"

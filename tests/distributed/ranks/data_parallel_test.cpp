@@ -233,6 +233,27 @@ TEST_CASE("Buffers are rank 0's, frozen parameters stay, and without recording n
   CHECK_FALSE(parallel(randn({4, 3})).requires_grad());
 }
 
+TEST_CASE("A layer in two places counts once, and parameters survive a forward that throws") {
+  const nn::Linear layer(2, 2);
+  nn::init::constant_(layer->weight, 1);
+  nn::init::constant_(layer->bias, 0);
+  bool fails = true;
+  const auto fail = [&](const Tensor& x) {
+    if (fails) throw Error("no");
+    return x;
+  };
+  nn::Sequential net(layer, nn::Functional(fail), layer);
+  DistributedDataParallel parallel(net, shared_group());
+  const Tensor x = full({1, 2}, rank() + 1.0);
+  CHECK_THROWS_WITH(parallel(x), Contains("no"));
+  CHECK(layer->weight.is_leaf());
+  fails = false;
+  parallel(x).sum().backward();
+  CHECK(layer->weight.is_leaf());
+  // y = sum of W (W x): for ones, dy/dW = 2 x + (the sum of x) in each row.
+  CHECK(distance(layer->weight.grad(), full({2, 2}, 4 * (size() + 1) / 2.0)) < 1e-5);
+}
+
 TEST_CASE("Nets that differ between ranks are refused by the parameter's name") {
   if (size() == 1) return;
   nn::Sequential net(nn::Linear(3, rank() == 0 ? 2 : 4));
