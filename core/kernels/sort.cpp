@@ -17,29 +17,28 @@ struct Placed {
   int64_t at;
 };
 
+/// NaN is the largest.
 template <class T>
-bool comes_before(const Placed<T>& a, const Placed<T>& b) {
-  if (a.value != a.value || b.value != b.value)
-    return (b.value != b.value && a.value == a.value) ||
-           (a.value != a.value && b.value != b.value && a.at < b.at);
-  return a.value < b.value || (a.value == b.value && a.at < b.at);
+bool is_less(T a, T b) {
+  return a < b || (b != b && a == a);
 }
 
-/// The same for descending values; equal ones keep their order, too.
-template <class T>
-bool comes_before_descending(const Placed<T>& a, const Placed<T>& b) {
-  if (a.value != a.value || b.value != b.value)
-    return (a.value != a.value && b.value == b.value) ||
-           (a.value != a.value && b.value != b.value && a.at < b.at);
-  return a.value > b.value || (a.value == b.value && a.at < b.at);
-}
+/// Equal values keep their order. A class, not a function, whose address sorting would call.
+template <bool descending>
+struct ComesBefore {
+  template <class T>
+  bool operator()(const Placed<T>& a, const Placed<T>& b) const {
+    if (is_less(a.value, b.value)) return !descending;
+    if (is_less(b.value, a.value)) return descending;
+    return a.at < b.at;
+  }
+};
 
 /// The first k of a row in order.
-template <class T>
-void sort_row(const T* x, std::vector<Placed<T>>& row, int64_t k, bool descending, T* values,
+template <class T, class Before>
+void sort_row(const T* x, std::vector<Placed<T>>& row, int64_t k, Before before, T* values,
               int64_t* positions) {
   for (std::size_t i = 0; i < row.size(); ++i) row[i] = {x[i], static_cast<int64_t>(i)};
-  const auto before = descending ? comes_before_descending<T> : comes_before<T>;
   if (k < static_cast<int64_t>(row.size()) / 4)
     std::partial_sort(row.begin(), row.begin() + k, row.end(), before);
   else
@@ -58,12 +57,6 @@ Array exchanged(const Array& x, int64_t axis) {
   return x.as_strided(sizes, strides, x.offset());
 }
 
-/// NaN is the largest.
-template <class T>
-bool is_less(T a, T b) {
-  return a < b || (b != b && a == a);
-}
-
 }  // namespace
 
 std::pair<Array, Array> sort(const Array& in, int64_t axis, int64_t k, bool descending) {
@@ -76,12 +69,15 @@ std::pair<Array, Array> sort(const Array& in, int64_t axis, int64_t k, bool desc
   if (values.numel() > 0)
     dispatch(x.dtype(), [&](auto zero) {
       using T = decltype(zero);
-      parallel_for(values.numel() / k, 4096 / n + 1, [&](int64_t begin, int64_t end) {
-        std::vector<Placed<T>> row(static_cast<std::size_t>(n));
-        for (int64_t r = begin; r < end; ++r)
-          sort_row(rows.data<T>() + r * n, row, k, descending, values.data<T>() + r * k,
-                   positions.data<int64_t>() + r * k);
-      });
+      const auto sort_rows = [&](auto before) {
+        parallel_for(values.numel() / k, 4096 / n + 1, [&](int64_t begin, int64_t end) {
+          std::vector<Placed<T>> row(static_cast<std::size_t>(n));
+          for (int64_t r = begin; r < end; ++r)
+            sort_row(rows.data<T>() + r * n, row, k, before, values.data<T>() + r * k,
+                     positions.data<int64_t>() + r * k);
+        });
+      };
+      descending ? sort_rows(ComesBefore<true>()) : sort_rows(ComesBefore<false>());
     });
   // All of them lie as x does, the first few row by row.
   const auto arranged = [&](const Array& y, ScalarType dtype) {
