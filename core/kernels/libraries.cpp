@@ -5,7 +5,11 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#if __has_include(<xtensor/core/xtensor_config.hpp>)  // since 0.26
+#include <xtensor/core/xtensor_config.hpp>
+#else
 #include <xtensor/xtensor_config.hpp>
+#endif
 
 #include "taper/core/base/error.h"
 #include "taper/core/base/warning.h"
