@@ -59,7 +59,7 @@ Variable Reduction::place(std::size_t parameter) {
 Variable Reduction::arrive(std::size_t parameter, const Variable& g) {
   check(!GradMode::is_enabled(), "DistributedDataParallel",
         "averages have no derivatives; call backward() without create_graph");
-  if (is_finished_) begin_backward();
+  if (is_finished_ || has_arrived_[parameter]) begin_backward();  // the last one may have thrown
   Variable average = place(parameter);
   put_part(parameter, g, average.array());
   has_arrived_[parameter] = true;

@@ -2,12 +2,7 @@
 // can be stopped at any time, and goes on with --resume as if it never was. Under mpirun several
 // processes train one net: each learns from its share of every batch.
 
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
 #include <chrono>
 #include <cmath>
 #include <csignal>
@@ -24,6 +19,7 @@
 #include "examples/support/progress.h"
 #include "examples/support/ranks.h"
 #include "examples/support/train_settings.h"
+#include "examples/support/training_setup.h"
 #include "taper/core/base/file.h"
 #include "taper/study.h"
 #include "taper/study/output.h"
@@ -46,7 +42,6 @@ using study::Epoch;
 using study::History;
 using taper::Tensor;
 
-constexpr int64_t kClasses = 10;
 constexpr const char *kLast = "last.safetensors", *kBest = "best.safetensors";
 constexpr int64_t kShownImages = 10;
 constexpr int64_t kTestBatch = 1000;
@@ -75,31 +70,6 @@ auto make_loader(Split& split, const Sampler& sampler, int64_t batch_size) {
 }
 template <class Sampler>
 using Loader = decltype(make_loader(std::declval<Split&>(), std::declval<Sampler>(), 1));
-
-nn::Sequential make_net(int64_t inputs, const std::vector<int64_t>& hidden) {
-  nn::Sequential net{nn::Flatten()};
-  for (const int64_t outputs : hidden) {
-    net->push_back(nn::Linear(inputs, outputs));
-    net->push_back(nn::ReLU());
-    inputs = outputs;
-  }
-  net->push_back(nn::Linear(inputs, kClasses));
-  net->apply([](nn::Module& module) {
-    if (auto* linear = module.as<nn::Linear>()) {
-      nn::init::normal_(linear->weight, 0, 0.01);
-      nn::init::zeros_(linear->bias);
-    }
-  });
-  return net;
-}
-
-void report(size_t number, int64_t epochs, const Epoch& epoch) {
-  const auto digits = static_cast<int>(std::to_string(epochs).size());
-  std::printf("epoch %*zu/%lld  train loss %.4f  accuracy %.4f  test accuracy %.4f  %.2f s\n",
-              digits, number, static_cast<long long>(epochs), epoch.loss, epoch.train_accuracy,
-              epoch.test_accuracy, epoch.seconds);
-  std::fflush(stdout);
-}
 
 class Training {
  public:
@@ -150,7 +120,7 @@ Training::Training(const TrainSettings& settings, Ranks& ranks)
           train_, examples::ShareSampler(static_cast<int64_t>(train_.count), order_, ranks),
           settings.batch_size)),
       test_loader_(make_loader(test_, data::samplers::SequentialSampler(test_.count), kTestBatch)),
-      net_(make_net(train_.images.bytes().select(0, 0).numel(), settings.hidden)),
+      net_(examples::make_net(train_.images.bytes().select(0, 0).numel(), settings.hidden)),
       forward_(ranks.share(net_)),
       sgd_(net_->parameters(), settings.lr) {
   if (!ranks_.is_first()) return;
@@ -246,7 +216,7 @@ int Training::run() {
     }
     if (ranks_.is_first()) save();
     if (!completed) break;
-    if (ranks_.is_first()) report(history_.size(), settings_.epochs, history_.back());
+    if (ranks_.is_first()) examples::report(history_.size(), settings_.epochs, history_.back());
   }
   return ranks_.size() == 1 ? interrupt.signal() : signal_;
 }
@@ -285,25 +255,9 @@ void Training::report_end(int signal) const {
   std::printf("The results are in %s.\n", settings_.output.c_str());
 }
 
-// The folder, which no other training writes to meanwhile. Before the work, so that it is not lost
-// at its end.
-taper::Descriptor take_folder(const std::string& path) {
-  std::error_code error;
-  fs::create_directories(path, error);
-  taper::Descriptor folder(open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
-  if (!error && (!folder || access(path.c_str(), W_OK) != 0))
-    error = std::error_code(errno, std::generic_category());
-  taper::check(!error, "--out", "cannot write into the folder '", path, "': ", error.message(),
-               "; give another one");
-  taper::check(flock(folder.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK, "--out",
-               "another training writes into the folder '", path,
-               "'; wait for its end, or give another one");
-  return folder;
-}
-
 int train(const TrainSettings& settings, Ranks& ranks) {
   taper::Descriptor folder;
-  if (ranks.is_first()) folder = take_folder(settings.output);
+  if (ranks.is_first()) folder = examples::take_folder(settings.output);
   taper::manual_seed(static_cast<uint64_t>(settings.seed));
   if (settings.threads > 0)
     taper::set_num_threads(static_cast<int>(settings.threads));

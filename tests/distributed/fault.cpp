@@ -43,8 +43,7 @@ const std::map<std::string, std::function<int(Group&)>> kFaults = {
     {"hangs_within",
      [](Group& group) {
        std::vector<taper::Tensor> x = {taper::ones({1000000})};
-       const auto work = group.allreduce(x);
-       while (!work->isCompleted() && rand() % 4 != 0) group.progress();
+       group.allreduce(x);  // has come, but never goes on
        sleep_long();
        return 0;
      }},
