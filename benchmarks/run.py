@@ -331,6 +331,13 @@ def programs(suite, quick):
     suite.write(views)
     for rank, nanoseconds in re.findall(r"of (\S+) rank \| (\d+) ns", views):
         suite.goal_most(f"a view for xtensor, of {rank} rank", int(nanoseconds), 100, " ns")
+    suite.write("", "## Linear algebra beside LAPACK", "",
+                "float64; LAPACK alone is called on copies of the arguments, in the same run.", "")
+    linalg = output_of(suite.programs / "linalg")
+    suite.write(linalg)
+    for row, ratio in ratios_in(linalg):
+        if row[1] == "256":
+            suite.goal_most(f"{row[0]} of {row[1]} x {row[1]} / LAPACK alone", ratio, 1.2)
     suite.write("", "## Operations beside their bounds", "",
                 "A bound is a plain loop that moves the same bytes, computes the same exponentials "
                 "or comparisons, or draws the same random numbers, in the same run. Layers and "

@@ -9,15 +9,15 @@ find_package(nlohmann_json REQUIRED)
 add_library(taper_headers INTERFACE)
 target_link_libraries(taper_headers INTERFACE xtensor xsimd xtensor-blas nlohmann_json::nlohmann_json)
 
-find_package(BLAS REQUIRED)
+find_package(LAPACK REQUIRED)
 find_package(ZLIB REQUIRED)
 find_package(PNG REQUIRED)
 find_package(CSV REQUIRED)
 find_package(LibZip REQUIRED)
 find_package(Threads REQUIRED)
 set(TAPER_LINK_LIBRARIES
-  BLAS::BLAS ZLIB::ZLIB PNG::PNG CSV::CSV LibZip::LibZip Threads::Threads ${CMAKE_DL_LIBS})
-set(TAPER_DEPENDENCIES BLAS ZLIB PNG CSV LibZip Threads)
+  LAPACK::LAPACK ZLIB::ZLIB PNG::PNG CSV::CSV LibZip::LibZip Threads::Threads ${CMAKE_DL_LIBS})
+set(TAPER_DEPENDENCIES LAPACK ZLIB PNG CSV LibZip Threads)
 
 set(TAPER_USES_ONEDNN OFF)
 if(TAPER_ONEDNN)

@@ -29,7 +29,7 @@ install(DIRECTORY ${parts} DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}/taper
 # Who links a static library links what is below it, too.
 if(NOT BUILD_SHARED_LIBS)
   set(static_dependencies ${TAPER_DEPENDENCIES})
-  set(static_libraries ${BLAS_LIBRARIES} ${PNG_LIBRARIES} ${CSV_LIBRARY} ${LIBZIP_LIBRARY}
+  set(static_libraries ${LAPACK_LIBRARIES} ${PNG_LIBRARIES} ${CSV_LIBRARY} ${LIBZIP_LIBRARY}
     ${ZLIB_LIBRARIES} ${CMAKE_THREAD_LIBS_INIT})
   if(CMAKE_DL_LIBS)
     list(APPEND static_libraries -l${CMAKE_DL_LIBS})

@@ -1,7 +1,6 @@
 #include "taper/nn/init.h"
 
 #include <cmath>
-#include <numeric>
 
 #include "taper/core/base/error.h"
 #include "taper/core/graph/grad_mode.h"
@@ -34,21 +33,6 @@ double kaiming_std(const char* op, const Variable& x, double a, FanModeType mode
 double xavier_std(const char* op, const Variable& x, double gain) {
   const Fans fans(op, x);
   return gain * std::sqrt(2 / std::max(fans.in + fans.out, 1.0));
-}
-
-/// Makes the rows of x (n, length) orthonormal one after the other; twice, against rounding.
-void gram_schmidt(double* x, int64_t n, int64_t length) {
-  for (int64_t i = 0; i < n; ++i) {
-    double* row = x + i * length;
-    for (int pass = 0; pass < 2; ++pass)
-      for (int64_t j = 0; j < i; ++j) {
-        const double* other = x + j * length;
-        const double along = std::inner_product(row, row + length, other, 0.0);
-        for (int64_t k = 0; k < length; ++k) row[k] -= along * other[k];
-      }
-    const double norm = std::sqrt(std::inner_product(row, row + length, row, 0.0));
-    for (int64_t k = 0; k < length; ++k) row[k] /= norm;
-  }
 }
 
 }  // namespace
@@ -138,9 +122,9 @@ Variable orthogonal_(const Variable& tensor, double gain) {
   const int64_t rows = tensor.size(0), columns = tensor.numel() / std::max<int64_t>(rows, 1);
   const Variable x = randn({rows, columns}, tensor.dtype()).to(kDouble);
   const bool wide = rows < columns;
-  const Variable q = wide ? x : x.t().contiguous();
-  gram_schmidt(q.data_ptr<double>(), q.size(0), q.size(1));
-  return tensor.copy_(((wide ? q : q.t()) * gain).reshape(tensor.sizes()));
+  const auto [q, r] = linalg_qr(wide ? x.t() : x);
+  const Variable y = q * sign(diag(r)) * gain;
+  return tensor.copy_((wide ? y.t() : y).reshape(tensor.sizes()));
 }
 
 std::tuple<int64_t, int64_t> _calculate_fan_in_and_fan_out(const Variable& tensor) {

@@ -17,6 +17,7 @@
 #include "taper/core/ops/indexing.h"
 #include "taper/core/ops/join.h"
 #include "taper/core/ops/linalg.h"
+#include "taper/core/ops/matrix_aliases.h"
 #include "taper/core/ops/operators.h"
 #include "taper/core/ops/order.h"
 #include "taper/core/ops/pointwise.h"
@@ -56,6 +57,7 @@ class Methods : public ActivationMethods<Tensor>,
                 public IndexingMethods<Tensor>,
                 public JoinMethods<Tensor>,
                 public LinalgMethods<Tensor>,
+                public MatrixMethods<Tensor>,
                 public OrderMethods<Tensor>,
                 public PointwiseMethods<Tensor>,
                 public PowerMethods<Tensor>,

@@ -18,6 +18,7 @@
 #include "taper/core/graph/node.h"
 #include "taper/core/graph/trace.h"
 #include "taper/core/graph/variable.h"
+#include "taper/core/ops/linalg_names.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/out_aliases.h"
 #include "taper/core/ops/out_forms.h"

@@ -16,6 +16,7 @@ Mistakes index();
 Mistakes layers();
 Mistakes linalg();
 Mistakes loss();
+Mistakes matrices();
 Mistakes module();
 Mistakes optim();
 Mistakes order();
@@ -34,11 +35,11 @@ const std::vector<Family> kFamilies{
     {"function", function},     {"functional", functional},
     {"index", index},           {"layers", layers},
     {"linalg", linalg},         {"loss", loss},
-    {"module", module},         {"optim", optim},
-    {"order", order},           {"products", products},
-    {"reduction", reduction},   {"search", search},
-    {"shape", shape},           {"tensor", tensor},
-    {"warning", warning},
+    {"matrices", matrices},     {"module", module},
+    {"optim", optim},           {"order", order},
+    {"products", products},     {"reduction", reduction},
+    {"search", search},         {"shape", shape},
+    {"tensor", tensor},         {"warning", warning},
 };
 
 }  // namespace rows::errors

@@ -39,6 +39,26 @@ using torch::addmm, torch::all, torch::allclose, torch::arange, torch::binary_cr
     torch::zeros_like;
 }
 
+// Linear algebra
+struct S120 : torch::Tensor {
+  using B = torch::Tensor;
+  using B::cholesky, B::cholesky_inverse, B::cholesky_solve, B::cross, B::det, B::inverse, B::kron,
+      B::logdet, B::matrix_exp, B::matrix_power, B::pinverse, B::qr, B::slogdet, B::svd, B::symeig,
+      B::trace, B::triangular_solve;
+};
+namespace n121 {
+using torch::linalg::cholesky, torch::linalg::det, torch::linalg::eigh, torch::linalg::eigvalsh,
+    torch::linalg::inv, torch::linalg::lstsq, torch::linalg::matrix_exp, torch::linalg::matrix_norm,
+    torch::linalg::matrix_power, torch::linalg::matrix_rank, torch::linalg::multi_dot,
+    torch::linalg::norm, torch::linalg::pinv, torch::linalg::qr, torch::linalg::slogdet,
+    torch::linalg::solve, torch::linalg::solve_triangular, torch::linalg::svd,
+    torch::linalg::svdvals, torch::linalg::vector_norm;
+}
+namespace n122 {
+using torch::cholesky_inverse, torch::cholesky_solve, torch::cross, torch::kron, torch::linalg_cond,
+    torch::linalg_cross, torch::linalg_inv, torch::linalg_solve, torch::logdet, torch::trace;
+}
+
 // Constants
 namespace n3 {
 using torch::Reduction::Sum, torch::kBool, torch::kByte, torch::kCPU, torch::kCUDA, torch::kChar,

@@ -11,12 +11,14 @@ Rows combination();
 Rows comparison();
 Rows creation();
 Rows criteria();
+Rows decomposition();
 Rows edges();
 Rows functional();
 Rows index();
 Rows layers();
 Rows linalg();
 Rows loss();
+Rows matrix();
 Rows narrow();
 Rows nn();
 Rows order();
@@ -28,6 +30,7 @@ Rows search();
 Rows shape();
 Rows sort();
 Rows special();
+Rows systems();
 Rows trigonometry();
 Rows windows();
 
@@ -41,12 +44,14 @@ const std::vector<Family> kFamilies{
     {"comparison", comparison},
     {"creation", creation},
     {"criteria", criteria},
+    {"decomposition", decomposition},
     {"edges", edges},
     {"functional", functional},
     {"index", index},
     {"layers", layers},
     {"linalg", linalg},
     {"loss", loss},
+    {"matrix", matrix},
     {"narrow", narrow},
     {"nn", nn},
     {"order", order},
@@ -58,6 +63,7 @@ const std::vector<Family> kFamilies{
     {"shape", shape},
     {"sort", sort},
     {"special", special},
+    {"systems", systems},
     {"trigonometry", trigonometry},
     {"windows", windows},
 };

@@ -107,6 +107,11 @@ margin_ranking_loss | d t | mean(max(m - t * d, 0)) | where(t * d <= m, -g * t /
 hinge_embedding_loss | x t | mean(where(t > 0, x, max(m - x, 0))) | where(t > 0, g / n, where(x <= m, -g / n, 0)) | constant | averaged
 mm | a b | a @ b | g @ T(b) | T(a) @ g
 bmm | a b | a @ b | g @ T(b) | T(a) @ g
+linalg_inv | a | inv(a) | -T(y) @ g @ T(y)
+linalg_solve | a b | inv(a) @ b | -T(inv(a)) @ g @ T(y) | T(inv(a)) @ g
+linalg_solve_triangular | a b | inv(a) @ b | -T(inv(a)) @ g @ T(y) | T(inv(a)) @ g
+linalg_det | a | det(a) | g * y * T(inv(a))
+linalg_slogdet | a | log(abs(det(a))) | g * T(inv(a))
 linear | x W b | x @ T(W) + b | g @ W | T(g) @ x | sum(g) | batch
 sum | x | sum(x) | g | spread
 sum_to | x | sum(x) | g | spread
