@@ -61,7 +61,7 @@ void check_same(const TemporaryFolder& a, const TemporaryFolder& b) {
         CHECK(taper::equal(item->toTensor().narrow(1, 0, 3), other.toTensor().narrow(1, 0, 3)));
       else if (item->isTensor())
         CHECK(taper::equal(item->toTensor(), other.toTensor()));
-      else if (item->isDouble())
+      else if (item->isDouble() && item.key() != "epoch.seconds")
         CHECK(item->toDouble() == other.toDouble());
     }
   }
@@ -84,18 +84,18 @@ TEST_CASE("one epoch and two more are three, bit for bit") {
 
 TEST_CASE("a training that is stopped in the middle of epochs goes on, bit for bit") {
   const TemporaryFolder whole, parts;
-  CHECK(run(whole, {"--epochs", "3"}) == 0);
+  CHECK(run(whole, {"--epochs", "30"}) == 0);
   int stopped_within = 0;
-  Arguments settings{"--epochs", "3"};
-  for (int i = 0; i < 4; ++i) {
+  Arguments settings{"--epochs", "30"};
+  for (int i = 0; i < 20 && stopped_within < 3; ++i) {
     Process process(training(parts, settings));
     process.read();  // from its first line on it stops in order
-    usleep(50000);
+    usleep(static_cast<useconds_t>(4000 * i));
     kill(process.id(), SIGINT);
     process.read_all();
     process.wait();
     stopped_within += values(parts, "last.safetensors")["epoch.batches"].toInt() > 0 ? 1 : 0;
-    settings = {"--epochs", "3", "--resume"};
+    settings = {"--epochs", "30", "--resume"};
   }
   CHECK(stopped_within > 0);
   CHECK(run(parts, settings) == 0);
