@@ -17,9 +17,9 @@
 namespace {
 
 using Group = taper::c10d::ProcessGroupMPI;
-constexpr auto kTimeout = std::chrono::milliseconds(1500);
+constexpr auto kTimeout = std::chrono::milliseconds(4000);
 
-void sleep_long() { std::this_thread::sleep_for(std::chrono::seconds(60)); }
+void sleep_long() { std::this_thread::sleep_for(std::chrono::seconds(120)); }
 
 const std::map<std::string, std::function<int(Group&)>> kFaults = {
     {"throws", [](Group&) -> int { throw std::runtime_error("the disk is full"); }},
