@@ -112,6 +112,10 @@ linalg_solve | a b | inv(a) @ b | -T(inv(a)) @ g @ T(y) | T(inv(a)) @ g
 linalg_solve_triangular | a b | inv(a) @ b | -T(inv(a)) @ g @ T(y) | T(inv(a)) @ g
 linalg_det | a | det(a) | g * y * T(inv(a))
 linalg_slogdet | a | log(abs(det(a))) | g * T(inv(a))
+linalg_pinv | a | pinv(a) | -T(y) @ g @ T(y)
+linalg_matrix_exp | a | exp(a) | dexp(T(a), g)
+linalg_cholesky | a | chol(a) | T(inv(y)) @ sym(T(y) @ g) @ inv(y)
+linalg_lstsq | a b | pinv(a) @ b | -T(pinv(a)) @ g @ T(y) | T(pinv(a)) @ g
 linear | x W b | x @ T(W) + b | g @ W | T(g) @ x | sum(g) | batch
 sum | x | sum(x) | g | spread
 sum_to | x | sum(x) | g | spread
