@@ -45,6 +45,23 @@ export const NOTES = {
     'y has the distance of each row of a to each row of b.',
     'y 是 a 的每一行到 b 的每一行的距离。',
   ],
+  unit: ['1 is the unit matrix.', '1 是单位矩阵。'],
+  triangle: [
+    'Only the triangle of a that is read gets a gradient.',
+    'a 中只有被读取的三角部分得到梯度。',
+  ],
+  block: [
+    'corner(A, B) is the upper right block of exp(M), M = (A B; 0 A).',
+    'corner(A, B) 是 exp(M) 的右上块，其中 M = (A B; 0 A)。',
+  ],
+  symmetric: [
+    'half() is the lower triangle with half of the diagonal, sym(S) = (S + Sᵀ) / 2.',
+    'half() 是下三角部分，对角线取一半；sym(S) = (S + Sᵀ) / 2。',
+  ],
+  inverse: [
+    'with P = pinv(a) and G = g bᵀ; 1 is the unit matrix.',
+    '其中 P = pinv(a)，G = g bᵀ，1 是单位矩阵。',
+  ],
   finite: ['Only where x is finite.', '仅在 x 有限处。'],
   overwritten: ['What was overwritten gets no gradient.', '被覆盖的部分得不到梯度。'],
   same_shape: ['g in the shape of x', '形状与 x 相同的 g'],

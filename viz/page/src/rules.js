@@ -109,13 +109,13 @@ mm | a b | a @ b | g @ T(b) | T(a) @ g
 bmm | a b | a @ b | g @ T(b) | T(a) @ g
 linalg_inv | a | inv(a) | -T(y) @ g @ T(y)
 linalg_solve | a b | inv(a) @ b | -T(inv(a)) @ g @ T(y) | T(inv(a)) @ g
-linalg_solve_triangular | a b | inv(a) @ b | -T(inv(a)) @ g @ T(y) | T(inv(a)) @ g
+linalg_solve_triangular | a b | inv(a) @ b | -T(inv(a)) @ g @ T(y) | T(inv(a)) @ g | triangle
 linalg_det | a | det(a) | g * y * T(inv(a))
 linalg_slogdet | a | log(abs(det(a))) | g * T(inv(a))
-linalg_pinv | a | pinv(a) | -T(y) @ g @ T(y)
-linalg_matrix_exp | a | exp(a) | dexp(T(a), g)
-linalg_cholesky | a | chol(a) | T(inv(y)) @ sym(T(y) @ g) @ inv(y)
-linalg_lstsq | a b | pinv(a) @ b | -T(pinv(a)) @ g @ T(y) | T(pinv(a)) @ g
+linalg_pinv | a | pinv(a) | (1 - a @ y) @ T(g) @ y @ T(y) + T(y) @ y @ T(g) @ (1 - y @ a) - T(y) @ g @ T(y) | unit
+linalg_matrix_exp | a | exp(a) | corner(T(a), g) | block
+linalg_cholesky | a | chol(a) | sym(T(inv(y)) @ half(T(y) @ g) @ inv(y)) | symmetric
+linalg_lstsq | a b | P @ b | (1 - a @ P) @ T(G) @ P @ T(P) + T(P) @ P @ T(G) @ (1 - P @ a) - T(P) @ G @ T(P) | T(P) @ g | inverse
 linear | x W b | x @ T(W) + b | g @ W | T(g) @ x | sum(g) | batch
 sum | x | sum(x) | g | spread
 sum_to | x | sum(x) | g | spread
