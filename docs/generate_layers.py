@@ -22,7 +22,7 @@ given alone: `nn::Linear(784, 10)`. What has no weights is a function of `taper:
 with the same options. In the formulas x is the input, t a target and p a probability.
 """
 SECTIONS = [("Activations", "activation"), ("Losses", "loss"), ("Linear layers", "linear"),
-            ("Shapes", "flatten"), ("Distances", "distance"), ("Dropout", "dropout"),
+            ("Convolutions", "conv"), ("Pooling", "pooling"), ("Padding", "padding"), ("Shapes", "flatten"), ("Distances", "distance"), ("Dropout", "dropout"),
             ("Normalization", "normalization"), ("Embeddings", "embedding"),
             ("Containers", "sequential"), ("Containers", "module_list"),
             ("Containers", "parameter_list"), ("Containers", "functional_module")]
@@ -44,29 +44,33 @@ def options(text):
     for name, body in re.findall(r"^struct (\w+Options)[^{\n]*\{\n(.*?)^\};", text, re.M | re.S):
         defaults = dict(re.findall(rf"(\w+) = ([^,()]+)[,)]", "".join(re.findall(rf"{name}\(.*?\)", body))))
         found[name] = []
-        for setting, default in re.findall(r"TAPER_ARG\([\w:<>, ]+, (\w+)\)(?: = (.*?))?;", body):
-            default = default or defaults.get(setting, "")
+        for setting, default in re.findall(r"TAPER_ARG\([\w:<>*, ]+, (\w+)\)(?: = (.*?))?;", body):
+            default = re.sub(r"ExpandingArray<D>\((.*)\)", r"\1", default or defaults.get(setting, ""))
             found[name].append(f"{setting} = {default}" if default else setting)
-    for name, other in re.findall(r"^using (\w+Options) = (\w+Options);", text, re.M):
+    for name, other in re.findall(r"^using (\w+Options) = (\w+Options)(?:<\d>)?;", text, re.M):
         found[name] = found.get(other, [])
     return found
 
 
 def layers(text):
     """Yields (name, function or None) of each layer in a header."""
-    pattern = r"^TAPER_LAYER\((\w+), \w+, [\w:]*?(\w+)\)|^class (\w+)Impl\s*: public (?:Layer|WeightedLoss)<\w+,\s*functional::(\w+)|^using (\w+) = ModuleHolder<|^class (\w+) : public ModuleHolder"
+    pattern = r"^TAPER_(?:LAYER\((\w+), \w+, |MAX_POOL\((\w+), )[\w:]*?(\w+)(?:<\d>)?\)|^class (\w+)Impl\s*: public (?:Layer|WeightedLoss)<\w+,\s*functional::(\w+)|^using (\w+) = ModuleHolder<|^class (\w+) : public ModuleHolder"
     seen = set()
     for groups in re.findall(pattern, text, re.M):
-        name = groups[0] or groups[2] or groups[4] or groups[5]
+        name = groups[0] or groups[1] or groups[3] or groups[5] or groups[6]
         if name not in seen:
             seen.add(name)
-            yield name, groups[1] or groups[3] or None
+            yield name, groups[2] or groups[4] or None
 
 
 def entry(name, function, header, functional, known):
     settings = known.get(name + "Options", [])
     formula = next((filter(None, (comment_before(functional[folder], rf"Variable {function}\(")
                                   for folder in ("nn", "core")))), "") if function else ""
+    formula = formula or (function and comment_before(header, rf"Variable {function}\("))
+    if function and not formula and function[-2:] in ("2d", "3d"):
+        return entry(name, function[:-2] + "1d", header, functional, known).replace(
+            f"functional::{function[:-2]}1d", f"functional::{function}")
     texts = [formula, comment_before(header, rf"class {name}Impl")]
     called = f", `functional::{function}`" if f"Variable {function}(" in functional["nn"] else ""
     return f"- **`{name}({', '.join(settings)})`**{called}: {' '.join(filter(None, texts))}"

@@ -65,6 +65,19 @@ class Layer<Derived, function, Settings, std::index_sequence<I...>> : public Clo
   Settings options;
 };
 
+/// A layer that is nothing without a size: it is made of its options, or of what they are made of.
+template <class Derived, auto function>
+class SizedLayer : public Layer<Derived, function> {
+  using Settings = typename detail::Signature<decltype(function)>::Options;
+
+ public:
+  template <class Size>
+  explicit SizedLayer(const Size& size) : Layer<Derived, function>(Settings(size)) {}
+  template <class Size, class Value>
+  SizedLayer(const Size& size, const Value& value)
+      : Layer<Derived, function>(Settings(size, value)) {}
+};
+
 }  // namespace taper::nn
 
 /// The layer Name of a function; Kind is Layer, or a template that is derived from it.

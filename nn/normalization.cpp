@@ -57,41 +57,57 @@ void ChannelNorm<Derived, Options>::pretty_print(std::ostream& out) const {
   detail::print_layer(out, typeid(Derived), options.shown());
 }
 
-template class ChannelNorm<BatchNorm1dImpl, BatchNorm1dOptions>;
-template class ChannelNorm<InstanceNorm1dImpl, InstanceNorm1dOptions>;
-
-Variable BatchNorm1dImpl::forward(const Variable& input) {
-  check(input.dim() == 2 || input.dim() == 3, "BatchNorm1d", "expected 2D or 3D input (got ",
-        input.dim(), "D input)");
-  double momentum = options.momentum().value_or(0);
-  if (is_training() && num_batches_tracked.defined()) {
-    num_batches_tracked.add_(1);
-    if (!options.momentum()) momentum = 1 / num_batches_tracked.item<double>();
+template <std::size_t D, class Derived>
+Variable BatchNorm<D, Derived>::forward(const Variable& input) {
+  const auto rank = static_cast<std::size_t>(input.dim());
+  check_that(rank == D + 2 || (D == 1 && rank == 2), "BatchNorm", D, "d: expected ",
+             D == 1 ? "2D or 3D" : str(D + 2, "D"), " input (got ", rank, "D input)");
+  const BatchNormOptions& o = this->options;
+  double momentum = o.momentum().value_or(0);
+  if (this->is_training() && this->num_batches_tracked.defined()) {
+    this->num_batches_tracked.add_(1);
+    if (!o.momentum()) momentum = 1 / this->num_batches_tracked.template item<double>();
   }
-  return functional::batch_norm(input, running_mean, running_var,
+  return functional::batch_norm(input, this->running_mean, this->running_var,
                                 functional::BatchNormFuncOptions()
-                                    .weight(weight)
-                                    .bias(bias)
-                                    .training(is_training() || !options.track_running_stats())
+                                    .weight(this->weight)
+                                    .bias(this->bias)
+                                    .training(this->is_training() || !o.track_running_stats())
                                     .momentum(momentum)
-                                    .eps(options.eps()));
+                                    .eps(o.eps()));
 }
 
-Variable InstanceNorm1dImpl::forward(const Variable& input) const {
-  check(input.dim() == 2 || input.dim() == 3, "InstanceNorm1d", "expected 2D or 3D input (got ",
-        input.dim(), "D input)");
-  const Variable batch = input.dim() == 2 ? unsqueeze(input, 0) : input;
+template <std::size_t D, class Derived>
+Variable InstanceNorm<D, Derived>::forward(const Variable& input) const {
+  const auto rank = static_cast<std::size_t>(input.dim());
+  check_that(rank == D + 1 || rank == D + 2, "InstanceNorm", D, "d: expected ", D + 1, "D or ",
+             D + 2, "D input (got ", rank, "D input)");
+  const InstanceNormOptions& o = this->options;
   const Variable y = functional::instance_norm(
-      batch, functional::InstanceNormFuncOptions()
-                 .running_mean(running_mean)
-                 .running_var(running_var)
-                 .weight(weight)
-                 .bias(bias)
-                 .use_input_stats(is_training() || !options.track_running_stats())
-                 .momentum(options.momentum())
-                 .eps(options.eps()));
-  return input.dim() == 2 ? squeeze(y, 0) : y;
+      rank == D + 1 ? unsqueeze(input, 0) : input,
+      functional::InstanceNormFuncOptions()
+          .running_mean(this->running_mean)
+          .running_var(this->running_var)
+          .weight(this->weight)
+          .bias(this->bias)
+          .use_input_stats(this->is_training() || !o.track_running_stats())
+          .momentum(o.momentum())
+          .eps(o.eps()));
+  return rank == D + 1 ? squeeze(y, 0) : y;
 }
+
+template class ChannelNorm<BatchNorm1dImpl, BatchNormOptions>;
+template class ChannelNorm<BatchNorm2dImpl, BatchNormOptions>;
+template class ChannelNorm<BatchNorm3dImpl, BatchNormOptions>;
+template class ChannelNorm<InstanceNorm1dImpl, InstanceNormOptions>;
+template class ChannelNorm<InstanceNorm2dImpl, InstanceNormOptions>;
+template class ChannelNorm<InstanceNorm3dImpl, InstanceNormOptions>;
+template class BatchNorm<1, BatchNorm1dImpl>;
+template class BatchNorm<2, BatchNorm2dImpl>;
+template class BatchNorm<3, BatchNorm3dImpl>;
+template class InstanceNorm<1, InstanceNorm1dImpl>;
+template class InstanceNorm<2, InstanceNorm2dImpl>;
+template class InstanceNorm<3, InstanceNorm3dImpl>;
 
 LayerNormImpl::LayerNormImpl(std::vector<int64_t> normalized_shape)
     : LayerNormImpl(LayerNormOptions(std::move(normalized_shape))) {}

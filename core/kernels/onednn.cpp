@@ -4,18 +4,12 @@
 #include <array>
 #include <map>
 #include <memory>
-#include <mutex>
-#include <optional>
-#include <string_view>
 #include <unordered_map>
-#include <vector>
 
 #include "taper/core/base/error.h"
-#include "taper/core/runtime/allocator.h"
-#include "taper/core/runtime/signals.h"
 
 #if TAPER_HAS_ONEDNN
-#include <dnnl.hpp>
+#include "taper/core/kernels/onednn_primitives.h"
 #endif
 
 namespace taper::kernel {
@@ -25,10 +19,7 @@ namespace {
 
 using dnnl::memory;
 
-dnnl::engine& cpu() {
-  static dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-  return engine;
-}
+using onednn::cpu;
 
 memory::data_type element_type(const Array& x) {
   return x.dtype() == kBFloat16 ? memory::data_type::bf16 : memory::data_type::f32;
@@ -46,39 +37,6 @@ memory::desc describe_bias(const Array& bias, const Array& y) {
   return {sizes, element_type(bias), strides};
 }
 
-/// Making a primitive generates code, of some 50 KB, and costs milliseconds: they are kept, for all
-/// threads.
-class Primitives {
- public:
-  using Shared = std::shared_ptr<const dnnl::matmul>;
-
-  static Shared keep(const dnnl::matmul& primitive) {
-    const std::lock_guard<std::mutex> lock(instance().mutex_);
-    if (instance().kept_.size() >= kMost) instance().kept_.clear();
-    return instance().kept_.emplace_back(std::make_shared<dnnl::matmul>(primitive));
-  }
-  /// Those that nobody uses right now; oneDNN keeps them too.
-  static void release() {
-    const std::lock_guard<std::mutex> lock(instance().mutex_);
-    instance().kept_.clear();
-    const int capacity = dnnl::get_primitive_cache_capacity();
-    dnnl::set_primitive_cache_capacity(0);
-    dnnl::set_primitive_cache_capacity(capacity);
-  }
-
- private:
-  static constexpr std::size_t kMost = 1024;
-
-  Primitives() { taper::detail::add_cache(release); }
-  static Primitives& instance() {
-    static Primitives* const instance = new Primitives;
-    return *instance;
-  }
-
-  std::mutex mutex_;
-  std::vector<Shared> kept_;
-};
-
 /// A primitive, as long as it is kept, with the memory objects it runs on: their addresses are set
 /// at each call.
 struct Product {
@@ -87,22 +45,17 @@ struct Product {
   bool bears_signals = true;
 };
 
-/// Some kernels of this implementation use the stack register for data on the heap, up to oneDNN
-/// 3.11: the system would write a signal's frame there.
-bool bears_signals(const dnnl::matmul::primitive_desc& chosen) {
-  return std::string_view(chosen.impl_info_str()).find("gemm:jit") == std::string_view::npos;
-}
-
-Primitives::Shared prepare(Product& p, const Array& a, const Array& b, const Array& bias,
-                           const Array& y) {
+std::shared_ptr<const dnnl::matmul> prepare(Product& p, const Array& a, const Array& b,
+                                            const Array& bias, const Array& y) {
   const memory::desc da = describe(a), db = describe(b), dy = describe(y);
   const memory::desc dbias = bias.defined() ? describe_bias(bias, y) : memory::desc();
   const dnnl::matmul::desc desc =
       bias.defined() ? dnnl::matmul::desc(da, db, dbias, dy) : dnnl::matmul::desc(da, db, dy);
   const dnnl::matmul::primitive_desc chosen(desc, cpu());
-  const Primitives::Shared primitive = Primitives::keep(dnnl::matmul(chosen));
+  auto primitive = std::make_shared<const dnnl::matmul>(chosen);
+  onednn::keep(primitive);
   p.primitive = primitive;
-  p.bears_signals = bears_signals(chosen);
+  p.bears_signals = onednn::bears_signals(chosen.impl_info_str());
   p.arguments = {{DNNL_ARG_SRC, memory(da, cpu(), nullptr)},
                  {DNNL_ARG_WEIGHTS, memory(db, cpu(), nullptr)},
                  {DNNL_ARG_DST, memory(dy, cpu(), nullptr)}};
@@ -125,19 +78,16 @@ Key key(const Array& a, const Array& b, const Array& bias, const Array& y) {
 
 void multiply(const Array& a, const Array& b, const Array& bias, const Array& y) {
   constexpr std::size_t kMost = 1024;
-  thread_local dnnl::stream stream(cpu());
   thread_local std::map<Key, Product> products;
   if (products.size() > kMost) products.clear();
   Product& p = products[key(a, b, bias, y)];
-  Primitives::Shared primitive = p.primitive.lock();
+  std::shared_ptr<const dnnl::matmul> primitive = p.primitive.lock();
   if (primitive == nullptr) primitive = prepare(p, a, b, bias, y);
   p.arguments.at(DNNL_ARG_SRC).set_data_handle(a.raw());
   p.arguments.at(DNNL_ARG_WEIGHTS).set_data_handle(b.raw());
   p.arguments.at(DNNL_ARG_DST).set_data_handle(y.raw());
   if (bias.defined()) p.arguments.at(DNNL_ARG_BIAS).set_data_handle(bias.raw());
-  std::optional<taper::detail::SignalsBlocked> blocked;
-  if (!p.bears_signals) blocked.emplace();
-  primitive->execute(stream, p.arguments);
+  onednn::execute(*primitive, p.arguments, p.bears_signals);
 }
 
 }  // namespace

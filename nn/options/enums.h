@@ -13,11 +13,25 @@ constexpr Reduction::Reduction kSum = Reduction::Sum;
 // NOLINTBEGIN(readability-identifier-naming): the names are libtorch's
 namespace enumtype {
 struct kBatchMean {};
+struct kCircular {};
+struct kConstant {};
 struct kMax {};
+struct kReflect {};
+struct kReplicate {};
+struct kSame {};
+struct kValid {};
+struct kZeros {};
 }  // namespace enumtype
 // NOLINTEND(readability-identifier-naming)
 constexpr enumtype::kBatchMean kBatchMean;
+constexpr enumtype::kCircular kCircular;
+constexpr enumtype::kConstant kConstant;
 constexpr enumtype::kMax kMax;
+constexpr enumtype::kReflect kReflect;
+constexpr enumtype::kReplicate kReplicate;
+constexpr enumtype::kSame kSame;
+constexpr enumtype::kValid kValid;
+constexpr enumtype::kZeros kZeros;
 
 namespace nn::init {
 /// What an initialiser makes up for: the activation that follows the layer.

@@ -7,6 +7,7 @@ Mistakes arrange();
 Mistakes autograd();
 Mistakes combination();
 Mistakes container();
+Mistakes convolution();
 Mistakes creation();
 Mistakes criterion();
 Mistakes data();
@@ -28,18 +29,31 @@ Mistakes tensor();
 Mistakes warning();
 
 const std::vector<Family> kFamilies{
-    {"arithmetic", arithmetic}, {"arrange", arrange},
-    {"autograd", autograd},     {"combination", combination},
-    {"container", container},   {"creation", creation},
-    {"criterion", criterion},   {"data", data},
-    {"function", function},     {"functional", functional},
-    {"index", index},           {"layers", layers},
-    {"linalg", linalg},         {"loss", loss},
-    {"matrices", matrices},     {"module", module},
-    {"optim", optim},           {"order", order},
-    {"products", products},     {"reduction", reduction},
-    {"search", search},         {"shape", shape},
-    {"tensor", tensor},         {"warning", warning},
+    {"arithmetic", arithmetic},
+    {"arrange", arrange},
+    {"autograd", autograd},
+    {"combination", combination},
+    {"container", container},
+    {"convolution", convolution},
+    {"creation", creation},
+    {"criterion", criterion},
+    {"data", data},
+    {"function", function},
+    {"functional", functional},
+    {"index", index},
+    {"layers", layers},
+    {"linalg", linalg},
+    {"loss", loss},
+    {"matrices", matrices},
+    {"module", module},
+    {"optim", optim},
+    {"order", order},
+    {"products", products},
+    {"reduction", reduction},
+    {"search", search},
+    {"shape", shape},
+    {"tensor", tensor},
+    {"warning", warning},
 };
 
 }  // namespace rows::errors

@@ -43,6 +43,29 @@ TEST_CASE("the polynomial is found") {
   CHECK(fit.output.find("learned y =") != std::string::npos);
 }
 
+TEST_CASE("a convolutional net learns from a few batches, and a missing folder is named") {
+  const std::string program = TAPER_EXAMPLES_DIR "/convolutional_classifier";
+  const std::string fashion = "/usr/share/datasets/fashion-mnist";
+  const Outcome trained = run({program, fashion, "1", "60"});
+  CHECK(trained.status == 0);
+  const std::size_t at = trained.output.find("test accuracy ");
+  REQUIRE(at != std::string::npos);
+  CHECK(std::stod(trained.output.substr(at + 14)) > 0.4);
+  const Outcome lost = run({"bash", "-c", "'" + program + "' /nowhere 2>&1"});
+  CHECK(lost.status == 1);
+  CHECK(lost.output.find("/nowhere") != std::string::npos);
+}
+
+TEST_CASE("two nets against each other leave a picture") {
+  const TemporaryFolder folder;
+  const Outcome trained = run({TAPER_EXAMPLES_DIR "/adversarial_pair",
+                               "/usr/share/datasets/fashion-mnist", "1", "4", folder / ""});
+  CHECK(trained.status == 0);
+  const std::string picture = taper::data::read_file(folder / "drawings-1.pgm");
+  CHECK(picture.substr(0, 15) == "P5 224 224 255\n");
+  CHECK(picture.size() == 15 + 224 * 224);
+}
+
 TEST_CASE("pictures in folders are learned, and a damaged one is named") {
   const TemporaryFolder folder;
   const std::string pictures = folder / "pictures";

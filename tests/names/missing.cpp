@@ -5,13 +5,7 @@
 
 namespace names {
 
-// Convolutions and pooling
-using torch::max_pool2d;
-using torch::nn::Conv2d;
-using torch::nn::Conv2dOptions;
-
 // What only libtorch's own code needs
-using torch::ExpandingArray;
 using torch::autograd::CreationMeta;
 using torch::autograd::UndefinedGrad;
 using torch::detail::TensorDataContainer;

@@ -32,9 +32,9 @@ using torch::addmm, torch::all, torch::allclose, torch::arange, torch::binary_cr
     torch::from_blob, torch::full, torch::index, torch::index_put_, torch::isfinite, torch::isinf,
     torch::linspace, torch::log, torch::log_softmax, torch::make_unique, torch::manual_seed,
     torch::max, torch::mean, torch::min, torch::mm, torch::native::is_nonzero, torch::neg,
-    torch::nll_loss, torch::ones, torch::ones_like, torch::pairwise_distance, torch::pow,
-    torch::rand, torch::randint, torch::randn, torch::relu, torch::requires_grad, torch::reshape,
-    torch::sigmoid, torch::smooth_l1_loss, torch::softmax, torch::stack, torch::std,
+    torch::max_pool2d, torch::nll_loss, torch::ones, torch::ones_like, torch::pairwise_distance,
+    torch::pow, torch::rand, torch::randint, torch::randn, torch::relu, torch::requires_grad,
+    torch::reshape, torch::sigmoid, torch::smooth_l1_loss, torch::softmax, torch::stack, torch::std,
     torch::std_mean, torch::sum, torch::tensor, torch::var, torch::var_mean, torch::zeros,
     torch::zeros_like;
 }
@@ -70,9 +70,9 @@ using torch::Reduction::Sum, torch::kBool, torch::kByte, torch::kCPU, torch::kCU
 
 // Types
 namespace n4 {
-using torch::ArrayRef, torch::Device, torch::Error, torch::IValue, torch::IntArrayRef,
-    torch::ScalarType, torch::Tensor, torch::TensorList, torch::nullopt, torch::operator<<,
-    torch::operator==, torch::optional;
+using torch::ArrayRef, torch::Device, torch::Error, torch::ExpandingArray, torch::IValue,
+    torch::IntArrayRef, torch::ScalarType, torch::Tensor, torch::TensorList, torch::nullopt,
+    torch::operator<<, torch::operator==, torch::optional;
 }
 struct S5 : torch::ArrayRef<int64_t> {
   using B = torch::ArrayRef<int64_t>;

@@ -62,7 +62,7 @@ struct S30 : torch::nn::SequentialImpl {
 // Layers and losses
 namespace n34 {
 using torch::nn::AlphaDropout, torch::nn::BCELoss, torch::nn::BCEWithLogitsLoss,
-    torch::nn::Bilinear, torch::nn::CELU, torch::nn::CosineEmbeddingLoss,
+    torch::nn::Bilinear, torch::nn::CELU, torch::nn::Conv2d, torch::nn::CosineEmbeddingLoss,
     torch::nn::CosineSimilarity, torch::nn::CrossEntropyLoss, torch::nn::Dropout,
     torch::nn::Dropout2d, torch::nn::Dropout3d, torch::nn::ELU, torch::nn::FeatureAlphaDropout,
     torch::nn::Flatten, torch::nn::GELU, torch::nn::GLU, torch::nn::Hardshrink, torch::nn::Hardtanh,
@@ -106,6 +106,10 @@ struct S40 : torch::nn::BCEWithLogitsLossOptions {
 struct S41 : torch::nn::BilinearOptions {
   using B = torch::nn::BilinearOptions;
   using B::bias;
+};
+struct S411 : torch::nn::Conv2dOptions {
+  using B = torch::nn::Conv2dOptions;
+  using B::padding, B::stride;
 };
 struct S42 : torch::nn::CELUOptions {
   using B = torch::nn::CELUOptions;

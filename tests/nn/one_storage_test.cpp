@@ -41,6 +41,8 @@ std::vector<Kind> kinds() {
           kind<nn::BilinearImpl>(weight_and_bias<nn::BilinearImpl>, 2, 3, 4),
           kind<nn::LayerNormImpl>(weight_and_bias<nn::LayerNormImpl>, std::vector<int64_t>{3}),
           kind<nn::GroupNormImpl>(weight_and_bias<nn::GroupNormImpl>, 2, 4),
+          kind<nn::Conv2dImpl>(weight_and_bias<nn::Conv2dImpl>, 2, 3, 2),
+          kind<nn::ConvTranspose1dImpl>(weight_and_bias<nn::ConvTranspose1dImpl>, 2, 3, 2),
           kind<nn::EmbeddingImpl>(weight_alone<nn::EmbeddingImpl>, 5, 2),
           kind<nn::EmbeddingBagImpl>(weight_alone<nn::EmbeddingBagImpl>, 5, 2),
           kind<nn::PReLUImpl>(weight_alone<nn::PReLUImpl>),

@@ -117,6 +117,26 @@ TEST_CASE("layers") {
         "BatchNorm1d(5, eps=1e-05, momentum=0.1, affine=true, track_running_stats=true)");
   CHECK(line(BatchNorm1d(BatchNorm1dOptions(5).momentum(std::nullopt))) ==
         "BatchNorm1d(5, eps=1e-05, momentum=None, affine=true, track_running_stats=true)");
+  CHECK(line(BatchNorm2d(BatchNorm2dOptions(5).affine(false))) ==
+        "BatchNorm2d(5, eps=1e-05, momentum=0.1, affine=false, track_running_stats=true)");
+  CHECK(line(Conv2d(1, 10, 5)) == "Conv2d(1, 10, kernel_size=[5, 5], stride=[1, 1])");
+  CHECK(
+      line(Conv1d(Conv1dOptions(2, 4, 3).padding(1).dilation(2).groups(2).bias(false).padding_mode(
+          taper::kCircular))) ==
+      "Conv1d(2, 4, kernel_size=3, stride=1, padding=1, dilation=2, groups=2, bias=false, "
+      "padding_mode=kCircular)");
+  CHECK(line(Conv3d(Conv3dOptions(1, 1, {1, 2, 3}).padding(taper::kSame))) ==
+        "Conv3d(1, 1, kernel_size=[1, 2, 3], stride=[1, 1, 1], padding='same')");
+  CHECK(line(ConvTranspose2d(ConvTranspose2dOptions(3, 2, 2).stride({2, 1}).output_padding(1))) ==
+        "ConvTranspose2d(3, 2, kernel_size=[2, 2], stride=[2, 1], output_padding=[1, 1])");
+  CHECK(line(MaxPool2d(2)) ==
+        "MaxPool2d(kernel_size=[2, 2], stride=[2, 2], padding=[0, 0], dilation=[1, 1], "
+        "ceil_mode=false)");
+  CHECK(line(AvgPool1d(AvgPool1dOptions(3).stride(1))) ==
+        "AvgPool1d(kernel_size=3, stride=1, padding=0)");
+  CHECK(line(AdaptiveAvgPool2d(3)) == "AdaptiveAvgPool2d(output_size=[3, 3])");
+  CHECK(line(ReflectionPad1d(2)) == "ReflectionPad1d(padding=[2, 2])");
+  CHECK(line(ConstantPad2d(1, 3.5)) == "ConstantPad2d(padding=[1, 1, 1, 1], value=3.5)");
   CHECK(line(InstanceNorm1d(5)) ==
         "InstanceNorm1d(5, eps=1e-05, momentum=0.1, affine=false, track_running_stats=false)");
   CHECK(line(LayerNorm(LayerNormOptions({2, 3}))) ==

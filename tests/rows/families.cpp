@@ -9,6 +9,7 @@ Rows arrange();
 Rows bfloat16();
 Rows combination();
 Rows comparison();
+Rows convolution_family();
 Rows creation();
 Rows criteria();
 Rows decomposition();
@@ -42,6 +43,7 @@ const std::vector<Family> kFamilies{
     {"bfloat16", bfloat16},
     {"combination", combination},
     {"comparison", comparison},
+    {"convolution", convolution_family},
     {"creation", creation},
     {"criteria", criteria},
     {"decomposition", decomposition},

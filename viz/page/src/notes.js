@@ -16,6 +16,10 @@ export const NOTES = {
   rows: ['The sum runs over a row.', '求和在一行内进行。'],
   softmax_p: ['with p = softmax(x)', '其中 p = softmax(x)'],
   spread: ['g is spread over the elements that were reduced.', 'g 分发给被归约的各元素。'],
+  window: [
+    'conv slides w over x; conv_input and conv_weight add up, over all places of w, g times what met there.',
+    'conv 让 w 在 x 上滑动；conv_input 与 conv_weight 对 w 的所有位置把 g 乘以相遇的量再相加。',
+  ],
   moments: ['m is the mean.', 'm 是均值。'],
   normalized: [
     'm and v are mean and variance, z is (x - m) / sqrt(v + eps).',

@@ -57,6 +57,10 @@ logaddexp | a b | log(exp(a) + exp(b)) | g / (1 + exp(b - a)) | g / (1 + exp(a -
 logaddexp2 | a b | log_2(2 ^ a + 2 ^ b) | g / (1 + 2 ^ (b - a)) | g / (1 + 2 ^ (a - b))
 lerp | a b w | a + w * (b - a) | g * (1 - w) | g * w | g * (b - a)
 copysign | a b | abs(a) * sign(b) | g * y / a | 0
+convolution | x w | conv(x, w) | conv_input(g, w) | conv_weight(g, x) | window
+convolution | x w b | conv(x, w) + b | conv_input(g, w) | conv_weight(g, x) | sum(g) | window
+convolution_input | g w | conv_input(g, w) | conv(h, w) | conv_weight(g, h) | window
+convolution_weight | g x | conv_weight(g, x) | conv(x, h) | conv_input(g, h) | window
 cdist | a b | norm(a_i - b_j) | sum(g * (a_i - b_j) / y) | sum(g * (b_j - a_i) / y) | pairs
 relu | x | max(x, 0) | where(x > 0, g, 0)
 relu_backward | g y | where(y > 0, g, 0) | where(y > 0, h, 0)
@@ -129,6 +133,10 @@ amax | x | max(x) | g | extreme
 amin | x | min(x) | g | extreme
 max | x | max(x) | g | extreme
 min | x | min(x) | g | extreme
+max_pool1d | x | max(x) | g | places
+max_pool2d | x | max(x) | g | places
+max_pool3d | x | max(x) | g | places
+constant_pad_nd | x | x | g | places
 median | x | median(x) | g | extreme
 kthvalue | x | x | g | extreme
 mode | x | x | g | extreme

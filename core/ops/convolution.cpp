@@ -1,0 +1,286 @@
+#include "taper/core/ops/convolution.h"
+
+#include <algorithm>
+
+#include "taper/core/base/error.h"
+#include "taper/core/graph/autocast.h"
+#include "taper/core/graph/record.h"
+#include "taper/core/kernels/convolution.h"
+#include "taper/core/ops/ops.h"
+
+namespace taper {
+namespace {
+
+using kernel::Window;
+
+Variable correlate_input(const Variable& g, const Variable& w, IntArrayRef sizes,
+                         const Window& how);
+Variable correlate_weight(const Variable& g, const Variable& x, IntArrayRef sizes,
+                          const Window& how);
+
+/// The sum over everything but channels.
+Variable sum_channels(const Variable& g) {
+  Dims axes;
+  for (int64_t i = 0; i < g.dim(); ++i)
+    if (i != 1) axes.push_back(i);
+  return sum(g, axes);
+}
+
+// The three of them are the derivatives of each other: <g, x * w> is linear in each of g, x, w, and
+// what is left of it when one is taken away is a convolution of the other two.
+
+// y = x * w + b;  dL/dx = correlate_input(g, w),  dL/dw = correlate_weight(g, x),  dL/db = sum(g)
+Variable correlate(const Variable& x, const Variable& w, const Variable& b, const Window& how) {
+  const auto of_x = [how, sizes = Dims(x.sizes())](V g, V w) {
+    return correlate_input(g, w, sizes, how);
+  };
+  const auto of_w = [how, sizes = Dims(w.sizes())](V g, V x) {
+    return correlate_weight(g, x, sizes, how);
+  };
+  if (!b.defined())
+    return record("convolution", kernel::convolution(x.array(), w.array(), {}, how),
+                  wrt(x, w, of_x), wrt(w, x, of_w));
+  return record("convolution", kernel::convolution(x.array(), w.array(), b.array(), how),
+                wrt(x, w, of_x), wrt(w, x, of_w), wrt(b, [](V g) { return sum_channels(g); }));
+}
+
+// x = g *^T w;  dL/dg = correlate(h, w),  dL/dw = correlate_weight(g, h)  for the cotangent h
+Variable correlate_input(const Variable& g, const Variable& w, IntArrayRef sizes,
+                         const Window& how) {
+  return record("convolution_input", kernel::convolution_input(g.array(), w.array(), sizes, how),
+                wrt(g, w, [how](V h, V w) { return correlate(h, w, {}, how); }),
+                wrt(w, g, [how, sizes = Dims(w.sizes())](V h, V g) {
+                  return correlate_weight(g, h, sizes, how);
+                }));
+}
+
+// w = g * x;  dL/dg = correlate(x, h),  dL/dx = correlate_input(g, h)  for the cotangent h
+Variable correlate_weight(const Variable& g, const Variable& x, IntArrayRef sizes,
+                          const Window& how) {
+  return record("convolution_weight", kernel::convolution_weight(g.array(), x.array(), sizes, how),
+                wrt(g, x, [how](V h, V x) { return correlate(x, h, {}, how); }),
+                wrt(x, g, [how, sizes = Dims(x.sizes())](V h, V g) {
+                  return correlate_input(g, h, sizes, how);
+                }));
+}
+
+/// A setting for each axis.
+Dims for_axes(const char* what, IntArrayRef values, std::size_t axes) {
+  if (values.size() == 1) return Dims(axes, values[0]);
+  check(values.size() == axes, "convolution", "expected ", what,
+        " to be a single integer value or a list of ", axes,
+        " values to match the convolution dimensions, but got ", what, "=", values);
+  return values;
+}
+
+bool any_below(IntArrayRef values, int64_t least) {
+  return std::any_of(values.begin(), values.end(), [least](int64_t v) { return v < least; });
+}
+
+Window window_of(const Variable& weight, IntArrayRef stride, IntArrayRef padding,
+                 IntArrayRef dilation, int64_t groups) {
+  check(weight.dim() >= 3, "convolution", "weight should have at least three dimensions, got ",
+        weight.sizes());
+  const auto axes = static_cast<std::size_t>(weight.dim()) - 2;
+  Window how{for_axes("stride", stride, axes), for_axes("padding", padding, axes),
+             for_axes("dilation", dilation, axes), groups};
+  check(groups > 0, "convolution", "non-positive groups is not supported, got ", groups);
+  check(!any_below(how.padding, 0), "convolution", "negative padding is not supported, got ",
+        padding);
+  check(!any_below(how.stride, 1), "convolution", "non-positive stride is not supported, got ",
+        stride);
+  check(!any_below(how.dilation, 1), "convolution",
+        "dilation should be greater than zero, but got ", how.dilation);
+  return how;
+}
+
+/// Throws unless filters, channels and bias go with each other.
+void check_channels(const Variable& x, const Variable& w, const Variable& b, const Window& how,
+                    bool transposed) {
+  const int64_t groups = how.groups;
+  check(x.dim() == w.dim(), "convolution", "Expected ", w.dim(), "-dimensional input for ", w.dim(),
+        "-dimensional weight ", w.sizes(), ", but got ", x.dim(), "-dimensional input of size ",
+        x.sizes(), " instead");
+  check(w.size(0) >= groups, "convolution", "Given groups=", groups,
+        ", expected weight to be at least ", groups, " at dimension 0, but got weight of size ",
+        w.sizes(), " instead");
+  check(w.size(0) % groups == 0, "convolution", "Given groups=", groups,
+        ", expected weight to be divisible by ", groups,
+        " at dimension 0, but got weight of size [", w.sizes(), "] instead");
+  const int64_t channels = transposed ? w.size(0) : w.size(1) * groups;
+  check(x.size(1) == channels, "convolution", "Given ",
+        transposed ? str("transposed=1") : str("groups=", groups), ", weight of size ", w.sizes(),
+        ", expected input", x.sizes(), " to have ", channels, " channels, but got ", x.size(1),
+        " channels instead");
+  const int64_t results = transposed ? w.size(1) * groups : w.size(0);
+  check(!b.defined() || (b.dim() == 1 && b.size(0) == results), "convolution", "Given ",
+        transposed ? "transposed=1, " : "", "weight of size ", w.sizes(),
+        ", expected bias to be 1-dimensional with ", results, " elements, but got bias of size ",
+        b.defined() ? b.sizes() : IntArrayRef(), " instead");
+  check(x.dtype() == w.dtype(), "convolution", "expected scalar type ", toString(x.scalar_type()),
+        " but found ", toString(w.scalar_type()), ": image and weight are of one dtype");
+  check(!b.defined() || b.dtype() == x.dtype(), "convolution", "Input type (", x.dtype(),
+        ") and bias type (", b.defined() ? b.dtype() : x.dtype(), ") should be the same");
+}
+
+/// "3 x 4".
+std::string by(IntArrayRef sizes) {
+  std::string out;
+  for (const int64_t size : sizes) out += (out.empty() ? "" : " x ") + std::to_string(size);
+  return out;
+}
+
+void check_kernel(const Variable& x, const Variable& w, const Window& how) {
+  Dims padded, reach;
+  bool fits = true;
+  for (std::size_t i = 0; i < how.stride.size(); ++i) {
+    padded.push_back(x.sizes()[i + 2] + 2 * how.padding[i]);
+    reach.push_back(how.dilation[i] * (w.sizes()[i + 2] - 1) + 1);
+    fits = fits && padded[i] >= reach[i] && w.sizes()[i + 2] > 0;
+  }
+  check(fits, "convolution", "Calculated padded input size per channel: (", by(padded),
+        "). Kernel size: (", by(reach), "). Kernel size can't be greater than actual input size");
+}
+
+/// The sizes of the images that the transposed convolution makes.
+Dims transposed_sizes(const Variable& x, const Variable& w, const Window& how,
+                      IntArrayRef output_padding) {
+  const Dims more = for_axes("output_padding", output_padding, how.stride.size());
+  check(!any_below(more, 0), "convolution", "negative output_padding is not supported, got ", more);
+  Dims sizes{x.size(0), w.size(1) * how.groups};
+  for (std::size_t i = 0; i < more.size(); ++i) {
+    check(more[i] < std::max(how.stride[i], how.dilation[i]), "convolution",
+          "output padding must be smaller than either stride or dilation, but got output_padding ",
+          more, ", stride ", how.stride, ", dilation ", how.dilation);
+    sizes.push_back((x.sizes()[i + 2] - 1) * how.stride[i] - 2 * how.padding[i] +
+                    how.dilation[i] * (w.sizes()[i + 2] - 1) + more[i] + 1);
+  }
+  const IntArrayRef out = IntArrayRef(sizes).slice(2);
+  check(!any_below(out, 1), "convolution", "Given input size per channel: (",
+        by(x.sizes().slice(2)), "). Calculated output size per channel: (", by(out),
+        "). Output size is too small");
+  return sizes;
+}
+
+/// b (o) as (o, 1, ...), which broadcasts over the axes of an image.
+Variable beside_axes(const Variable& b, std::size_t axes) {
+  Dims sizes(axes + 1, 1);
+  sizes[0] = b.size(0);
+  return reshape(b, sizes);
+}
+
+/// f of images as a batch; one image alone is one of a batch of its own.
+template <class F>
+Variable batched(const char* op, int64_t axes, const Variable& x, const F& f) {
+  check(x.dim() == axes + 1 || x.dim() == axes + 2, op, "Expected ", axes + 1, "D (unbatched) or ",
+        axes + 2, "D (batched) input to ", op, ", but got input of size: ", x.sizes());
+  return x.dim() == axes + 2 ? f(x) : squeeze(f(unsqueeze(x, 0)), 0);
+}
+
+Variable conv(const char* op, int64_t axes, const Variable& x, const Variable& w, const Variable& b,
+              IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, int64_t groups) {
+  return batched(op, axes, x, [&](const Variable& images) {
+    return convolution(images, w, b, stride, padding, dilation, false, 0, groups);
+  });
+}
+
+/// With "same" padding. Where the kernel's reach is odd, a zero more stands behind the image.
+Variable padded_conv(const char* op, int64_t axes, const Variable& x, const Variable& w,
+                     const Variable& b, IntArrayRef stride, const PaddingName& padding,
+                     IntArrayRef dilation, int64_t groups) {
+  if (padding.text() == "valid") return conv(op, axes, x, w, b, stride, 0, dilation, groups);
+  check(padding.text() == "same", op, "Invalid padding string: '", padding.text(),
+        "'; expected 'valid' or 'same'");
+  check(std::all_of(stride.begin(), stride.end(), [](int64_t s) { return s == 1; }), op,
+        "padding='same' is not supported for strided convolutions, got stride ", stride);
+  return batched(op, axes, x, [&](const Variable& images) {
+    const Window how = window_of(w, 1, 0, dilation, groups);
+    Variable wider = images;
+    Dims least;
+    for (int64_t i = 2; i < images.dim(); ++i) {
+      const int64_t reach = how.dilation[static_cast<std::size_t>(i) - 2] * (w.size(i) - 1);
+      least.push_back(reach / 2);
+      if (reach % 2 == 0) continue;
+      Dims sizes = wider.sizes();
+      sizes[static_cast<std::size_t>(i)] = 1;
+      wider = cat({wider, zeros(sizes, wider.options())}, i);
+    }
+    return convolution(wider, w, b, 1, least, dilation, false, 0, groups);
+  });
+}
+
+Variable conv_transpose(const char* op, int64_t axes, const Variable& x, const Variable& w,
+                        const Variable& b, IntArrayRef stride, IntArrayRef padding,
+                        IntArrayRef output_padding, int64_t groups, IntArrayRef dilation) {
+  return batched(op, axes, x, [&](const Variable& images) {
+    return convolution(images, w, b, stride, padding, dilation, true, output_padding, groups);
+  });
+}
+
+}  // namespace
+
+Variable convolution(const Variable& input, const Variable& weight, const Variable& bias,
+                     IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, bool transposed,
+                     IntArrayRef output_padding, int64_t groups) {
+  if (autocast::is_cpu_enabled())
+    return autocast::lowered(convolution, input, weight, bias, stride, padding, dilation,
+                             transposed, output_padding, groups);
+  const Window how = window_of(weight, stride, padding, dilation, groups);
+  check_channels(input, weight, bias, how, transposed);
+  if (!transposed) {
+    check_kernel(input, weight, how);
+    return correlate(input, weight, bias, how);
+  }
+  const Dims sizes = transposed_sizes(input, weight, how, output_padding);
+  const Variable y = correlate_input(input, weight, sizes, how);
+  return bias.defined() ? y + beside_axes(bias, how.stride.size()) : y;
+}
+
+Variable conv1d(const Variable& input, const Variable& weight, const Variable& bias,
+                IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, int64_t groups) {
+  return conv("conv1d", 1, input, weight, bias, stride, padding, dilation, groups);
+}
+Variable conv2d(const Variable& input, const Variable& weight, const Variable& bias,
+                IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, int64_t groups) {
+  return conv("conv2d", 2, input, weight, bias, stride, padding, dilation, groups);
+}
+Variable conv3d(const Variable& input, const Variable& weight, const Variable& bias,
+                IntArrayRef stride, IntArrayRef padding, IntArrayRef dilation, int64_t groups) {
+  return conv("conv3d", 3, input, weight, bias, stride, padding, dilation, groups);
+}
+Variable conv1d(const Variable& input, const Variable& weight, const Variable& bias,
+                IntArrayRef stride, const PaddingName& padding, IntArrayRef dilation,
+                int64_t groups) {
+  return padded_conv("conv1d", 1, input, weight, bias, stride, padding, dilation, groups);
+}
+Variable conv2d(const Variable& input, const Variable& weight, const Variable& bias,
+                IntArrayRef stride, const PaddingName& padding, IntArrayRef dilation,
+                int64_t groups) {
+  return padded_conv("conv2d", 2, input, weight, bias, stride, padding, dilation, groups);
+}
+Variable conv3d(const Variable& input, const Variable& weight, const Variable& bias,
+                IntArrayRef stride, const PaddingName& padding, IntArrayRef dilation,
+                int64_t groups) {
+  return padded_conv("conv3d", 3, input, weight, bias, stride, padding, dilation, groups);
+}
+
+Variable conv_transpose1d(const Variable& input, const Variable& weight, const Variable& bias,
+                          IntArrayRef stride, IntArrayRef padding, IntArrayRef output_padding,
+                          int64_t groups, IntArrayRef dilation) {
+  return conv_transpose("conv_transpose1d", 1, input, weight, bias, stride, padding, output_padding,
+                        groups, dilation);
+}
+Variable conv_transpose2d(const Variable& input, const Variable& weight, const Variable& bias,
+                          IntArrayRef stride, IntArrayRef padding, IntArrayRef output_padding,
+                          int64_t groups, IntArrayRef dilation) {
+  return conv_transpose("conv_transpose2d", 2, input, weight, bias, stride, padding, output_padding,
+                        groups, dilation);
+}
+Variable conv_transpose3d(const Variable& input, const Variable& weight, const Variable& bias,
+                          IntArrayRef stride, IntArrayRef padding, IntArrayRef output_padding,
+                          int64_t groups, IntArrayRef dilation) {
+  return conv_transpose("conv_transpose3d", 3, input, weight, bias, stride, padding, output_padding,
+                        groups, dilation);
+}
+
+}  // namespace taper

@@ -1,0 +1,24 @@
+#pragma once
+
+#include <string>
+
+#include "taper/core/graph/variable.h"
+#include "taper/core/kernels/pool.h"
+
+/// What all pooling operations begin with.
+namespace taper {
+
+/// The windows, and the sizes of the result.
+struct Pool {
+  kernel::PoolWindow window;
+  Dims out;
+};
+
+/// The windows over x (n, c, axes...), whose settings have one value for all axes or one for each.
+/// Throws if they or the sizes make no sense.
+Pool pool_of(const std::string& op, const Variable& x, IntArrayRef kernel_size, IntArrayRef stride,
+             IntArrayRef padding, IntArrayRef dilation, bool ceil_mode);
+/// Throws unless x is an image, or a batch of them, of which only the batch may be empty.
+void check_images(const char* op, const Variable& x, std::size_t axes);
+
+}  // namespace taper
