@@ -170,6 +170,12 @@ def tasks(suite):
         [suite.taper("Taper", "epoch", "--adam"), suite.taper("Taper, SGD", "epoch"),
          *suite.peers("epoch", "--adam")], SECONDS)
     suite.goal_most("epoch with Adam / with SGD", adam["Taper"].over(adam["Taper, SGD"]), 1.05)
+    what = "epoch of the convolutional net, batch 64"
+    convolutional = suite.side_by_side(
+        what, [suite.taper("Taper", "convolutional", "--batch", 64),
+               *suite.peers("convolutional", "--batch", 64)], SECONDS)
+    suite.goal_beside(what, convolutional, BEST, 1.3)
+    suite.goal_beside(what, convolutional, DEFAULT, 2)
     what = "(a + b) * (b + c), forward and backward"
     scalars = suite.side_by_side(what, [suite.taper("Taper", "scalars"), *suite.peers("scalars")],
                                  MICRO)
@@ -338,6 +344,14 @@ def programs(suite, quick):
     for row, ratio in ratios_in(linalg):
         if row[1] == "256":
             suite.goal_most(f"{row[0]} of {row[1]} x {row[1]} / LAPACK alone", ratio, 1.2)
+    if (suite.programs / "convolution").exists():
+        suite.write("", "## Convolutions beside oneDNN", "",
+                    "Forward and backward; oneDNN's primitives alone work on memory in the layouts "
+                    "that they choose, and convert nothing.", "")
+        convolutions = output_of(suite.programs / "convolution")
+        suite.write(convolutions)
+        for row, ratio in ratios_in(convolutions):
+            suite.goal_most(f"convolution, {row[0]} / oneDNN alone", ratio, 1.15)
     suite.write("", "## Operations beside their bounds", "",
                 "A bound is a plain loop that moves the same bytes, computes the same exponentials "
                 "or comparisons, or draws the same random numbers, in the same run. Layers and "

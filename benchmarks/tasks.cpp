@@ -6,8 +6,6 @@
 #include <ATen/autocast_mode.h>
 #endif
 
-#include <zlib.h>
-
 #include <CLI/CLI.hpp>
 #include <functional>
 #include <iostream>
@@ -16,8 +14,10 @@
 #include <string>
 #include <vector>
 
+#include "benchmarks/support/epochs.h"
 #include "benchmarks/support/flipped.h"
 #include "benchmarks/support/layers.h"
+#include "benchmarks/support/nets.h"
 #include "benchmarks/support/rounds.h"
 
 #ifndef BENCHMARK_LIBTORCH
@@ -40,64 +40,6 @@ struct Task {
   int64_t units = 1;
 };
 
-#ifdef BENCHMARK_LIBTORCH
-
-/// The bytes of a gzip file behind its header.
-Tensor read_idx(const std::string& path, int64_t header, int64_t count) {
-  const gzFile file = gzopen(path.c_str(), "rb");
-  TORCH_CHECK(file != nullptr, "cannot open ", path);
-  const Tensor bytes = torch::empty({header + count}, torch::kByte);
-  const auto size = static_cast<unsigned>(header + count);
-  TORCH_CHECK(gzread(file, bytes.data_ptr(), size) == static_cast<int>(size), "cannot read ", path);
-  gzclose(file);
-  return bytes.narrow(0, header, count);
-}
-
-/// Calls f(images, classes) for shuffled batches: rows of a float tensor, the fastest that libtorch
-/// offers for data in memory.
-template <class F>
-std::function<void()> epoch_of(const Settings& s, F f) {
-  const Tensor bytes = read_idx(s.data + "/train-images-idx3-ubyte.gz", 16, s.samples * 784);
-  const Tensor images = bytes.view({s.samples, 784}).to(torch::kFloat).div_(255);
-  const Tensor labels =
-      read_idx(s.data + "/train-labels-idx1-ubyte.gz", 8, s.samples).to(torch::kLong);
-  return [=]() mutable {
-    const Tensor order = torch::randperm(s.samples, torch::kLong);
-    for (int64_t at = 0; at < s.samples; at += s.batch) {
-      const Tensor rows = order.narrow(0, at, std::min(s.batch, s.samples - at));
-      f(images.index_select(0, rows), labels.index_select(0, rows));
-    }
-  };
-}
-
-#else
-
-/// A data set's first images.
-struct First {
-  using BatchType = taper::data::Example<>;
-  static constexpr bool is_stateful = false;
-  std::optional<std::size_t> size() const { return count; }
-  BatchType get_batch(taper::ArrayRef<std::size_t> rows) { return all.get_batch(rows); }
-
-  decltype(std::declval<taper::data::datasets::FashionMNIST&>().map(
-      taper::data::transforms::Stack<>())) all;
-  std::size_t count;
-};
-
-template <class F>
-std::function<void()> epoch_of(const Settings& s, F f) {
-  namespace data = taper::data;
-  First images{data::datasets::FashionMNIST(s.data).map(data::transforms::Stack<>()),
-               static_cast<std::size_t>(s.samples)};
-  std::shared_ptr loader =
-      data::make_data_loader(std::move(images), static_cast<std::size_t>(s.batch));
-  return [=]() mutable {
-    for (auto& batch : *loader) f(batch.data.flatten(1), batch.target);
-  };
-}
-
-#endif
-
 /// Lets f() run under autocast, or not.
 template <class F>
 auto with_autocast(bool enabled, F f) {
@@ -109,23 +51,31 @@ auto with_autocast(bool enabled, F f) {
   return result;
 }
 
-/// One epoch of training the perceptron 784-width-10.
+/// One epoch of training a net.
+Task training(const Settings& s, torch::nn::Sequential net,
+              std::shared_ptr<torch::optim::Optimizer> optimizer) {
+  return {bench::epoch_of(
+      s.data, s.samples, s.batch, [=](const Tensor& images, const Tensor& classes) mutable {
+        net->zero_grad(/*set_to_none=*/true);
+        const Tensor loss = with_autocast(s.autocast, [&] {
+          return torch::nn::functional::cross_entropy(net->forward(images), classes);
+        });
+        loss.backward();
+        optimizer->step();
+      })};
+}
+
 Task epoch(const Settings& s) {
-  torch::nn::Sequential net(torch::nn::Linear(784, s.width), torch::nn::ReLU(),
-                            torch::nn::Linear(s.width, 10));
-  std::shared_ptr<torch::optim::Optimizer> optimizer;
-  if (s.adam)
-    optimizer = std::make_shared<torch::optim::Adam>(net->parameters());
-  else
-    optimizer = std::make_shared<torch::optim::SGD>(net->parameters(), 0.1);
-  return {epoch_of(s, [=](const Tensor& images, const Tensor& classes) mutable {
-    net->zero_grad(/*set_to_none=*/true);
-    const Tensor loss = with_autocast(s.autocast, [&] {
-      return torch::nn::functional::cross_entropy(net->forward(images), classes);
-    });
-    loss.backward();
-    optimizer->step();
-  })};
+  const torch::nn::Sequential net = bench::perceptron(s.width);
+  if (s.adam) return training(s, net, std::make_shared<torch::optim::Adam>(net->parameters()));
+  return training(s, net, std::make_shared<torch::optim::SGD>(net->parameters(), 0.1));
+}
+
+Task convolutional(const Settings& s) {
+  const torch::nn::Sequential net = bench::convolutional_net();
+  return training(s, net,
+                  std::make_shared<torch::optim::SGD>(
+                      net->parameters(), torch::optim::SGDOptions(0.01).momentum(0.5)));
 }
 
 /// The matrix products of such an epoch alone: two forward, three backward.
@@ -247,8 +197,9 @@ const std::map<std::string, Task (*)(const Settings&)> kTasks{
 #ifndef BENCHMARK_LIBTORCH
     {"batches", batches}, {"gather", gather},
 #endif
-    {"epoch", epoch},     {"products", products}, {"scalars", scalars}, {"chain", chain},
-    {"deep", deep},       {"samples", samples},   {"layer", layer}};
+    {"epoch", epoch},     {"products", products}, {"scalars", scalars},
+    {"chain", chain},     {"deep", deep},         {"convolutional", convolutional},
+    {"samples", samples}, {"layer", layer}};
 
 Settings parse(int argc, char** argv) {
   Settings s;
