@@ -2,38 +2,12 @@
 
 #include "taper/core/kernels/integer.h"
 #include "taper/core/kernels/normalize_columns.h"
+#include "taper/core/kernels/normalize_planes.h"
 #include "taper/core/kernels/reduce.h"
 #include "taper/core/kernels/softmax.h"
 
 namespace taper::kernel {
 namespace {
-
-/// The sums of the terms f(x[i]...) over n places, of which there are K; f of zeros is zeros.
-template <std::size_t K, class F, class T, class... X>
-std::array<double, K> sums_of_terms(int64_t n, F f, const T* first, const X*... more) {
-  using B = Batch<T>;
-  constexpr auto k = static_cast<int64_t>(B::size);
-  std::array<double, K> sums{};
-  for (int64_t begin = 0; begin < n; begin += kFoldBlock) {
-    const int64_t end = std::min(n, begin + kFoldBlock);
-    std::array<std::array<B, 2>, K> lanes;
-    for (auto& pair : lanes) pair.fill(B(T{0}));
-    const auto add = [&](std::size_t to, const std::array<B, K>& terms) {
-      for (std::size_t j = 0; j < K; ++j) lanes[j][to] += terms[j];
-    };
-    int64_t i = begin;
-    for (; i + 2 * k <= end; i += 2 * k) {
-      add(0, f(B::load_unaligned(first + i), B::load_unaligned(more + i)...));
-      add(1, f(B::load_unaligned(first + i + k), B::load_unaligned(more + i + k)...));
-    }
-    for (; i < end; i += k) {
-      const int64_t left = std::min(k, end - i);
-      add(0, f(load_few(first + i, left), load_few(more + i, left)...));
-    }
-    for (std::size_t j = 0; j < K; ++j) sums[j] += join_lanes(B(lanes[j][0] + lanes[j][1]), kAdd);
-  }
-  return sums;
-}
 
 Array reshaped(const Array& x, Dims sizes) {
   const Array c = contiguous(x);
@@ -48,18 +22,10 @@ Array table(const Array& values, const Grouping& by) {
                   {by.groups, by.members * by.inner});
 }
 
-/// x (n, groups, 1, inner) as the matrix (n * inner, groups), and back.
-Array as_columns(const Array& x, const Grouping& by) {
-  const Array c = contiguous(x);
-  if (by.inner == 1) return reshaped(c, {by.n, by.groups});
-  const Array turned =
-      c.as_strided({by.n, by.inner, by.groups}, {by.groups * by.inner, 1, by.inner}, c.offset());
-  return reshaped(turned, {by.n * by.inner, by.groups});
-}
-Array from_columns(const Array& x, const Grouping& by) {
-  if (by.inner == 1) return x;
-  return contiguous(
-      x.as_strided({by.n, by.groups, by.inner}, {by.groups * by.inner, 1, by.groups}, x.offset()));
+/// Row-major and wide, and a matrix where each column has its statistics.
+Array prepared(const Array& x, const Grouping& by) {
+  const Array rows = contiguous(wide(x));
+  return by.over_batch && by.inner == 1 ? reshaped(rows, {by.n, by.groups}) : rows;
 }
 
 template <class T>
@@ -140,7 +106,7 @@ NormalizedCotangents rows_backward(const Array& g, const Array& x, const Array& 
 
 Normalized normalize(const char* op, const Array& in, const Array& weight, const Array& bias,
                      const Grouping& by) {
-  const Array x = by.over_batch ? as_columns(wide(in), by) : contiguous(wide(in));
+  const Array x = prepared(in, by);
   const ScalarType t = x.dtype();
   const Array w = contiguous(cast(weight, t)), b = contiguous(cast(bias, t));
   const Dims counted{by.over_batch ? by.groups : by.n * by.groups};
@@ -148,31 +114,32 @@ Normalized normalize(const char* op, const Array& in, const Array& weight, const
   dispatch_floating(op, t, [&](auto zero) {
     using T = decltype(zero);
     if (x.numel() == 0) return;
-    if (by.over_batch)
+    if (by.over_batch && by.inner == 1)
       normalize_columns<T>(to, x, w, b, by.eps);
+    else if (by.over_batch)
+      normalize_planes<T>(to, x, w, b, by);
     else
       normalize_rows<T>(to, x, table(w, by), table(b, by), by.eps);
   });
-  to.y = cast(reshaped(by.over_batch ? from_columns(to.y, by) : to.y, in.sizes()), in.dtype());
+  to.y = cast(reshaped(to.y, in.sizes()), in.dtype());
   return to;
 }
 
 NormalizedCotangents normalize_backward(const char* op, const Array& cotangent, const Array& in,
                                         const Array& mean, const Array& variance,
                                         const Array& weight, const Grouping& by) {
-  const auto prepared = [&](const Array& v) {
-    return by.over_batch ? as_columns(wide(v), by) : contiguous(wide(v));
-  };
-  const Array x = prepared(in), g = prepared(cotangent), w = contiguous(cast(weight, x.dtype()));
+  const Array x = prepared(in, by), g = prepared(cotangent, by),
+              w = contiguous(cast(weight, x.dtype()));
   const Array zeros = full(weight.sizes(), 0, x.dtype());
   if (x.numel() == 0) return {in, zeros, zeros};
   NormalizedCotangents out;
   dispatch_floating(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
-    out = by.over_batch ? columns_backward<T>(g, x, mean, variance, w, by.eps)
-                        : rows_backward<T>(g, x, mean, variance, table(w, by), by);
+    out = !by.over_batch  ? rows_backward<T>(g, x, mean, variance, table(w, by), by)
+          : by.inner == 1 ? columns_backward<T>(g, x, mean, variance, w, by.eps)
+                          : planes_backward<T>(g, x, mean, variance, w, by);
   });
-  out.x = reshaped(by.over_batch ? from_columns(out.x, by) : out.x, in.sizes());
+  out.x = reshaped(out.x, in.sizes());
   out.weight = reshaped(out.weight, weight.sizes());
   out.bias = reshaped(out.bias, weight.sizes());
   return out;

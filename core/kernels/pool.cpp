@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 #include "taper/core/base/error.h"
 #include "taper/core/kernels/copy.h"
@@ -41,22 +42,47 @@ Axes axes_of(const Array& x, const PoolWindow& w, IntArrayRef out) {
   return axes;
 }
 
+/// Element k of a row of windows takes x[at] if that is greater, or NaN. No branches: which of two
+/// numbers is greater cannot be guessed.
+template <class T>
+void take_greater(const T* x, int64_t first, int64_t step, int64_t n, T* __restrict y,
+                  int64_t* __restrict where) {
+  for (int64_t k = 0; k < n; ++k) {
+    const int64_t at = first + k * step;
+    const T v = x[at];
+    const bool takes = v > y[k] || v != v;
+    y[k] = takes ? v : y[k];
+    where[k] = takes ? at : where[k];
+  }
+}
+
+/// One row of windows: they take their elements in step, the first of each to all windows that
+/// have it, then the second.
+template <class T>
+void pool_row(const T* x, const Axes& axes, int64_t i, int64_t j, T* y, int64_t* where) {
+  const auto& [a, b, c] = axes;
+  for (int64_t k = 0; k < c.out; ++k) {
+    y[k] = -std::numeric_limits<T>::infinity();
+    where[k] = (a.first(i) * b.size + b.first(j)) * c.size + c.first(k);
+  }
+  for (int64_t p = a.first(i); p < a.last(i); p += a.dilation)
+    for (int64_t q = b.first(j); q < b.last(j); q += b.dilation)
+      for (int64_t r = 0; r < c.kernel; ++r) {
+        const int64_t shift = r * c.dilation - c.padding;  // window k has column k * stride + shift
+        const int64_t begin = shift >= 0 ? 0 : (-shift + c.stride - 1) / c.stride;
+        const int64_t end = std::min(c.out, (c.size - 1 - shift + c.stride) / c.stride);
+        const int64_t row = (p * b.size + q) * c.size;
+        take_greater(x, row + begin * c.stride + shift, c.stride, end - begin, y + begin,
+                     where + begin);
+      }
+}
+
 template <class T>
 void pool_plane(const T* x, const Axes& axes, T* y, int64_t* where) {
   const auto& [a, b, c] = axes;
   for (int64_t i = 0; i < a.out; ++i)
-    for (int64_t j = 0; j < b.out; ++j)
-      for (int64_t k = 0; k < c.out; ++k) {
-        int64_t best = (a.first(i) * b.size + b.first(j)) * c.size + c.first(k);
-        for (int64_t p = a.first(i); p < a.last(i); p += a.dilation)
-          for (int64_t q = b.first(j); q < b.last(j); q += b.dilation)
-            for (int64_t r = c.first(k); r < c.last(k); r += c.dilation) {
-              const int64_t at = (p * b.size + q) * c.size + r;
-              if (x[at] > x[best] || (x[at] != x[at] && x[best] == x[best])) best = at;
-            }
-        *y++ = x[best];
-        *where++ = best;
-      }
+    for (int64_t j = 0; j < b.out; ++j, y += c.out, where += c.out)
+      pool_row(x, axes, i, j, y, where);
 }
 
 }  // namespace
