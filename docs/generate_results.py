@@ -55,6 +55,8 @@ PROGRAMS = [
       ("test cross entropy", rf"test cross entropy {NUMBER}", "0.379")]),
     ("batch_norm_net", "784-512-256-10, BatchNorm1d, Dropout(0.3), AdamW, one cycle of rates up to 0.004, 20 epochs",
      [("test accuracy, epoch 20", rf"epoch 20: .*test accuracy {NUMBER}", "beyond the notes")]),
+    ("convolutional_net", "two convolutions of 32 and 64 filters 3 x 3, 3136-128-10, batch normalization, dropout, AdamW, one cycle of rates up to 0.004, 8 epochs",
+     [("test accuracy, epoch 8", rf"epoch 8: .*test accuracy {NUMBER}", "beyond the notes")]),
     ("early_stopping", "784-256-10 on 3,000 samples, stopped by 1,000 others",
      [("test accuracy of the last weights", rf"last weights {NUMBER}", ""),
       ("test accuracy of the best weights", rf"best weights {NUMBER}", "")]),

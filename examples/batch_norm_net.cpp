@@ -9,7 +9,6 @@
 namespace {
 
 namespace nn = taper::nn;
-namespace optim = taper::optim;
 namespace study = taper::study;
 
 void run(const study::Settings& settings) {
@@ -22,15 +21,8 @@ void run(const study::Settings& settings) {
                      nn::Linear(512, 256), nn::BatchNorm1d(256), nn::ReLU(), nn::Dropout(0.3),  //
                      nn::Linear(256, 10));
   std::cout << net << "\n";
-  optim::AdamW adam(net->parameters(), optim::AdamWOptions(4e-3).weight_decay(1e-2));
   const int64_t batches = (samples.labels.size(0) + batch_size - 1) / batch_size;
-  optim::OneCycleLR schedule(
-      adam, optim::OneCycleLROptions(4e-3).epochs(settings.epochs).steps_per_epoch(batches));
-  const auto update = [&](int64_t) {
-    adam.step();
-    adam.zero_grad();
-    schedule.step();
-  };
+  const auto update = study::one_cycle(net->parameters(), 4e-3, settings.epochs * batches);
   study::fit(net, *train, *test, nn::CrossEntropyLoss(), update, settings.epochs);
 }
 

@@ -1,6 +1,10 @@
 #include "taper/study/training.h"
 
 #include <cstdio>
+#include <memory>
+
+#include "taper/optim/adamw.h"
+#include "taper/optim/schedulers/one_cycle_lr.h"
 
 namespace taper::study {
 
@@ -9,6 +13,19 @@ void Score::add(const Variable& losses, const Variable& output, const Variable& 
   loss_sum += losses.mean().item<double>() * samples;
   correct += static_cast<double>(count_correct(output, target));
   count += samples;
+}
+
+std::function<void(int64_t)> one_cycle(const std::vector<Variable>& parameters, double rate,
+                                       int64_t steps) {
+  const auto adam =
+      std::make_shared<optim::AdamW>(parameters, optim::AdamWOptions(rate).weight_decay(1e-2));
+  const auto schedule =
+      std::make_shared<optim::OneCycleLR>(*adam, optim::OneCycleLROptions(rate).total_steps(steps));
+  return [=](int64_t) {
+    adam->step();
+    adam->zero_grad();
+    schedule->step();
+  };
 }
 
 void print_epoch(std::size_t number, const Epoch& epoch) {

@@ -80,6 +80,11 @@ Score evaluate(Net net, Loader& loader, Loss loss) {
   return score;
 }
 
+/// An update for train_epoch() and fit(): AdamW with a decay of 0.01, whose learning rate rises for
+/// 0.3 of the steps, up to `rate`, and then falls to almost nothing (Smith and Topin 2018).
+std::function<void(int64_t)> one_cycle(const std::vector<Variable>& parameters, double rate,
+                                       int64_t steps);
+
 /// What an epoch came to.
 struct Epoch {
   double loss = 0, train_accuracy = 0;  // means over the epoch, while the net changed

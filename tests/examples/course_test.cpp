@@ -40,10 +40,10 @@ bool is_png(const std::string& file) { return read_file(file).substr(1, 3) == "P
 
 }  // namespace
 
-TEST_CASE("the perceptrons of the course train") {
+TEST_CASE("the nets of the course train") {
   const TemporaryFolder folder;
   for (const char* program : {"module_subclass", "sequential", "from_scratch", "concise",
-                              "dropout_net", "batch_norm_net"}) {
+                              "dropout_net", "batch_norm_net", "convolutional_net"}) {
     CAPTURE(program);
     check_contains(output_of(program, folder, {kSlice, "--epochs", "2"}),
                    {"epoch 2: loss ", "train accuracy 0.", "test accuracy 0."});
