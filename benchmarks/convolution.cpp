@@ -3,7 +3,6 @@
 // medians and their ratios.
 
 #include <CLI/CLI.hpp>
-#include <array>
 #include <cstdio>
 #include <dnnl.hpp>
 #include <functional>
@@ -22,7 +21,7 @@ namespace nn = taper::nn;
 
 struct Case {
   const char* name;
-  std::array<int64_t, 4> images;
+  std::vector<int64_t> images;
   int64_t filters, kernel, padding;
 };
 
@@ -58,7 +57,7 @@ std::function<void()> with_onednn(const Case& c) {
     return memory::desc(sizes, memory::data_type::f32, memory::format_tag::any);
   };
   const dnnl::engine engine(dnnl::engine::kind::cpu, 0);
-  const auto [n, channels, height, width] = c.images;
+  const int64_t n = c.images[0], channels = c.images[1], height = c.images[2], width = c.images[3];
   const int64_t shrink = 2 * c.padding - c.kernel + 1;
   const memory::desc x = any({n, channels, height, width}),
                      w = any({c.filters, channels, c.kernel, c.kernel}),

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <torch/torch.h>
-
 #include <functional>
 #include <memory>
 #include <string>
@@ -9,6 +7,8 @@
 #ifdef BENCHMARK_LIBTORCH
 #include <zlib.h>
 #endif
+
+#include "benchmarks/support/torch.h"
 
 namespace bench {
 

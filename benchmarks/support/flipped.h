@@ -1,13 +1,8 @@
 #pragma once
 
-#ifdef BENCHMARK_LIBTORCH
-#include <torch/torch.h>
-#else
-#include "taper/taper.h"
-namespace torch = taper;
-#endif
-
 #include <utility>
+
+#include "benchmarks/support/torch.h"
 
 namespace bench {
 

@@ -1,14 +1,9 @@
 #pragma once
 
-#ifdef BENCHMARK_LIBTORCH
-#include <torch/torch.h>
-#else
-#include "taper/taper.h"
-namespace torch = taper;
-#endif
-
 #include <functional>
 #include <vector>
+
+#include "benchmarks/support/torch.h"
 
 /// Layers and losses that both libraries have.
 namespace bench {

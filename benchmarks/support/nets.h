@@ -1,6 +1,6 @@
 #pragma once
 
-#include <torch/torch.h>
+#include "benchmarks/support/torch.h"
 
 namespace bench {
 
