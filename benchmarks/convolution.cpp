@@ -6,6 +6,7 @@
 #include <cstdio>
 #include <dnnl.hpp>
 #include <functional>
+#include <iostream>
 #include <memory>
 #include <unordered_map>
 #include <vector>
@@ -91,15 +92,7 @@ std::function<void()> with_onednn(const Case& c) {
   };
 }
 
-}  // namespace
-
-int main(int argc, char** argv) {
-  int rounds = 41;
-  CLI::App app("Times convolutions, forward and backward, beside oneDNN's primitives alone.");
-  app.add_option("--rounds", rounds, "How often each is timed")
-      ->check(CLI::PositiveNumber)
-      ->capture_default_str();
-  CLI11_PARSE(app, argc, argv);
+void measure(int rounds) {
   std::printf("| convolution | Taper | oneDNN | ratio |\n|---|---|---|---|\n");
   for (const Case& c :
        {Case{"1 to 10 channels, 5 x 5, 64 images of 28 x 28", {64, 1, 28, 28}, 10, 5, 0},
@@ -111,5 +104,26 @@ int main(int argc, char** argv) {
                 taken[0] / taken[1]);
     std::fflush(stdout);
   }
+}
+
+int run(int argc, char** argv) {
+  int rounds = 41;
+  CLI::App app("Times convolutions, forward and backward, beside oneDNN's primitives alone.");
+  app.add_option("--rounds", rounds, "How often each is timed")
+      ->check(CLI::PositiveNumber)
+      ->capture_default_str();
+  CLI11_PARSE(app, argc, argv);
+  measure(rounds);
   return 0;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return run(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << error.what() << "\n";
+    return 1;
+  }
 }

@@ -53,7 +53,7 @@ auto with_autocast(bool enabled, F f) {
 
 /// One epoch of training a net.
 Task training(const Settings& s, torch::nn::Sequential net,
-              std::shared_ptr<torch::optim::Optimizer> optimizer) {
+              const std::shared_ptr<torch::optim::Optimizer>& optimizer) {
   return {bench::epoch_of(
       s.data, s.samples, s.batch, [=](const Tensor& images, const Tensor& classes) mutable {
         net->zero_grad(/*set_to_none=*/true);

@@ -41,8 +41,8 @@ template <class Derived, class Options>
 void ConvBase<Derived, Options>::reset_parameters() {
   init::kaiming_uniform_(weight, std::sqrt(5.0));
   if (!bias.defined()) return;
-  const auto seen = static_cast<double>(weight.numel() / weight.size(0));
-  const double bound = 1 / std::sqrt(std::max(seen, 1.0));
+  const int64_t seen = weight.numel() / weight.size(0);
+  const double bound = 1 / std::sqrt(static_cast<double>(std::max<int64_t>(seen, 1)));
   init::uniform_(bias, -bound, bound);
 }
 

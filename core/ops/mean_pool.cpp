@@ -65,7 +65,7 @@ Variable avg_pool(const char* op, std::size_t axes, const Variable& x, IntArrayR
 
 /// Row i holds 1 / count where window i reaches.
 Variable averaging(const Variable& x, int64_t size, int64_t out) {
-  const Variable rows = zeros({out, size}, x.options());
+  Variable rows = zeros({out, size}, x.options());
   for (int64_t i = 0; i < out; ++i) {
     const int64_t begin = i * size / out, end = ((i + 1) * size + out - 1) / out;
     rows.select(0, i).narrow(0, begin, end - begin).fill_(1 / static_cast<double>(end - begin));

@@ -44,7 +44,7 @@ Array padded(const Variable& x, IntArrayRef pad, Scalar value) {
     common.push_back(
         std::max<int64_t>(0, std::min(size - skipped.back(), sizes.back() - moved.back())));
   }
-  const Array y = kernel::full(sizes, value, x.scalar_type());
+  Array y = kernel::full(sizes, value, x.scalar_type());
   kernel::copy(part(y, moved, common), part(x.array(), skipped, common));
   return y;
 }

@@ -67,7 +67,7 @@ namespace functional {
 template <std::size_t D>
 struct ConvFuncOptions {
   using padding_t = detail::conv_padding_t<D>;
-  TAPER_ARG(Variable, bias);
+  TAPER_ARG(Variable, bias);  // NOLINT(performance-unnecessary-value-param): it is moved
   TAPER_ARG(ExpandingArray<D>, stride) = 1;
   TAPER_ARG(padding_t, padding) = ExpandingArray<D>(0);
   TAPER_ARG(ExpandingArray<D>, dilation) = 1;
@@ -79,7 +79,7 @@ using Conv3dFuncOptions = ConvFuncOptions<3>;
 
 template <std::size_t D>
 struct ConvTransposeFuncOptions {
-  TAPER_ARG(Variable, bias);
+  TAPER_ARG(Variable, bias);  // NOLINT(performance-unnecessary-value-param): it is moved
   TAPER_ARG(ExpandingArray<D>, stride) = 1;
   TAPER_ARG(ExpandingArray<D>, padding) = 0;
   TAPER_ARG(ExpandingArray<D>, output_padding) = 0;
