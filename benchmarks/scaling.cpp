@@ -9,6 +9,7 @@
 #include <thread>
 #include <vector>
 
+#include "benchmarks/support/nets.h"
 #include "taper/distributed.h"
 #include "taper/taper.h"
 
@@ -45,14 +46,11 @@ void average(Group& group, const std::vector<Tensor>& parameters) {
 
 class Steps {
  public:
-  Steps(std::vector<int64_t> sizes, std::shared_ptr<Group> group)
+  Steps(taper::nn::Sequential net, std::shared_ptr<Group> group)
       : group_(std::move(group)),
-        x_(taper::randn({kBatch / group_->getSize(), sizes[0]})),
-        y_(taper::randint(sizes.back(), {x_.size(0)}, taper::kLong)) {
-    for (std::size_t i = 1; i < sizes.size(); ++i) {
-      if (i > 1) net_->push_back(taper::nn::ReLU());
-      net_->push_back(taper::nn::Linear(sizes[i - 1], sizes[i]));
-    }
+        x_(taper::randn({kBatch / group_->getSize(), 784})),
+        y_(taper::randint(10, {x_.size(0)}, taper::kLong)),
+        net_(std::move(net)) {
     // The default, 25 MiB, would have the deep net in a single one.
     const auto buckets = taper::nn::parallel::DistributedDataParallelOptions().bucket_cap_mb(5);
     shared_ = std::make_shared<Shared>(net_, group_, buckets);
@@ -123,9 +121,9 @@ std::function<void(int)> repeated(const std::function<void()>& step) {
   };
 }
 
-void measure_steps(const std::shared_ptr<Group>& group, const std::vector<int64_t>& sizes,
+void measure_steps(const std::shared_ptr<Group>& group, const taper::nn::Sequential& net,
                    int count) {
-  Steps steps(sizes, group);
+  Steps steps(net, group);
   compare(*group, count,
           {{"alone", repeated([&] { steps.alone(); })},
            {"after", repeated([&] { steps.after(); })},
@@ -142,8 +140,8 @@ void measure_messages(Group& group) {
 }
 
 /// A number of steps alone, for who counts messages.
-void only_steps(const std::shared_ptr<Group>& group, const std::vector<int64_t>& sizes, int count) {
-  Steps steps(sizes, group);
+void only_steps(const std::shared_ptr<Group>& group, const taper::nn::Sequential& net, int count) {
+  Steps steps(net, group);
   for (int i = 0; i < count; ++i) steps.between();
 }
 
@@ -153,14 +151,14 @@ int main(int argc, char** argv) {
   const std::string what = argc > 1 ? argv[1] : "mlp";
   taper::set_num_threads(argc > 2 ? std::stoi(argv[2]) : 1);
   const auto group = Group::createProcessGroupMPI({}, std::chrono::minutes(5));
-  const std::vector<int64_t> mlp = {784, 256, 10};
-  const std::vector<int64_t> deep = {784, 1024, 1024, 1024, 1024, 1024, 10};
+  const taper::nn::Sequential net = what == "deep"
+                                        ? bench::perceptron({784, 1024, 1024, 1024, 1024, 1024, 10})
+                                    : what == "convolutional" ? bench::convolutional_net()
+                                                              : bench::perceptron({784, 256, 10});
   if (what == "messages")
     measure_messages(*group);
   else if (argc > 3)
-    only_steps(group, what == "deep" ? deep : mlp, std::stoi(argv[3]));
-  else if (what == "deep")
-    measure_steps(group, deep, 1);
+    only_steps(group, net, std::stoi(argv[3]));
   else
-    measure_steps(group, mlp, 20);
+    measure_steps(group, net, what == "mlp" ? 20 : 1);
 }

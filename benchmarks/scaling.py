@@ -23,7 +23,8 @@ STEPS = 5  # among which messages are counted
 
 # Weights of the nets that are measured.
 NETS = {"mlp": ("784-256-10", 784 * 256 + 256 + 2570),
-        "deep": ("784-1024-1024-1024-1024-1024-10", 785 * 1024 + 4 * 1025 * 1024 + 10250)}
+        "deep": ("784-1024-1024-1024-1024-1024-10", 785 * 1024 + 4 * 1025 * 1024 + 10250),
+        "convolutional": ("convolutional net", 21840)}
 # What is taken from elsewhere: seconds of latency, bytes a second.
 NETWORKS = {"10 Gbit/s Ethernet": (30e-6, 1.1e9), "100 Gbit/s InfiniBand": (2e-6, 11e9)}
 HEADER = 0.5e-6  # seconds for each text that ranks tell each other
@@ -127,11 +128,7 @@ def prediction_tables(times, sums):
     latency = sums["8"][1] / 2
     bandwidth = 2**24 / (sums["16777216"][1] - 2 * latency)
     networks = {"memory of one machine": (latency, bandwidth), **NETWORKS}
-    mlp, deep = (times[net, (1, 1)]["alone"][1] for net in ("mlp", "deep"))
-    # Twice as many operations as the perceptron, at about half the pace.
-    nets = {"perceptron 784-256-10": (mlp, 4 * NETS["mlp"][1]),
-            "perceptron 784-1024^5-10": (deep, 4 * NETS["deep"][1]),
-            "convolutional net of 21,840 weights": (4.7 * mlp, 4 * 21840)}
+    nets = {name: (times[net, (1, 1)]["alone"][1], 4 * weights) for net, (name, weights) in NETS.items()}
     text = f"Here the latency of a message is {latency * 1e6:.1f} us, the bandwidth {bandwidth / 1e9:.2f} GB/s.\n\n"
     rows = [[size, ms(sums[size][1]), ms(reduced(2, int(size), latency, bandwidth))] for size in sums]
     text += table(["bytes, 2 ranks", "measured", "predicted"], rows) + "\n"
@@ -158,7 +155,8 @@ start {load:.1f}.
 
 ## Measured: one batch of 256 on two processors
 
-Both processors on one batch, as threads of one process or as ranks:
+Both processors on one batch, as threads of one process or as ranks; the convolutional net, of two
+convolutions and two layers, is that of PyTorch's MNIST example:
 
 {efficiency_table(times)}
 Two ranks of one thread, by the way in which gradients are averaged: not at all, when backward is over,
@@ -179,8 +177,7 @@ with fewer messages; its own choice took three times as long here for 16 MiB, on
 A step takes what it takes alone, and then the sum over n ranks, in halves of halves:
 2 log2(n) latency + 2 (n - 1) / n bytes / bandwidth, and {HEADER * 1e6:.1f} us for the text that each other rank
 is told. Nothing is hidden: what overlaps makes it better. Latency and bandwidth of the networks are
-usual values, not measured; the convolutional net (two convolutions, two layers) is one of libtorch's
-examples, its step an estimate: twice the perceptron's operations, at half their pace.
+usual values, not measured.
 
 {prediction_tables(times, sums)}
 It stops paying where efficiency falls below one half: twice the ranks then give less than they cost.

@@ -66,7 +66,7 @@ Task training(const Settings& s, torch::nn::Sequential net,
 }
 
 Task epoch(const Settings& s) {
-  const torch::nn::Sequential net = bench::perceptron(s.width);
+  const torch::nn::Sequential net = bench::perceptron({784, s.width, 10});
   if (s.adam) return training(s, net, std::make_shared<torch::optim::Adam>(net->parameters()));
   return training(s, net, std::make_shared<torch::optim::SGD>(net->parameters(), 0.1));
 }

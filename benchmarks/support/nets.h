@@ -1,13 +1,19 @@
 #pragma once
 
+#include <vector>
+
 #include "benchmarks/support/torch.h"
 
 namespace bench {
 
-/// The perceptron 784-width-10 for rows of 784.
-inline torch::nn::Sequential perceptron(int64_t width) {
-  namespace nn = torch::nn;
-  return nn::Sequential(nn::Linear(784, width), nn::ReLU(), nn::Linear(width, 10));
+/// A perceptron with layers of these sizes, the input's first.
+inline torch::nn::Sequential perceptron(const std::vector<int64_t>& sizes) {
+  torch::nn::Sequential net;
+  for (std::size_t i = 1; i < sizes.size(); ++i) {
+    if (i > 1) net->push_back(torch::nn::ReLU());
+    net->push_back(torch::nn::Linear(sizes[i - 1], sizes[i]));
+  }
+  return net;
 }
 
 /// The net of PyTorch's MNIST example, for rows of 784.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """train.py PROGRAM LAUNCHER...: the training program as several ranks does what it does as one.
 
-It ends with the same weights, to rounding; stopped and resumed by another number of ranks, too; and when
+It ends with the same weights, to rounding, and bit for bit with as many ranks; stopped and resumed by another number of ranks, too; and when
 a rank is killed, the job ends badly and leaves a whole checkpoint.
 """
 
@@ -74,6 +74,8 @@ def test_same(folder):
     assert "3 processes, 2000 training" in output, output
     assert output.count("epoch 3/3") == 1, output
     check_same(folder / "one", folder / "three")
+    run(3, folder / "again", "--epochs", "3")
+    assert weights(folder / "again") == weights(folder / "three"), "the same ranks, other bits"
 
 
 def test_resume(folder):
