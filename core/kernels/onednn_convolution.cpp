@@ -3,6 +3,7 @@
 #if TAPER_HAS_ONEDNN
 #include <algorithm>
 #include <map>
+#include <optional>
 #include <vector>
 
 #include "taper/core/base/error.h"
@@ -10,6 +11,7 @@
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/onednn_primitives.h"
 #include "taper/core/runtime/parallel.h"
+#include "taper/core/runtime/signals.h"
 
 namespace taper::kernel {
 namespace {
@@ -185,9 +187,12 @@ int64_t count_parts(const Array& y, IntArrayRef w) {
   return std::min(y.size(0), static_cast<int64_t>(std::clamp(work / 5e5, 1.0, threads)));
 }
 
-/// Calls f(i, begin, count) for each part of n images.
+/// Calls f(i, begin, count) for each part of n images. Threads that oneDNN starts for a single part
+/// never get signals, as those of Taper: later they may compute a product that bears none.
 template <class F>
 void for_each_part(int64_t n, int64_t parts, const F& f) {
+  std::optional<taper::detail::SignalsBlocked> blocked;
+  if (parts == 1) blocked.emplace();
   const int64_t share = (n + parts - 1) / parts;
   parallel_for(parts, 1, [&](int64_t begin, int64_t end) {
     const detail::ThreadLimit limit(parts == 1 ? get_num_threads() : 1);

@@ -100,13 +100,38 @@ void stacked_step(int64_t n, ScalarType dtype) {
   repeat([&] { bmm(a, a.transpose(1, 2)).sum().backward(); });
 }
 
-}  // namespace
+/// One step of a convolution of images of n x n, forward and both backward, and of the pooling
+/// behind it.
+void convolution_step(int64_t channels, int64_t filters, int64_t kernel, int64_t n,
+                      int64_t groups) {
+  const Variable x = rand({8, channels, n, n}, requires_grad());
+  const Variable w = rand({filters, channels / groups, kernel, kernel}, requires_grad());
+  const Variable b = rand({filters}, requires_grad());
+  repeat([&] {
+    max_pool2d(conv2d(x, w, b, 1, kernel / 2, 1, groups), 2).sum().backward();
+    if (groups == 1) conv_transpose2d(x, w.transpose(0, 1)).sum().backward();
+  });
+}
 
-TEST_CASE("no signal arrives where a product has its stack elsewhere, or in a thread of Taper's") {
+/// Does it on one thread and on two, and checks where the signals found them.
+template <class F>
+void while_signals_arrive(F f) {
   const int threads = get_num_threads();
   for (const int count : {1, 2}) {
     set_num_threads(count);
     const Timer timer;
+    f();
+    CHECK(arrived > 10);
+    CHECK(off_stack.load() == 0);
+    CHECK(elsewhere.load() == 0);
+  }
+  set_num_threads(threads);
+}
+
+}  // namespace
+
+TEST_CASE("no signal arrives where a product has its stack elsewhere, or in a thread of Taper's") {
+  while_signals_arrive([] {
     for (const ScalarType dtype : {kFloat, kDouble, kBFloat16})
       for (const int64_t n : {1, 7, 64, 256})
         for (const bool bias : {false, true}) {
@@ -115,15 +140,21 @@ TEST_CASE("no signal arrives where a product has its stack elsewhere, or in a th
           step(n, 9, 10, dtype, bias);
         }
     for (const ScalarType dtype : {kFloat, kDouble, kBFloat16}) stacked_step(100, dtype);
-    {
-      const AutocastGuard autocast(true);
-      step(256, 784, 256, kFloat, true);
-    }
-    CHECK(arrived > 10);
-    CHECK(off_stack.load() == 0);
-    CHECK(elsewhere.load() == 0);
-  }
-  set_num_threads(threads);
+    const AutocastGuard autocast(true);
+    step(256, 784, 256, kFloat, true);
+  });
+}
+
+TEST_CASE("nor where a convolution has") {
+  while_signals_arrive([] {
+    for (const int64_t kernel : {1, 3, 5})
+      for (const int64_t n : {6, 28}) {
+        convolution_step(1, 10, kernel, n, 1);
+        convolution_step(10, 20, kernel, n, 1);
+        convolution_step(16, 32, kernel, n, 1);
+        convolution_step(16, 16, kernel, n, 16);
+      }
+  });
 }
 
 #endif
