@@ -157,4 +157,17 @@ TEST_CASE("nor where a convolution has") {
   });
 }
 
+TEST_CASE("nor where linear algebra has started threads before") {
+  while_signals_arrive([] {
+    for (const ScalarType dtype : {kFloat, kDouble}) {
+      const Variable a = rand({300, 300}, dtype);
+      repeat([&] { linalg_solve(a, a); });
+      repeat([&] { linalg_qr(a); });
+      repeat([&] { linalg_eigvalsh(a); });
+      step(256, 784, 256, dtype, true);
+      stacked_step(100, dtype);
+    }
+  });
+}
+
 #endif
