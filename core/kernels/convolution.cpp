@@ -4,6 +4,7 @@
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/matmul.h"
 #include "taper/core/kernels/onednn_convolution.h"
+#include "taper/core/kernels/patches.h"
 #include "taper/core/kernels/xt.h"
 
 /// Where oneDNN does not compute it: the patches that the filters see, side by side as the columns
@@ -31,44 +32,6 @@ int64_t product(IntArrayRef sizes) {
 
 IntArrayRef spatial(IntArrayRef sizes) { return sizes.slice(2); }
 
-Dims padded_sizes(IntArrayRef sizes, const Window& window) {
-  Dims out = sizes;
-  for (std::size_t i = 2; i < out.size(); ++i) out[i] += 2 * window.padding[i - 2];
-  return out;
-}
-
-/// Of padded images the part that is no padding.
-Array inside(const Array& padded, IntArrayRef sizes, const Window& window) {
-  int64_t offset = padded.offset();
-  for (std::size_t i = 2; i < sizes.size(); ++i)
-    offset += window.padding[i - 2] * padded.strides()[i];
-  return padded.as_strided(sizes, padded.strides(), offset);
-}
-
-Array padded(const Array& x, const Window& window) {
-  const Dims sizes = padded_sizes(x.sizes(), window);
-  if (sizes == x.sizes()) return x;
-  const Array out = full(sizes, 0, x.dtype());
-  copy(inside(out, x.sizes(), window), x);
-  return out;
-}
-
-/// The patches of padded images as a view (c, kernel..., n, out...).
-Array patches(const Array& x, IntArrayRef kernel, IntArrayRef out, const Window& window) {
-  Dims sizes{x.size(1)}, strides{x.strides()[1]};
-  for (std::size_t i = 0; i < kernel.size(); ++i) {
-    sizes.push_back(kernel[i]);
-    strides.push_back(window.dilation[i] * x.strides()[i + 2]);
-  }
-  sizes.push_back(x.size(0));
-  strides.push_back(x.strides()[0]);
-  for (std::size_t i = 0; i < out.size(); ++i) {
-    sizes.push_back(out[i]);
-    strides.push_back(window.stride[i] * x.strides()[i + 2]);
-  }
-  return x.as_strided(sizes, strides, x.offset());
-}
-
 /// Patches, filters and results as stacks of matrices, one for each group: (groups, c / groups
 /// kernel, n out), (groups, o / groups, c / groups kernel) and (groups, o / groups, n out).
 struct Matrices {
@@ -82,32 +45,13 @@ struct Matrices {
         places(x[0] * product(spatial(y))) {}
 
   Array of_images(const Array& x, IntArrayRef w, IntArrayRef y) const {
-    const Array all = patches(padded(x, window), spatial(w), spatial(y), window);
-    return reshaped(all, {window.groups, reach, places});
+    return reshaped(patches(x, spatial(w), spatial(y), window), {window.groups, reach, places});
   }
   Array of_filters(const Array& w) const { return reshaped(w, {window.groups, filters, reach}); }
   Array of_results(const Array& y) const {
     return reshaped(transposed(y, 0, 1), {window.groups, filters, places});
   }
 };
-
-/// Adds up patches (c, kernel..., n, out...), which overlap; those of one place in the kernel do
-/// not.
-void add_patches(const Array& to, const Array& from, std::size_t axes) {
-  const IntArrayRef kernel = IntArrayRef(to.sizes()).slice(1, axes);
-  const auto of_place = [&](const Array& all, int64_t place) {
-    Dims sizes = all.sizes(), strides = all.strides();
-    int64_t offset = all.offset();
-    for (std::size_t i = axes; i > 0; place /= kernel[--i]) {
-      offset += place % kernel[i - 1] * strides[i];
-      sizes.erase(i);
-      strides.erase(i);
-    }
-    return all.as_strided(sizes, strides, offset);
-  };
-  for (int64_t place = 0; place < product(kernel); ++place)
-    add_into(of_place(to, place), of_place(from, place));
-}
 
 void add_bias(const Array& y, const Array& bias) {
   Dims strides(y.sizes().size(), 0);
@@ -119,10 +63,7 @@ void add_bias(const Array& y, const Array& bias) {
 
 Dims convolution_sizes(IntArrayRef x, IntArrayRef w, const Window& window) {
   Dims out{x[0], w[0]};
-  for (std::size_t i = 0; i + 2 < x.size(); ++i) {
-    const int64_t reach = window.dilation[i] * (w[i + 2] - 1) + 1;
-    out.push_back((x[i + 2] + 2 * window.padding[i] - reach) / window.stride[i] + 1);
-  }
+  for (const int64_t count : places(x, spatial(w), window)) out.push_back(count);
   return out;
 }
 
@@ -148,11 +89,11 @@ Array convolution_input(const Array& g, const Array& w, IntArrayRef sizes, const
   if (onednn_convolution_input(g, w, window, x)) return x;
   const Matrices m(sizes, w.sizes(), g.sizes(), window);
   const Array product = matmul(transposed(m.of_filters(w), 1, 2), m.of_results(g), g.dtype());
-  const Array sums = full(padded_sizes(sizes, window), 0, g.dtype());
-  const Array to = patches(sums, spatial(w.sizes()), spatial(g.sizes()), window);
-  const Array from = reshaped(product, to.sizes());
-  add_patches(to, from, window.stride.size());
-  copy(x, inside(sums, sizes, window));
+  Dims apart{sizes[1]};  // (c, kernel..., n, out...)
+  for (const int64_t size : spatial(w.sizes())) apart.push_back(size);
+  apart.push_back(sizes[0]);
+  for (const int64_t size : spatial(g.sizes())) apart.push_back(size);
+  copy(x, sum_patches(reshaped(product, apart), sizes, window));
   return x;
 }
 
