@@ -22,7 +22,9 @@ given alone: `nn::Linear(784, 10)`. What has no weights is a function of `taper:
 with the same options. In the formulas x is the input, t a target and p a probability.
 """
 SECTIONS = [("Activations", "activation"), ("Losses", "loss"), ("Linear layers", "linear"),
-            ("Convolutions", "conv"), ("Pooling", "pooling"), ("Padding", "padding"), ("Shapes", "flatten"), ("Distances", "distance"), ("Dropout", "dropout"),
+            ("Convolutions", "conv"), ("Pooling", "pooling"), ("Padding", "padding"),
+            ("Patches and pixels", "fold"), ("Patches and pixels", "pixelshuffle"), ("Other sizes", "upsampling"),
+            ("Shapes", "flatten"), ("Distances", "distance"), ("Dropout", "dropout"),
             ("Normalization", "normalization"), ("Embeddings", "embedding"),
             ("Containers", "sequential"), ("Containers", "module_list"),
             ("Containers", "parameter_list"), ("Containers", "functional_module")]
@@ -47,7 +49,7 @@ def options(text):
         for setting, default in re.findall(r"TAPER_ARG\([\w:<>*, ]+, (\w+)\)(?: = (.*?))?;", body):
             default = re.sub(r"ExpandingArray<D>\((.*)\)", r"\1", default or defaults.get(setting, ""))
             found[name].append(f"{setting} = {default}" if default else setting)
-    for name, other in re.findall(r"^using (\w+Options) = (\w+Options)(?:<\d>)?;", text, re.M):
+    for name, other in re.findall(r"^using (\w+Options) = (\w+Options)(?:<.*>)?;", text, re.M):
         found[name] = found.get(other, [])
     return found
 

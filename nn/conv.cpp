@@ -8,6 +8,7 @@
 #include "taper/core/ops/pad.h"
 #include "taper/nn/init.h"
 #include "taper/nn/layer.h"
+#include "taper/nn/options/setting.h"
 
 namespace taper::nn {
 namespace {
@@ -93,12 +94,6 @@ Variable ConvNd<D, Derived>::forward(const Variable& input) const {
 }
 
 namespace {
-
-std::string spaced(IntArrayRef values) {
-  std::string out;
-  for (const int64_t value : values) out += (out.empty() ? "" : " ") + std::to_string(value);
-  return out;
-}
 
 /// The output padding with which the result has the sizes that are asked for.
 template <std::size_t D>

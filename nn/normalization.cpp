@@ -6,7 +6,6 @@
 #include "taper/core/ops/shape.h"
 #include "taper/core/tensor/dims.h"
 #include "taper/nn/init.h"
-#include "taper/nn/layer.h"
 
 namespace taper::nn {
 namespace {

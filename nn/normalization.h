@@ -2,6 +2,7 @@
 
 #include "taper/nn/cloneable.h"
 #include "taper/nn/functional/normalization.h"
+#include "taper/nn/layer.h"
 
 namespace taper::nn {
 
@@ -101,5 +102,7 @@ class GroupNormImpl : public Cloneable<GroupNormImpl> {
   Variable weight, bias;
 };
 using GroupNorm = ModuleHolder<GroupNormImpl>;
+
+TAPER_LAYER(LocalResponseNorm, SizedLayer, functional::local_response_norm);
 
 }  // namespace taper::nn

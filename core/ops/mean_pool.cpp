@@ -66,30 +66,23 @@ Variable avg_pool(const char* op, std::size_t axes, const Variable& x, IntArrayR
 /// Row i holds 1 / count where window i reaches.
 Variable averaging(const Variable& x, int64_t size, int64_t out) {
   Variable rows = zeros({out, size}, x.options());
-  for (int64_t i = 0; i < out; ++i) {
-    const int64_t begin = i * size / out, end = ((i + 1) * size + out - 1) / out;
-    rows.select(0, i).narrow(0, begin, end - begin).fill_(1 / static_cast<double>(end - begin));
-  }
+  int64_t i = 0;
+  for (const auto& [begin, end] : even_windows(size, out))
+    rows.select(0, i++).narrow(0, begin, end - begin).fill_(1 / static_cast<double>(end - begin));
   return rows;
 }
 
 // y = x times a matrix of means, axis by axis
-Variable adaptive_avg_pool(const char* op, int64_t axes, const Variable& x,
+Variable adaptive_avg_pool(const char* op, std::size_t axes, const Variable& x,
                            IntArrayRef output_size) {
-  check(output_size.size() == static_cast<std::size_t>(axes), op, "output_size must be ", axes,
-        ", got ", output_size.size(), " numbers");
-  check(x.dim() == axes + 1 || x.dim() == axes + 2, op, "Expected ", axes + 1, "D or ", axes + 2,
-        "D tensor, but got ", x.sizes());
+  const auto rank = static_cast<std::size_t>(x.dim());
+  check_that(rank == axes + 1 || rank == axes + 2, op, "(): Expected ", axes + 1, "D or ", axes + 2,
+             "D tensor, but got ", x.sizes());
+  check_even(op, x, output_size, axes);
   Variable y = x;
-  for (int64_t i = 0; i < axes; ++i) {
-    const int64_t out = output_size[static_cast<std::size_t>(i)];
-    const int64_t axis = x.dim() - axes + i, size = x.size(axis);
-    check(out >= 0, op, "elements of output_size must be greater than or equal to 0 but received ",
-          output_size);
-    check(size > 0, op,
-          "Expected input to have non-zero size for non-batch dimensions, but input has "
-          "sizes ",
-          x.sizes(), " with dimension ", axis, " being empty");
+  for (std::size_t i = 0; i < axes; ++i) {
+    const int64_t out = output_size[i];
+    const int64_t axis = x.dim() - static_cast<int64_t>(axes - i), size = x.size(axis);
     if (out == size) continue;
     y = out != 0 && size % out == 0
             ? mean(unfold(y, axis, size / out, size / out), -1)

@@ -97,7 +97,7 @@ void check_channels(const char* op, const Variable& x, const Variable& weight, c
 }  // namespace
 
 Variable layer_norm(const Variable& x, IntArrayRef normalized_shape, const Variable& weight,
-                    const Variable& bias, double eps) {
+                    const Variable& bias, double eps, bool /*cudnn_enabled*/) {
   constexpr const char* op = "layer_norm";
   const auto n = static_cast<int64_t>(normalized_shape.size());
   check(n >= 1, op,
@@ -125,7 +125,7 @@ Variable layer_norm(const Variable& x, IntArrayRef normalized_shape, const Varia
 }
 
 Variable group_norm(const Variable& x, int64_t num_groups, const Variable& weight,
-                    const Variable& bias, double eps) {
+                    const Variable& bias, double eps, bool /*cudnn_enabled*/) {
   constexpr const char* op = "group_norm";
   check(x.dim() >= 2, op, "expected an input of shape (batch, channels, ...), got ", x.sizes());
   check(num_groups > 0, op, "Expected num groups to be greater than 0, got ", num_groups);
@@ -140,7 +140,7 @@ Variable group_norm(const Variable& x, int64_t num_groups, const Variable& weigh
 
 Variable batch_norm(const Variable& x, const Variable& weight, const Variable& bias,
                     const Variable& running_mean, const Variable& running_var, bool training,
-                    double momentum, double eps) {
+                    double momentum, double eps, bool /*cudnn_enabled*/) {
   constexpr const char* op = "batch_norm";
   check_channels(op, x, weight, bias, running_mean, running_var);
   if (!training) {
@@ -159,7 +159,7 @@ Variable batch_norm(const Variable& x, const Variable& weight, const Variable& b
 
 Variable instance_norm(const Variable& x, const Variable& weight, const Variable& bias,
                        const Variable& running_mean, const Variable& running_var,
-                       bool use_input_stats, double momentum, double eps) {
+                       bool use_input_stats, double momentum, double eps, bool /*cudnn_enabled*/) {
   constexpr const char* op = "instance_norm";
   check_channels(op, x, weight, bias, running_mean, running_var);
   check(use_input_stats || (running_mean.defined() && running_var.defined()), op,

@@ -50,5 +50,16 @@ Variable avg_pool3d(const Variable& x, IntArrayRef kernel_size, IntArrayRef stri
 Variable adaptive_avg_pool1d(const Variable& x, IntArrayRef output_size);
 Variable adaptive_avg_pool2d(const Variable& x, IntArrayRef output_size);
 Variable adaptive_avg_pool3d(const Variable& x, IntArrayRef output_size);
+/// The greatest of each of these windows, and where in the plane they stand (int64).
+std::tuple<Variable, Variable> adaptive_max_pool1d(const Variable& x, IntArrayRef output_size);
+std::tuple<Variable, Variable> adaptive_max_pool2d(const Variable& x, IntArrayRef output_size);
+std::tuple<Variable, Variable> adaptive_max_pool3d(const Variable& x, IntArrayRef output_size);
+
+/// Zeros of the given size behind (n, c) or (c), with x's elements where `indices` (int64, of x's
+/// shape) say, counted in the plane in row-major order. Of equal indices the last one stays.
+/// stride and padding are checked alone. Throws for an index that is outside.
+Variable max_unpool2d(const Variable& x, const Variable& indices, IntArrayRef output_size);
+Variable max_unpool3d(const Variable& x, const Variable& indices, IntArrayRef output_size,
+                      IntArrayRef stride, IntArrayRef padding);
 
 }  // namespace taper

@@ -63,4 +63,25 @@ void check_images(const char* op, const Variable& x, std::size_t axes) {
         "D (batch mode) tensor with optional 0 dim batch size for input, but got:", x.sizes());
 }
 
+std::vector<Range> even_windows(int64_t size, int64_t out) {
+  std::vector<Range> windows;
+  for (int64_t i = 0; i < out; ++i)
+    windows.push_back({i * size / out, ((i + 1) * size + out - 1) / out});
+  return windows;
+}
+
+void check_even(const char* op, const Variable& x, IntArrayRef output_size, std::size_t axes) {
+  check(output_size.size() == axes, op, "output_size must be ", axes, ", got ", output_size.size(),
+        " numbers");
+  for (std::size_t i = 0; i < axes; ++i) {
+    const std::size_t axis = static_cast<std::size_t>(x.dim()) - axes + i;
+    check(output_size[i] >= 0, op,
+          "elements of output_size must be greater than or equal to 0 but received ", output_size);
+    check_that(x.sizes()[axis] > 0, op,
+               "(): Expected input to have non-zero size for non-batch dimensions, but input has "
+               "sizes ",
+               x.sizes(), " with dimension ", axis, " being empty");
+  }
+}
+
 }  // namespace taper

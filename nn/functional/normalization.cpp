@@ -3,6 +3,7 @@
 #include "taper/core/base/error.h"
 #include "taper/core/ops/normalization.h"
 #include "taper/core/ops/ops.h"
+#include "taper/core/ops/pad.h"
 
 namespace taper::nn::functional {
 namespace {
@@ -38,6 +39,16 @@ Variable instance_norm(const Variable& x, const InstanceNormFuncOptions& options
   return taper::instance_norm(x, options.weight(), options.bias(), options.running_mean(),
                               options.running_var(), options.use_input_stats(), options.momentum(),
                               options.eps());
+}
+
+Variable local_response_norm(const Variable& x, const LocalResponseNormFuncOptions& options) {
+  check(x.dim() >= 3, "local_response_norm", "Expected 3D or higher dimensionality input (got ",
+        x.dim(), " dimensions)");
+  Dims margins(2 * static_cast<std::size_t>(x.dim() - 2), 0);
+  margins.push_back(options.size() / 2);
+  margins.push_back((options.size() - 1) / 2);
+  const Variable windows = taper::unfold(constant_pad_nd(square(x), margins), 1, options.size(), 1);
+  return x / pow(mean(windows, -1) * options.alpha() + options.k(), options.beta());
 }
 
 Variable normalize(const Variable& x, const NormalizeFuncOptions& options) {

@@ -14,6 +14,9 @@ Variable batch_norm(const Variable& x, const Variable& running_mean, const Varia
                     const BatchNormFuncOptions& options = {});
 /// Each channel of each element of the batch.
 Variable instance_norm(const Variable& x, const InstanceNormFuncOptions& options = {});
+/// x / (k + alpha m)^beta, where m is the mean of x^2 over `size` neighbouring channels, of which
+/// those beyond the first and the last count as zeros (Krizhevsky et al. 2012).
+Variable local_response_norm(const Variable& x, const LocalResponseNormFuncOptions& options);
 /// x divided by its p-norm along dim.
 Variable normalize(const Variable& x, const NormalizeFuncOptions& options = {});
 

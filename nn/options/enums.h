@@ -9,30 +9,6 @@ constexpr Reduction::Reduction kNone = Reduction::None;
 constexpr Reduction::Reduction kMean = Reduction::Mean;
 constexpr Reduction::Reduction kSum = Reduction::Sum;
 
-/// Choices that few options have.
-// NOLINTBEGIN(readability-identifier-naming): the names are libtorch's
-namespace enumtype {
-struct kBatchMean {};
-struct kCircular {};
-struct kConstant {};
-struct kMax {};
-struct kReflect {};
-struct kReplicate {};
-struct kSame {};
-struct kValid {};
-struct kZeros {};
-}  // namespace enumtype
-// NOLINTEND(readability-identifier-naming)
-constexpr enumtype::kBatchMean kBatchMean;
-constexpr enumtype::kCircular kCircular;
-constexpr enumtype::kConstant kConstant;
-constexpr enumtype::kMax kMax;
-constexpr enumtype::kReflect kReflect;
-constexpr enumtype::kReplicate kReplicate;
-constexpr enumtype::kSame kSame;
-constexpr enumtype::kValid kValid;
-constexpr enumtype::kZeros kZeros;
-
 namespace nn::init {
 /// What an initialiser makes up for: the activation that follows the layer.
 enum class NonlinearityType {
@@ -52,7 +28,52 @@ enum class NonlinearityType {
 enum class FanModeType { FanIn, FanOut };
 }  // namespace nn::init
 
-constexpr auto kLinear = nn::init::NonlinearityType::Linear;
+/// Choices that few options have.
+// NOLINTBEGIN(readability-identifier-naming): the names are libtorch's
+namespace enumtype {
+struct kArea {};
+struct kBatchMean {};
+struct kBicubic {};
+struct kBilinear {};
+struct kBorder {};
+struct kCircular {};
+struct kConstant {};
+struct kLinear {
+  constexpr operator nn::init::NonlinearityType() const {
+    return nn::init::NonlinearityType::Linear;
+  }
+};
+struct kMax {};
+struct kNearest {};
+struct kNearestExact {};
+struct kReflect {};
+struct kReflection {};
+struct kReplicate {};
+struct kSame {};
+struct kTrilinear {};
+struct kValid {};
+struct kZeros {};
+}  // namespace enumtype
+// NOLINTEND(readability-identifier-naming)
+constexpr enumtype::kArea kArea;
+constexpr enumtype::kBatchMean kBatchMean;
+constexpr enumtype::kBicubic kBicubic;
+constexpr enumtype::kBilinear kBilinear;
+constexpr enumtype::kBorder kBorder;
+constexpr enumtype::kCircular kCircular;
+constexpr enumtype::kConstant kConstant;
+constexpr enumtype::kLinear kLinear;
+constexpr enumtype::kMax kMax;
+constexpr enumtype::kNearest kNearest;
+constexpr enumtype::kNearestExact kNearestExact;
+constexpr enumtype::kReflect kReflect;
+constexpr enumtype::kReflection kReflection;
+constexpr enumtype::kReplicate kReplicate;
+constexpr enumtype::kSame kSame;
+constexpr enumtype::kTrilinear kTrilinear;
+constexpr enumtype::kValid kValid;
+constexpr enumtype::kZeros kZeros;
+
 constexpr auto kConv1D = nn::init::NonlinearityType::Conv1D;
 constexpr auto kConv2D = nn::init::NonlinearityType::Conv2D;
 constexpr auto kConv3D = nn::init::NonlinearityType::Conv3D;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <optional>
 #include <ostream>
 #include <string>
 #include <vector>
@@ -36,10 +37,38 @@ class ExpandingArray {
   std::array<T, D> values_;
 };
 
-/// [2, 3]; a single one without brackets.
+/// The same where each value may be left open by std::nullopt.
+template <std::size_t D, class T = int64_t>
+class ExpandingArrayWithOptionalElem : public ExpandingArray<D, std::optional<T>> {
+ public:
+  using ExpandingArray<D, std::optional<T>>::ExpandingArray;
+  ExpandingArrayWithOptionalElem(T value) : ExpandingArray<D, std::optional<T>>(value) {}
+  ExpandingArrayWithOptionalElem(std::initializer_list<T> values)
+      : ExpandingArrayWithOptionalElem(ArrayRef<T>(values)) {}
+  ExpandingArrayWithOptionalElem(const std::vector<T>& values)
+      : ExpandingArrayWithOptionalElem(ArrayRef<T>(values)) {}
+  ExpandingArrayWithOptionalElem(ArrayRef<T> values)
+      : ExpandingArray<D, std::optional<T>>(
+            std::vector<std::optional<T>>(values.begin(), values.end())) {}
+};
+
+namespace detail {
+template <class T>
+std::string shown(const T& value) {
+  return str(value);
+}
+template <class T>
+std::string shown(const std::optional<T>& value) {
+  return value ? str(*value) : "None";
+}
+}  // namespace detail
+
+/// [2, None]; a single one without brackets.
 template <std::size_t D, class T>
 void append(std::string& out, const ExpandingArray<D, T>& values) {
-  out += D == 1 ? str(values->front()) : str(ArrayRef<T>(values));
+  if (D > 1) out += '[';
+  for (std::size_t i = 0; i < D; ++i) out += (i > 0 ? ", " : "") + detail::shown((*values)[i]);
+  if (D > 1) out += ']';
 }
 template <std::size_t D, class T>
 std::ostream& operator<<(std::ostream& out, const ExpandingArray<D, T>& values) {

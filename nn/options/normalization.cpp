@@ -31,4 +31,8 @@ std::string GroupNormOptions::shown() const {
   return show({{"", num_groups_}, {"", num_channels_}, {"eps", eps_}, {"affine", affine_}});
 }
 
+std::string LocalResponseNormOptions::shown() const {
+  return show({{"", size_}, {"alpha", alpha_}, {"beta", beta_}, {"k", k_}});
+}
+
 }  // namespace taper::nn

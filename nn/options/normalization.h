@@ -55,7 +55,18 @@ struct GroupNormOptions {
   TAPER_ARG(bool, affine) = true;
 };
 
+struct LocalResponseNormOptions {
+  LocalResponseNormOptions(int64_t size) : size_(size) {}
+  std::string shown() const;
+  TAPER_ARG(int64_t, size);
+  TAPER_ARG(double, alpha) = 1e-4;
+  TAPER_ARG(double, beta) = 0.75;
+  TAPER_ARG(double, k) = 1;
+};
+
 namespace functional {
+
+using LocalResponseNormFuncOptions = LocalResponseNormOptions;
 
 struct BatchNormFuncOptions {
   TAPER_ARG(Variable, weight);

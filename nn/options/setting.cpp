@@ -24,4 +24,10 @@ std::string show(std::initializer_list<Setting> settings) {
   return out;
 }
 
+std::string spaced(IntArrayRef values) {
+  std::string out;
+  for (const int64_t value : values) out += (out.empty() ? "" : " ") + std::to_string(value);
+  return out;
+}
+
 }  // namespace taper::nn

@@ -4,6 +4,8 @@
 #include <initializer_list>
 #include <string>
 
+#include "taper/core/base/array_ref.h"
+
 namespace taper::nn {
 
 /// A setting of a layer as printing shows it: "eps=1e-05"; without a name the value alone.
@@ -24,5 +26,8 @@ Setting if_on(const char* name, bool value);
 
 /// The settings, separated by commas.
 std::string show(std::initializer_list<Setting> settings);
+
+/// Numbers as messages show those of a vector: "2 3".
+std::string spaced(IntArrayRef values);
 
 }  // namespace taper::nn

@@ -13,6 +13,7 @@ Mistakes criterion();
 Mistakes data();
 Mistakes function();
 Mistakes functional();
+Mistakes images();
 Mistakes index();
 Mistakes layers();
 Mistakes linalg();
@@ -40,6 +41,7 @@ const std::vector<Family> kFamilies{
     {"data", data},
     {"function", function},
     {"functional", functional},
+    {"images", images},
     {"index", index},
     {"layers", layers},
     {"linalg", linalg},

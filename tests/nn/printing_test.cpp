@@ -135,12 +135,34 @@ TEST_CASE("layers") {
   CHECK(line(AvgPool1d(AvgPool1dOptions(3).stride(1))) ==
         "AvgPool1d(kernel_size=3, stride=1, padding=0)");
   CHECK(line(AdaptiveAvgPool2d(3)) == "AdaptiveAvgPool2d(output_size=[3, 3])");
+  CHECK(line(AdaptiveMaxPool3d(AdaptiveMaxPool3dOptions({2, taper::nullopt, 4}))) ==
+        "AdaptiveMaxPool3d(output_size=[2, None, 4])");
+  CHECK(line(AdaptiveMaxPool1d(5)) == "AdaptiveMaxPool1d(output_size=5)");
+  CHECK(line(MaxUnpool2d(MaxUnpool2dOptions(3).stride(2))) ==
+        "MaxUnpool2d(kernel_size=[3, 3], stride=[2, 2], padding=[0, 0])");
+  CHECK(line(LPPool1d(LPPool1dOptions(1.5, 3).ceil_mode(true))) ==
+        "LPPool1d(norm_type=1.5, kernel_size=3, stride=3, ceil_mode=true)");
+  CHECK(line(LPPool2d(2, 3)) ==
+        "LPPool2d(norm_type=2, kernel_size=[3, 3], stride=[3, 3], ceil_mode=false)");
+  CHECK(line(PixelShuffle(2)) == "PixelShuffle(upscale_factor=2)");
+  CHECK(line(PixelUnshuffle(PixelUnshuffleOptions(3))) == "PixelUnshuffle(downscale_factor=3)");
+  CHECK(line(Fold(FoldOptions({4, 5}, 2).stride({1, 2}))) ==
+        "Fold(output_size=[4, 5], kernel_size=[2, 2], dilation=[1, 1], padding=[0, 0], "
+        "stride=[1, 2])");
+  CHECK(line(Unfold(UnfoldOptions(2).padding(1))) ==
+        "Unfold(kernel_size=[2, 2], dilation=[1, 1], padding=[1, 1], stride=[1, 1])");
+  CHECK(line(Upsample(UpsampleOptions().size(std::vector<int64_t>{2, 3}).mode(taper::kBilinear))) ==
+        "Upsample(size=[2, 3], mode=kBilinear)");
+  CHECK(line(Upsample(UpsampleOptions().scale_factor(std::vector<double>{2, 1.5}))) ==
+        "Upsample(scale_factor=[2, 1.5], mode=kNearest)");
   CHECK(line(ReflectionPad1d(2)) == "ReflectionPad1d(padding=[2, 2])");
   CHECK(line(ConstantPad2d(1, 3.5)) == "ConstantPad2d(padding=[1, 1, 1, 1], value=3.5)");
   CHECK(line(InstanceNorm1d(5)) ==
         "InstanceNorm1d(5, eps=1e-05, momentum=0.1, affine=false, track_running_stats=false)");
   CHECK(line(LayerNorm(LayerNormOptions({2, 3}))) ==
         "LayerNorm([2, 3], eps=1e-05, elementwise_affine=true)");
+  CHECK(line(LocalResponseNorm(LocalResponseNormOptions(2).k(1.5))) ==
+        "LocalResponseNorm(2, alpha=0.0001, beta=0.75, k=1.5)");
   CHECK(line(GroupNorm(2, 6)) == "GroupNorm(2, 6, eps=1e-05, affine=true)");
   CHECK(line(CosineSimilarity()) == "CosineSimilarity(dim=1, eps=1e-08)");
   CHECK(line(PairwiseDistance(PairwiseDistanceOptions().p(1).keepdim(true))) ==

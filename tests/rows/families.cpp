@@ -15,6 +15,7 @@ Rows criteria();
 Rows decomposition();
 Rows edges();
 Rows functional();
+Rows image_operations();
 Rows index();
 Rows layers();
 Rows linalg();
@@ -49,6 +50,7 @@ const std::vector<Family> kFamilies{
     {"decomposition", decomposition},
     {"edges", edges},
     {"functional", functional},
+    {"images", image_operations},
     {"index", index},
     {"layers", layers},
     {"linalg", linalg},

@@ -17,10 +17,10 @@ import subprocess
 import sys
 
 # What operations are made of.
-HELPERS = {"add_product", "as_rows", "check_images", "check_index", "check_source", "converted", "embedding_bags", "flat_in",
+HELPERS = {"add_product", "as_rows", "check_even", "check_images", "check_index", "check_source", "converted", "embedding_bags", "even_windows", "flat_in",
            "floating", "gather_backward", "pick", "picked", "pool_of",
            "promoted", "record_overwrite", "record_window",
-           "reduced", "result_type", "share_evenly", "to_floating", "unreduce", "window", "wrapped"}
+           "reduced", "result_type", "share_evenly", "to_floating", "unreduce", "upsample", "window", "wrapped"}
 # Tests of their own show what these do: they are random, leave values open, borrow memory, answer
 # with a bool, change shape or history alone, or are other names; and what the forms that end in
 # _out do.

@@ -20,6 +20,10 @@ export const NOTES = {
     'conv slides w over x; conv_input and conv_weight add up, over all places of w, g times what met there.',
     'conv 让 w 在 x 上滑动；conv_input 与 conv_weight 对 w 的所有位置把 g 乘以相遇的量再相加。',
   ],
+  weights: [
+    'm holds the weights of neighbouring elements, one matrix for each axis.',
+    'm 是相邻元素的权重，每个轴一个矩阵。',
+  ],
   moments: ['m is the mean.', 'm 是均值。'],
   normalized: [
     'm and v are mean and variance, z is (x - m) / sqrt(v + eps).',

@@ -136,6 +136,9 @@ min | x | min(x) | g | extreme
 max_pool1d | x | max(x) | g | places
 max_pool2d | x | max(x) | g | places
 max_pool3d | x | max(x) | g | places
+im2col | x | x | g | places
+col2im | x | sum(x) | g | spread
+resample | x | m @ x | T(m) @ g | weights
 constant_pad_nd | x | x | g | places
 median | x | median(x) | g | extreme
 kthvalue | x | x | g | extreme
