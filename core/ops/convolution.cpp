@@ -26,6 +26,14 @@ Variable sum_channels(const Variable& g) {
   return sum(g, axes);
 }
 
+/// Output padding beyond the stride leaves room for more places than images were made of.
+Variable first_places(const Variable& y, IntArrayRef sizes) {
+  Variable out = y;
+  for (std::size_t i = 2; i < sizes.size(); ++i)
+    if (y.sizes()[i] != sizes[i]) out = narrow(out, static_cast<int64_t>(i), 0, sizes[i]);
+  return out;
+}
+
 // The three of them are the derivatives of each other: <g, x * w> is linear in each of g, x, w, and
 // what is left of it when one is taken away is a convolution of the other two.
 
@@ -48,7 +56,10 @@ Variable correlate(const Variable& x, const Variable& w, const Variable& b, cons
 Variable correlate_input(const Variable& g, const Variable& w, IntArrayRef sizes,
                          const Window& how) {
   return record("convolution_input", kernel::convolution_input(g.array(), w.array(), sizes, how),
-                wrt(g, w, [how](V h, V w) { return correlate(h, w, {}, how); }),
+                wrt(g, w,
+                    [how, sizes = Dims(g.sizes())](V h, V w) {
+                      return first_places(correlate(h, w, {}, how), sizes);
+                    }),
                 wrt(w, g, [how, sizes = Dims(w.sizes())](V h, V g) {
                   return correlate_weight(g, h, sizes, how);
                 }));
@@ -58,7 +69,10 @@ Variable correlate_input(const Variable& g, const Variable& w, IntArrayRef sizes
 Variable correlate_weight(const Variable& g, const Variable& x, IntArrayRef sizes,
                           const Window& how) {
   return record("convolution_weight", kernel::convolution_weight(g.array(), x.array(), sizes, how),
-                wrt(g, x, [how](V h, V x) { return correlate(x, h, {}, how); }),
+                wrt(g, x,
+                    [how, sizes = Dims(g.sizes())](V h, V x) {
+                      return first_places(correlate(x, h, {}, how), sizes);
+                    }),
                 wrt(x, g, [how, sizes = Dims(x.sizes())](V h, V g) {
                   return correlate_input(g, h, sizes, how);
                 }));

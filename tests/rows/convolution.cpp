@@ -60,6 +60,8 @@ Rows convolutions() {
       {"conv3d", "same", spaces, [](X x) { return conv3d(x[0], x[1], x[2], 1, "same"); }},
       {"conv_transpose1d", "", images({{2, 3, 4}, {3, 5}}, {{3, 2, 3}, {3, 2, 2}}, 2),
        [](X x) { return conv_transpose1d(x[0], x[1], x[2], 2, 1, 1); }},
+      {"conv_transpose1d", "output padding beyond the stride", images({{1, 2, 3}}, {{2, 1, 2}}, 1),
+       [](X x) { return conv_transpose1d(x[0], x[1], x[2], 1, 1, 1, 1, 2); }},
       {"conv_transpose2d", "", back, [](X x) { return conv_transpose2d(x[0], x[1], x[2]); }},
       {"conv_transpose2d", "settings", back,
        [](X x) {
