@@ -140,6 +140,20 @@ Task deep(const Settings& s) {
           kSteps};
 }
 
+/// An LSTM over batches of 28 rows of 28 pixels, forward and backward.
+Task lstm(const Settings& s) {
+  torch::nn::LSTM net(28, s.width);
+  const Tensor x = torch::randn({28, s.batch, 28});
+  constexpr int64_t kTimes = 10;
+  return {[=]() mutable {
+            for (int64_t i = 0; i < kTimes; ++i) {
+              net->zero_grad(/*set_to_none=*/true);
+              std::get<0>(net->forward(x)).sum().backward();
+            }
+          },
+          kTimes};
+}
+
 /// A layer or a loss on `length` elements, forward and backward.
 Task layer(const Settings& s) {
   const int64_t columns = bench::columns_for(s.length);
@@ -199,7 +213,7 @@ const std::map<std::string, Task (*)(const Settings&)> kTasks{
 #endif
     {"epoch", epoch},     {"products", products}, {"scalars", scalars},
     {"chain", chain},     {"deep", deep},         {"convolutional", convolutional},
-    {"samples", samples}, {"layer", layer}};
+    {"samples", samples}, {"layer", layer},       {"lstm", lstm}};
 
 Settings parse(int argc, char** argv) {
   Settings s;

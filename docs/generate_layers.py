@@ -26,6 +26,7 @@ SECTIONS = [("Activations", "activation"), ("Losses", "loss"), ("Linear layers",
             ("Patches and pixels", "fold"), ("Patches and pixels", "pixelshuffle"), ("Other sizes", "upsampling"),
             ("Shapes", "flatten"), ("Distances", "distance"), ("Dropout", "dropout"),
             ("Normalization", "normalization"), ("Embeddings", "embedding"),
+            ("Recurrent layers", "rnn"), ("Recurrent layers", "rnn_cell"),
             ("Containers", "sequential"), ("Containers", "module_list"),
             ("Containers", "parameter_list"), ("Containers", "functional_module")]
 
@@ -73,7 +74,7 @@ def entry(name, function, header, functional, known):
     if function and not formula and function[-2:] in ("2d", "3d"):
         return entry(name, function[:-2] + "1d", header, functional, known).replace(
             f"functional::{function[:-2]}1d", f"functional::{function}")
-    texts = [formula, comment_before(header, rf"class {name}Impl")]
+    texts = [formula, comment_before(header, rf"class {name}Impl\b")]
     called = f", `functional::{function}`" if f"Variable {function}(" in functional["nn"] else ""
     return f"- **`{name}({', '.join(settings)})`**{called}: {' '.join(filter(None, texts))}"
 

@@ -23,6 +23,7 @@ Mistakes module();
 Mistakes optim();
 Mistakes order();
 Mistakes products();
+Mistakes recurrent();
 Mistakes reduction();
 Mistakes search();
 Mistakes shape();
@@ -51,6 +52,7 @@ const std::vector<Family> kFamilies{
     {"optim", optim},
     {"order", order},
     {"products", products},
+    {"recurrent", recurrent},
     {"reduction", reduction},
     {"search", search},
     {"shape", shape},

@@ -93,8 +93,30 @@ struct S38 : torch::nn::PReLUImpl {
   using B = torch::nn::PReLUImpl;
   using B::weight;
 };
+namespace n381 {
+using torch::nn::GRU, torch::nn::GRUCell, torch::nn::LSTM, torch::nn::LSTMCell, torch::nn::RNN,
+    torch::nn::RNNCell, torch::nn::utils::rnn::PackedSequence,
+    torch::nn::utils::rnn::pack_padded_sequence, torch::nn::utils::rnn::pack_sequence,
+    torch::nn::utils::rnn::pad_packed_sequence, torch::nn::utils::rnn::pad_sequence;
+}
+struct S382 : torch::nn::LSTMImpl {
+  using B = torch::nn::LSTMImpl;
+  using B::all_weights, B::flatten_parameters, B::forward_with_packed_input, B::reset_parameters;
+};
+struct S383 : torch::nn::LSTMCellImpl {
+  using B = torch::nn::LSTMCellImpl;
+  using B::bias_hh, B::bias_ih, B::weight_hh, B::weight_ih;
+};
 
 // Options of layers
+struct S384 : torch::nn::LSTMOptions {
+  using B = torch::nn::LSTMOptions;
+  using B::batch_first, B::bias, B::bidirectional, B::dropout, B::num_layers, B::proj_size;
+};
+struct S385 : torch::nn::RNNOptions {
+  using B = torch::nn::RNNOptions;
+  using B::nonlinearity;
+};
 struct S39 : torch::nn::BCELossOptions {
   using B = torch::nn::BCELossOptions;
   using B::reduction, B::weight;

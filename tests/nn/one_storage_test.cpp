@@ -46,6 +46,14 @@ std::vector<Kind> kinds() {
           kind<nn::EmbeddingImpl>(weight_alone<nn::EmbeddingImpl>, 5, 2),
           kind<nn::EmbeddingBagImpl>(weight_alone<nn::EmbeddingBagImpl>, 5, 2),
           kind<nn::PReLUImpl>(weight_alone<nn::PReLUImpl>),
+          kind<nn::GRUCellImpl>(
+              [](const nn::GRUCellImpl& m) {
+                return Named{{"weight_ih", m.weight_ih},
+                             {"weight_hh", m.weight_hh},
+                             {"bias_ih", m.bias_ih},
+                             {"bias_hh", m.bias_hh}};
+              },
+              2, 3),
           kind<nn::BatchNorm1dImpl>(
               [](const nn::BatchNorm1dImpl& m) {
                 Named named = weight_and_bias(m);

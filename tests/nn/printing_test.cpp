@@ -168,3 +168,20 @@ TEST_CASE("layers") {
   CHECK(line(PairwiseDistance(PairwiseDistanceOptions().p(1).keepdim(true))) ==
         "PairwiseDistance(p=1, eps=1e-06, keepdim=true)");
 }
+
+TEST_CASE("recurrent layers") {
+  CHECK(line(LSTM(LSTMOptions(128, 64).num_layers(3).dropout(0.2).proj_size(8))) ==
+        "LSTM(input_size=128, hidden_size=64, num_layers=3, bias=true, batch_first=false, "
+        "dropout=0.2, bidirectional=false, proj_size=8)");
+  CHECK(line(GRU(GRUOptions(2, 4).batch_first(true).bidirectional(true))) ==
+        "GRU(input_size=2, hidden_size=4, num_layers=1, bias=true, batch_first=true, dropout=0, "
+        "bidirectional=true)");
+  CHECK(line(RNN(RNNOptions(2, 4).bias(false).nonlinearity(taper::kReLU))) ==
+        "RNN(input_size=2, hidden_size=4, num_layers=1, bias=false, batch_first=false, dropout=0, "
+        "bidirectional=false)");
+  CHECK(line(RNNCell(RNNCellOptions(20, 10).bias(false).nonlinearity(taper::kReLU))) ==
+        "RNNCell(20, 10, bias=false, nonlinearity=kReLU)");
+  CHECK(line(RNNCell(20, 10)) == "RNNCell(20, 10)");
+  CHECK(line(LSTMCell(20, 10)) == "LSTMCell(20, 10)");
+  CHECK(line(GRUCell(GRUCellOptions(20, 10).bias(false))) == "GRUCell(20, 10, bias=false)");
+}

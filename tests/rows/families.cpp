@@ -27,6 +27,7 @@ Rows order();
 Rows pointwise();
 Rows products();
 Rows random();
+Rows recurrent();
 Rows reduction();
 Rows search();
 Rows shape();
@@ -62,6 +63,7 @@ const std::vector<Family> kFamilies{
     {"pointwise", pointwise},
     {"products", products},
     {"random", random},
+    {"recurrent", recurrent},
     {"reduction", reduction},
     {"search", search},
     {"shape", shape},

@@ -13,6 +13,18 @@ export const NOTES = {
   ],
   mish: ['with t = tanh(log(1 + eˣ))', '其中 t = tanh(log(1 + eˣ))'],
   batch: ['The sum runs over the rows of the batch.', '对批次的各行求和。'],
+  steps: [
+    'h is the state before each step, g what arrives at the state after it, d the cotangent of the sum in the brackets; sums run over all steps.',
+    'h 是每一步之前的状态，g 是到达其后状态的梯度，d 是括号内之和的余切；求和遍历所有步。',
+  ],
+  steps_lstm: [
+    'i, f, u, o are the four parts of x + h Wᵀ, h and c the states before each step, d the cotangent of these parts, s that of the new c; sums run over all steps.',
+    'i、f、u、o 是 x + h Wᵀ 的四个部分，h 和 c 是每一步之前的状态，d 是这些部分的余切，s 是新的 c 的余切；求和遍历所有步。',
+  ],
+  steps_gru: [
+    'r and z are parts of x + h Wᵀ + b, and n = tanh(xₙ + sigmoid(r) (h Wᵀ + b)ₙ); h is the state before each step, d the cotangent of these parts; sums run over all steps.',
+    'r 和 z 是 x + h Wᵀ + b 的部分，n = tanh(xₙ + sigmoid(r) (h Wᵀ + b)ₙ)；h 是每一步之前的状态，d 是这些部分的余切；求和遍历所有步。',
+  ],
   rows: ['The sum runs over a row.', '求和在一行内进行。'],
   softmax_p: ['with p = softmax(x)', '其中 p = softmax(x)'],
   spread: ['g is spread over the elements that were reduced.', 'g 分发给被归约的各元素。'],

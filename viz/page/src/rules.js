@@ -121,6 +121,10 @@ linalg_matrix_exp | a | exp(a) | corner(T(a), g) | block
 linalg_cholesky | a | chol(a) | sym(T(inv(y)) @ half(T(y) @ g) @ inv(y)) | symmetric
 linalg_lstsq | a b | P @ b | (1 - a @ P) @ T(G) @ P @ T(P) + T(P) @ P @ T(G) @ (1 - P @ a) - T(P) @ G @ T(P) | T(P) @ g | inverse
 linear | x W b | x @ T(W) + b | g @ W | T(g) @ x | sum(g) | batch
+rnn_tanh | x W b h c | tanh(x + h @ T(W) + b) | d | T(d) @ h | sum(d) | d @ W | 0 | steps
+rnn_relu | x W b h c | max(x + h @ T(W) + b, 0) | d | T(d) @ h | sum(d) | d @ W | 0 | steps
+lstm | x W b h c | sigmoid(o) * tanh(sigmoid(f) * c + sigmoid(i) * tanh(u)) | d | T(d) @ h | sum(d) | d @ W | s * sigmoid(f) | steps_lstm
+gru | x W b h c | n + sigmoid(z) * (h - n) | d | T(d) @ h | sum(d) | d @ W + g * sigmoid(z) | 0 | steps_gru
 sum | x | sum(x) | g | spread
 sum_to | x | sum(x) | g | spread
 nansum | x | sum(x) | g | numbers
