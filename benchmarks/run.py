@@ -189,6 +189,11 @@ def tasks(suite):
     deep = suite.side_by_side(
         what, [suite.taper("Taper", "deep", *options), *suite.peers("deep", *options)], MILLI)
     suite.goal_beside(what, deep, BEST, 2)
+    options = ["--width", 128, "--batch", 128]
+    what = "LSTM of width 128 over 28 steps of 28, batch 128, forward and backward"
+    lstm = suite.side_by_side(
+        what, [suite.taper("Taper", "lstm", *options), *suite.peers("lstm", *options)], MILLI)
+    suite.goal_beside(what, lstm, BEST, 1.2)
 
 
 def loading(suite):

@@ -27,6 +27,8 @@ SECTIONS = [("Activations", "activation"), ("Losses", "loss"), ("Linear layers",
             ("Shapes", "flatten"), ("Distances", "distance"), ("Dropout", "dropout"),
             ("Normalization", "normalization"), ("Embeddings", "embedding"),
             ("Recurrent layers", "rnn"), ("Recurrent layers", "rnn_cell"),
+            ("Attention", "attention"), ("Attention", "transformer_layer"), ("Attention", "transformer_coder"),
+            ("Attention", "transformer"),
             ("Containers", "sequential"), ("Containers", "module_list"),
             ("Containers", "parameter_list"), ("Containers", "functional_module")]
 
@@ -81,7 +83,7 @@ def entry(name, function, header, functional, known):
 
 def page():
     functional = {"nn": read("nn/functional"), "core": read("core/ops")}
-    known = options(read("nn/options"))
+    known = options(read("nn/options") + read("nn"))
     out, before = [INTRODUCTION], None
     for title, file in SECTIONS:
         header = (ROOT / f"nn/{file}.h").read_text()

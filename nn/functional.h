@@ -8,6 +8,7 @@
 #include "taper/core/ops/margin.h"
 #include "taper/core/ops/normalization.h"
 #include "taper/nn/functional/activation.h"
+#include "taper/nn/functional/attention.h"
 #include "taper/nn/functional/conv.h"
 #include "taper/nn/functional/dropout.h"
 #include "taper/nn/functional/embedding.h"

@@ -3,6 +3,7 @@
 /// Layers, losses, initialisers, and the modules that hold them.
 #include "taper/nn/activation.h"
 #include "taper/nn/any_module.h"
+#include "taper/nn/attention.h"
 #include "taper/nn/cloneable.h"
 #include "taper/nn/conv.h"
 #include "taper/nn/distance.h"
@@ -27,6 +28,9 @@
 #include "taper/nn/rnn_cell.h"
 #include "taper/nn/sequential.h"
 #include "taper/nn/state_dict.h"
+#include "taper/nn/transformer.h"
+#include "taper/nn/transformer_coder.h"
+#include "taper/nn/transformer_layer.h"
 #include "taper/nn/upsampling.h"
 #include "taper/nn/utils/clip_grad.h"
 #include "taper/nn/utils/convert_parameters.h"

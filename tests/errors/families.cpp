@@ -4,6 +4,7 @@ namespace rows::errors {
 
 Mistakes arithmetic();
 Mistakes arrange();
+Mistakes attention();
 Mistakes autograd();
 Mistakes combination();
 Mistakes container();
@@ -33,6 +34,7 @@ Mistakes warning();
 const std::vector<Family> kFamilies{
     {"arithmetic", arithmetic},
     {"arrange", arrange},
+    {"attention", attention},
     {"autograd", autograd},
     {"combination", combination},
     {"container", container},

@@ -6,6 +6,7 @@ Rows activation();
 Rows aliases();
 Rows arithmetic();
 Rows arrange();
+Rows attention();
 Rows bfloat16();
 Rows combination();
 Rows comparison();
@@ -42,6 +43,7 @@ const std::vector<Family> kFamilies{
     {"aliases", aliases},
     {"arithmetic", arithmetic},
     {"arrange", arrange},
+    {"attention", attention},
     {"bfloat16", bfloat16},
     {"combination", combination},
     {"comparison", comparison},
