@@ -63,7 +63,7 @@ void RNNImplBase<Derived>::reset() {
   for (int64_t layer = 0; layer < o.num_layers(); ++layer) {
     const int64_t in = layer == 0 ? o.input_size() : out * directions_of(o);
     for (int64_t direction = 0; direction < directions_of(o); ++direction) {
-      const auto add = [&](const char* name, Dims sizes) {
+      const auto add = [&](const char* name, const Dims& sizes) {
         const std::string end = direction == 1 ? "_reverse" : "";
         this->register_parameter(str(name, "_l", layer, end), empty(sizes));
       };
@@ -186,14 +186,14 @@ utils::rnn::PackedSequence packed_like(const utils::rnn::PackedSequence& x, cons
 
 template <class Derived>
 std::tuple<Variable, Variable> OneStateRNN<Derived>::forward(const Variable& input,
-                                                             Variable hx) const {
+                                                             const Variable& hx) const {
   const auto [outputs, h, c] = this->run(input, hx, {});
   return {outputs, h};
 }
 
 template <class Derived>
 std::tuple<utils::rnn::PackedSequence, Variable> OneStateRNN<Derived>::forward_with_packed_input(
-    const utils::rnn::PackedSequence& packed_input, Variable hx) const {
+    const utils::rnn::PackedSequence& packed_input, const Variable& hx) const {
   const auto [outputs, h, c] = this->run(packed_input, hx, {});
   return {packed_like(packed_input, outputs), h};
 }
@@ -235,15 +235,15 @@ GRUImpl::GRUImpl(const GRUOptions& settings)
 LSTMImpl::LSTMImpl(const LSTMOptions& settings)
     : RNNImplBase(common(kLSTM, settings).proj_size(settings.proj_size())), options(settings) {}
 
-std::tuple<Variable, LSTMImpl::States> LSTMImpl::forward(const Variable& input,
-                                                         std::optional<States> hx_opt) const {
+std::tuple<Variable, LSTMImpl::States> LSTMImpl::forward(
+    const Variable& input, const std::optional<States>& hx_opt) const {
   const auto [h, c] = hx_opt.value_or(States());
   const auto [outputs, last_h, last_c] = run(input, h, c);
   return {outputs, {last_h, last_c}};
 }
 
 std::tuple<utils::rnn::PackedSequence, LSTMImpl::States> LSTMImpl::forward_with_packed_input(
-    const utils::rnn::PackedSequence& packed_input, std::optional<States> hx_opt) const {
+    const utils::rnn::PackedSequence& packed_input, const std::optional<States>& hx_opt) const {
   const auto [h, c] = hx_opt.value_or(States());
   const auto [outputs, last_h, last_c] = run(packed_input, h, c);
   return {detail::packed_like(packed_input, outputs), {last_h, last_c}};

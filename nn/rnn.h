@@ -54,9 +54,9 @@ class OneStateRNN : public RNNImplBase<Derived> {
   using RNNImplBase<Derived>::RNNImplBase;
   /// The outputs of all steps, and the last h of each layer and direction (layers * directions,
   /// batch, hidden_size).
-  std::tuple<Variable, Variable> forward(const Variable& input, Variable hx = {}) const;
+  std::tuple<Variable, Variable> forward(const Variable& input, const Variable& hx = {}) const;
   std::tuple<utils::rnn::PackedSequence, Variable> forward_with_packed_input(
-      const utils::rnn::PackedSequence& packed_input, Variable hx = {}) const;
+      const utils::rnn::PackedSequence& packed_input, const Variable& hx = {}) const;
 
  protected:
   FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(Variable())})
@@ -83,9 +83,10 @@ class LSTMImpl : public detail::RNNImplBase<LSTMImpl> {
   explicit LSTMImpl(const LSTMOptions& settings);
   /// The outputs of all steps, and the last h and c of each layer and direction.
   std::tuple<Variable, States> forward(const Variable& input,
-                                       std::optional<States> hx_opt = {}) const;
+                                       const std::optional<States>& hx_opt = {}) const;
   std::tuple<utils::rnn::PackedSequence, States> forward_with_packed_input(
-      const utils::rnn::PackedSequence& packed_input, std::optional<States> hx_opt = {}) const;
+      const utils::rnn::PackedSequence& packed_input,
+      const std::optional<States>& hx_opt = {}) const;
 
   LSTMOptions options;
 

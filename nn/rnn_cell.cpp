@@ -85,7 +85,7 @@ detail::RNNCellOptionsBase common(const Options& o, int64_t num_chunks) {
 RNNCellImpl::RNNCellImpl(const RNNCellOptions& settings)
     : RNNCellImplBase(common(settings, 1)), options(settings) {}
 
-Variable RNNCellImpl::forward(const Variable& input, Variable hx) const {
+Variable RNNCellImpl::forward(const Variable& input, const Variable& hx) const {
   check_forward_input(input);
   const Variable h = checked_state("", hx, input);
   const bool rectifies = std::holds_alternative<enumtype::kReLU>(options.nonlinearity());
@@ -103,7 +103,7 @@ LSTMCellImpl::LSTMCellImpl(const LSTMCellOptions& settings)
     : RNNCellImplBase(common(settings, 4)), options(settings) {}
 
 LSTMCellImpl::States LSTMCellImpl::forward(const Variable& input,
-                                           std::optional<States> hx_opt) const {
+                                           const std::optional<States>& hx_opt) const {
   check_forward_input(input);
   const auto [h, c] = hx_opt.value_or(States());
   return lstm_cell(input, {checked_state("[0]", h, input), checked_state("[1]", c, input)},
@@ -113,7 +113,7 @@ LSTMCellImpl::States LSTMCellImpl::forward(const Variable& input,
 GRUCellImpl::GRUCellImpl(const GRUCellOptions& settings)
     : RNNCellImplBase(common(settings, 3)), options(settings) {}
 
-Variable GRUCellImpl::forward(const Variable& input, Variable hx) const {
+Variable GRUCellImpl::forward(const Variable& input, const Variable& hx) const {
   check_forward_input(input);
   return gru_cell(input, checked_state("", hx, input), weight_ih, weight_hh, bias_ih, bias_hh);
 }

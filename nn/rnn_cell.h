@@ -36,7 +36,7 @@ class RNNCellImpl : public detail::RNNCellImplBase<RNNCellImpl> {
   RNNCellImpl(int64_t input_size, int64_t hidden_size)
       : RNNCellImpl(RNNCellOptions(input_size, hidden_size)) {}
   explicit RNNCellImpl(const RNNCellOptions& settings);
-  Variable forward(const Variable& input, Variable hx = {}) const;
+  Variable forward(const Variable& input, const Variable& hx = {}) const;
   void pretty_print(std::ostream& out) const override;
 
   RNNCellOptions options;
@@ -54,7 +54,7 @@ class LSTMCellImpl : public detail::RNNCellImplBase<LSTMCellImpl> {
   LSTMCellImpl(int64_t input_size, int64_t hidden_size)
       : LSTMCellImpl(LSTMCellOptions(input_size, hidden_size)) {}
   explicit LSTMCellImpl(const LSTMCellOptions& settings);
-  States forward(const Variable& input, std::optional<States> hx_opt = {}) const;
+  States forward(const Variable& input, const std::optional<States>& hx_opt = {}) const;
 
   LSTMCellOptions options;
 
@@ -69,7 +69,7 @@ class GRUCellImpl : public detail::RNNCellImplBase<GRUCellImpl> {
   GRUCellImpl(int64_t input_size, int64_t hidden_size)
       : GRUCellImpl(GRUCellOptions(input_size, hidden_size)) {}
   explicit GRUCellImpl(const GRUCellOptions& settings);
-  Variable forward(const Variable& input, Variable hx = {}) const;
+  Variable forward(const Variable& input, const Variable& hx = {}) const;
 
   GRUCellOptions options;
 

@@ -87,7 +87,7 @@ void TransformerDecoderLayerImpl::reset_parameters() {
   norm3->reset_parameters();
 }
 
-Variable TransformerDecoderLayerImpl::forward(Variable tgt, const Variable& memory,
+Variable TransformerDecoderLayerImpl::forward(const Variable& tgt, const Variable& memory,
                                               const Variable& tgt_mask, const Variable& memory_mask,
                                               const Variable& tgt_key_padding_mask,
                                               const Variable& memory_key_padding_mask) {

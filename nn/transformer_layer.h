@@ -38,7 +38,7 @@ class TransformerDecoderLayerImpl : public Cloneable<TransformerDecoderLayerImpl
   TransformerDecoderLayerImpl(int64_t d_model, int64_t nhead)
       : TransformerDecoderLayerImpl(TransformerDecoderLayerOptions(d_model, nhead)) {}
   explicit TransformerDecoderLayerImpl(const TransformerDecoderLayerOptions& settings);
-  Variable forward(Variable tgt, const Variable& memory, const Variable& tgt_mask = {},
+  Variable forward(const Variable& tgt, const Variable& memory, const Variable& tgt_mask = {},
                    const Variable& memory_mask = {}, const Variable& tgt_key_padding_mask = {},
                    const Variable& memory_key_padding_mask = {});
   void reset() override;

@@ -115,7 +115,8 @@ std::tuple<Variable, Variable> multi_head_attention_forward(const Variable& quer
   check_inputs(query, key, value, o);
   const int64_t targets = query.size(0), batch = query.size(1), n = query.size(2);
   const Projected x = projected(query, key, value, o);
-  const double scale = 1 / std::sqrt(static_cast<double>(n / o.num_heads()));
+  const int64_t head = n / o.num_heads();
+  const double scale = 1 / std::sqrt(static_cast<double>(head));
   const Variable q = by_head(x.q * scale, o.num_heads());
   const Variable k = sources(x.k, o.bias_k(), o.static_k(), o);
   const Variable v = sources(x.v, o.bias_v(), o.static_v(), o);
