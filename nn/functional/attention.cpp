@@ -80,9 +80,9 @@ Variable masked(Variable scores, const Variable& mask, const Variable& padding, 
   if (mask.defined())
     scores = mask.scalar_type() == kBool ? masked_fill(scores, mask, kNever) : scores + mask;
   if (!padding.defined()) return scores;
-  const IntArrayRef sizes{batch, scores.size(2)};
-  check(padding.sizes() == sizes, kOp, "expected a key_padding_mask of shape ", sizes, ", got ",
-        padding.sizes());
+  const Dims sizes{batch, scores.size(2)};
+  check(padding.sizes() == IntArrayRef(sizes), kOp, "expected a key_padding_mask of shape ", sizes,
+        ", got ", padding.sizes());
   const Variable by_batch =
       reshape(scores, {batch, scores.size(0) / batch, scores.size(1), scores.size(2)});
   const Variable left_out = unsqueeze(unsqueeze(padding.to(kBool), 1), 2);
