@@ -89,8 +89,8 @@ Rows norms() {
        }},
       {"batch_norm", "function", images,
        [](X x) { return batch_norm(x[0], x[1], x[2], {}, {}, true, 0.1, 1e-5, true); }},
-      alone({"instance_norm", "function", images,
-             [](X x) { return instance_norm(x[0], x[1], x[2], {}, {}, true, 0.1, 1e-5, true); }}),
+      {"instance_norm", "function", images,
+       [](X x) { return instance_norm(x[0], x[1], x[2], {}, {}, true, 0.1, 1e-5, true); }},
       {"layer_norm", "function", operands({{{2, 4, 3}, {4, 3}, {4, 3}}}),
        [](X x) {
          return layer_norm(x[0], {4, 3}, x[1], x[2], 1e-5, false);

@@ -175,48 +175,46 @@ Rows recurrent() {
        [](X) { return begun([] { return nn::GRUCell(nn::GRUCellOptions(3, 4).bias(false)); }); }},
       {"rnn_tanh_cell", "begins", nothing,
        [](X) { return begun([] { return nn::RNNCell(3, 4); }); }},
-      alone({"rnn_relu", "modules", shapes({{3, 2, 3}}),
-             [](X x) {
-               lib::manual_seed(16);
-               std::vector<Tensor> out;
-               const auto add = [&](const std::vector<Tensor>& ys) {
-                 out.insert(out.end(), ys.begin(), ys.end());
-               };
-               add(twice(nn::RNN(nn::RNNOptions(3, 2).nonlinearity(kReLU).batch_first(true)),
-                         x[0]));
-               add(twice(nn::RNN(nn::RNNOptions(3, 2).num_layers(2).dropout(0.5)), x[0]));
-               add(twice(nn::GRU(nn::GRUOptions(3, 2).bidirectional(true)), x[0]));
-               add(twice(nn::LSTM(nn::LSTMOptions(3, 4).proj_size(2).batch_first(true)), x[0]));
-               nn::LSTMCell lstm(3, 2);
-               lstm->to(x[0].scalar_type());
-               const auto states = lstm(x[0][0]);
-               out.push_back(std::get<0>(lstm(x[0][1], states)));
-               nn::GRUCell gru(3, 2);
-               gru->to(x[0].scalar_type());
-               out.push_back(gru(x[0][1], gru(x[0][0])));
-               nn::RNNCell rnn(nn::RNNCellOptions(3, 2).nonlinearity(kReLU));
-               rnn->to(x[0].scalar_type());
-               out.push_back(rnn(x[0][1], rnn(x[0][0])));
-               return out;
-             }}),
-      alone({"lstm", "packed modules", shapes({{3, 4, 2}}),
-             [](X x) {
-               lib::manual_seed(17);
-               nn::LSTM lstm(nn::LSTMOptions(2, 3).bidirectional(true));
-               nn::GRU gru(nn::GRUOptions(2, 3));
-               lstm->to(x[0].scalar_type());
-               gru->to(x[0].scalar_type());
-               const auto packed =
-                   nn::utils::rnn::pack_padded_sequence(x[0], tensor({1, 3, 2, 3}), false, false);
-               const auto once = lstm->forward_with_packed_input(packed);
-               const auto again = lstm->forward_with_packed_input(packed, std::get<1>(once));
-               const auto other = gru->forward_with_packed_input(packed);
-               const auto padded =
-                   nn::utils::rnn::pad_packed_sequence(std::get<0>(again), true, 0.5, 4);
-               return std::vector<Tensor>{std::get<0>(padded), std::get<1>(padded),
-                                          std::get<0>(std::get<1>(again)),
-                                          std::get<0>(other).data(), std::get<1>(other)};
-             }}),
+      {"rnn_relu", "modules", shapes({{3, 2, 3}}),
+       [](X x) {
+         lib::manual_seed(16);
+         std::vector<Tensor> out;
+         const auto add = [&](const std::vector<Tensor>& ys) {
+           out.insert(out.end(), ys.begin(), ys.end());
+         };
+         add(twice(nn::RNN(nn::RNNOptions(3, 2).nonlinearity(kReLU).batch_first(true)), x[0]));
+         add(twice(nn::RNN(nn::RNNOptions(3, 2).num_layers(2).dropout(0.5)), x[0]));
+         add(twice(nn::GRU(nn::GRUOptions(3, 2).bidirectional(true)), x[0]));
+         add(twice(nn::LSTM(nn::LSTMOptions(3, 4).proj_size(2).batch_first(true)), x[0]));
+         nn::LSTMCell lstm(3, 2);
+         lstm->to(x[0].scalar_type());
+         const auto states = lstm(x[0][0]);
+         out.push_back(std::get<0>(lstm(x[0][1], states)));
+         nn::GRUCell gru(3, 2);
+         gru->to(x[0].scalar_type());
+         out.push_back(gru(x[0][1], gru(x[0][0])));
+         nn::RNNCell rnn(nn::RNNCellOptions(3, 2).nonlinearity(kReLU));
+         rnn->to(x[0].scalar_type());
+         out.push_back(rnn(x[0][1], rnn(x[0][0])));
+         return out;
+       }},
+      {"lstm", "packed modules", shapes({{3, 4, 2}}),
+       [](X x) {
+         lib::manual_seed(17);
+         nn::LSTM lstm(nn::LSTMOptions(2, 3).bidirectional(true));
+         nn::GRU gru(nn::GRUOptions(2, 3));
+         lstm->to(x[0].scalar_type());
+         gru->to(x[0].scalar_type());
+         const auto packed =
+             nn::utils::rnn::pack_padded_sequence(x[0], tensor({1, 3, 2, 3}), false, false);
+         const auto once = lstm->forward_with_packed_input(packed);
+         const auto again = lstm->forward_with_packed_input(packed, std::get<1>(once));
+         const auto other = gru->forward_with_packed_input(packed);
+         const auto padded = nn::utils::rnn::pad_packed_sequence(std::get<0>(again), true, 0.5, 4);
+         return std::vector<Tensor>{std::get<0>(padded), std::get<1>(padded),
+                                    std::get<0>(std::get<1>(again)), std::get<0>(other).data(),
+                                    std::get<1>(other)};
+       }},
       {"pad_sequence", "", sequences(), [](X x) { return pad_sequence(x); }},
       {"pad_sequence", "batch first", both({sequences(), operands({{{2}, {0}, {3}}}, kAll)}),
        [](X x) { return pad_sequence(x, true, 1.5); }},
