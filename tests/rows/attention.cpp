@@ -127,50 +127,45 @@ Rows attention() {
        }},
       {"multi_head_attention_forward", "transformers begin", nothing,
        [](X) { return begun([] { return transformer(); }); }},
-      // The first weights are rounded to float32, differently by other instruction sets.
-      alone(
-          {"multi_head_attention_forward", "modules", sequence,
-           [](X x) {
-             lib::manual_seed(23);
-             auto attention = with_dtype(
-                 nn::MultiheadAttention(nn::MultiheadAttentionOptions(4, 2).add_zero_attn(true)),
-                 x[0]);
-             auto other = with_dtype(
-                 nn::MultiheadAttention(
-                     nn::MultiheadAttentionOptions(4, 1).kdim(2).vdim(2).add_bias_kv(true).dropout(
-                         0.2)),
-                 x[0]);
-             const Tensor part = x[0].narrow(2, 1, 2);
-             const auto first = attention(x[0], x[0], x[0], padding());
-             const auto second = other(x[0], part, part);
-             return std::vector<Tensor>{std::get<0>(first), std::get<1>(first), std::get<0>(second),
-                                        std::get<1>(second)};
-           }}),
-      // The first weights are rounded to float32, differently by other instruction sets.
-      alone({"multi_head_attention_forward", "transformer layers", sequence,
-             [](X x) {
-               lib::manual_seed(24);
-               auto encoder = with_dtype(encoder_layer(false), x[0]);
-               auto smooth = with_dtype(encoder_layer(true), x[0]);
-               auto decoder = with_dtype(
-                   nn::TransformerDecoderLayer(
-                       nn::TransformerDecoderLayerOptions(4, 2).dim_feedforward(6).dropout(0.3)),
-                   x[0]);
-               const Tensor mask = later(3).to(x[0].scalar_type());
-               return std::vector<Tensor>{encoder(x[0], mask, padding()), smooth(x[0]),
-                                          decoder(x[0], x[0] * 2, mask, Tensor(), padding())};
-             }}),
-      // The first weights are rounded to float32, differently by other instruction sets.
-      alone({"multi_head_attention_forward", "transformers", sequence,
-             [](X x) {
-               lib::manual_seed(25);
-               auto net = with_dtype(transformer(), x[0]);
-               auto plain = with_dtype(nn::TransformerEncoder(encoder_layer(true), 2), x[0]);
-               const Tensor tgt = x[0].narrow(0, 0, 2), mask = later(2).to(x[0].scalar_type());
-               const Tensor trained = net(x[0], tgt, Tensor(), mask, Tensor(), padding());
-               net->eval();
-               return std::vector<Tensor>{trained, net(x[0], tgt), plain(x[0])};
-             }}),
+      {"multi_head_attention_forward", "modules", sequence,
+       [](X x) {
+         lib::manual_seed(23);
+         auto attention = with_dtype(
+             nn::MultiheadAttention(nn::MultiheadAttentionOptions(4, 2).add_zero_attn(true)), x[0]);
+         auto other = with_dtype(
+             nn::MultiheadAttention(
+                 nn::MultiheadAttentionOptions(4, 1).kdim(2).vdim(2).add_bias_kv(true).dropout(
+                     0.2)),
+             x[0]);
+         const Tensor part = x[0].narrow(2, 1, 2);
+         const auto first = attention(x[0], x[0], x[0], padding());
+         const auto second = other(x[0], part, part);
+         return std::vector<Tensor>{std::get<0>(first), std::get<1>(first), std::get<0>(second),
+                                    std::get<1>(second)};
+       }},
+      {"multi_head_attention_forward", "transformer layers", sequence,
+       [](X x) {
+         lib::manual_seed(24);
+         auto encoder = with_dtype(encoder_layer(false), x[0]);
+         auto smooth = with_dtype(encoder_layer(true), x[0]);
+         auto decoder = with_dtype(
+             nn::TransformerDecoderLayer(
+                 nn::TransformerDecoderLayerOptions(4, 2).dim_feedforward(6).dropout(0.3)),
+             x[0]);
+         const Tensor mask = later(3).to(x[0].scalar_type());
+         return std::vector<Tensor>{encoder(x[0], mask, padding()), smooth(x[0]),
+                                    decoder(x[0], x[0] * 2, mask, Tensor(), padding())};
+       }},
+      {"multi_head_attention_forward", "transformers", sequence,
+       [](X x) {
+         lib::manual_seed(25);
+         auto net = with_dtype(transformer(), x[0]);
+         auto plain = with_dtype(nn::TransformerEncoder(encoder_layer(true), 2), x[0]);
+         const Tensor tgt = x[0].narrow(0, 0, 2), mask = later(2).to(x[0].scalar_type());
+         const Tensor trained = net(x[0], tgt, Tensor(), mask, Tensor(), padding());
+         net->eval();
+         return std::vector<Tensor>{trained, net(x[0], tgt), plain(x[0])};
+       }},
   };
 }
 
