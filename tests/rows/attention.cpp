@@ -1,5 +1,6 @@
 // Attention, and what is made of it.
 
+#include "tests/rows/modules.h"
 #include "tests/rows/rows.h"
 
 namespace rows {
@@ -23,20 +24,6 @@ Tensor later(int64_t n) { return nn::TransformerImpl::generate_square_subsequent
 
 /// The second of two sequences of three has no last item.
 Tensor padding() { return tensor({0, 0, 0, 0, 0, 1}).reshape({2, 3}).to(kBool); }
-
-/// The weights that a module begins with, drawn with one seed.
-template <class Make>
-std::vector<Tensor> begun(Make make) {
-  lib::manual_seed(21);
-  return make()->parameters();
-}
-
-/// A module of x's dtype, made with one seed.
-template <class Module>
-Module with_dtype(Module module, const Tensor& x) {
-  module->to(x.scalar_type());
-  return module;
-}
 
 nn::TransformerEncoderLayer encoder_layer(bool smooth) {
   nn::TransformerEncoderLayerOptions options(4, 2);

@@ -89,7 +89,7 @@ Rows norms() {
        }},
       {"batch_norm", "function", images,
        [](X x) { return batch_norm(x[0], x[1], x[2], {}, {}, true, 0.1, 1e-5, true); }},
-      {"instance_norm", "function", images,
+      {"instance_norm", "function", operands({{{3, 4, 5}, {4}, {4}}, {{2, 4, 3, 2}, {4}, {4}}}),
        [](X x) { return instance_norm(x[0], x[1], x[2], {}, {}, true, 0.1, 1e-5, true); }},
       {"layer_norm", "function", operands({{{2, 4, 3}, {4, 3}, {4, 3}}}),
        [](X x) {

@@ -1,5 +1,6 @@
 // Recurrent nets, and sequences of different lengths.
 
+#include "tests/rows/modules.h"
 #include "tests/rows/rows.h"
 
 namespace rows {
@@ -52,17 +53,10 @@ Tensor batch_sizes() { return tensor({2, 1, 1}); }
 /// The inputs from `begin` on: the weights.
 std::vector<Tensor> from(X x, std::ptrdiff_t begin) { return {x.begin() + begin, x.end()}; }
 
-/// The weights that a module begins with, drawn with one seed.
-template <class Make>
-std::vector<Tensor> begun(Make make) {
-  lib::manual_seed(14);
-  return make()->parameters();
-}
-
 /// What a module that is made with one seed does, once and then again with the states it ended in.
 template <class Module>
-std::vector<Tensor> twice(Module module, const Tensor& x) {
-  module->to(x.scalar_type());
+std::vector<Tensor> twice(const Module& made, const Tensor& x) {
+  auto module = with_dtype(made, x);
   const auto first = module->forward(x);
   const auto second = module->forward(x, std::get<1>(first));
   return {std::get<0>(first), std::get<0>(second)};
@@ -186,25 +180,20 @@ Rows recurrent() {
          add(twice(nn::RNN(nn::RNNOptions(3, 2).num_layers(2).dropout(0.5)), x[0]));
          add(twice(nn::GRU(nn::GRUOptions(3, 2).bidirectional(true)), x[0]));
          add(twice(nn::LSTM(nn::LSTMOptions(3, 4).proj_size(2).batch_first(true)), x[0]));
-         nn::LSTMCell lstm(3, 2);
-         lstm->to(x[0].scalar_type());
+         auto lstm = with_dtype(nn::LSTMCell(3, 2), x[0]);
          const auto states = lstm(x[0][0]);
          out.push_back(std::get<0>(lstm(x[0][1], states)));
-         nn::GRUCell gru(3, 2);
-         gru->to(x[0].scalar_type());
+         auto gru = with_dtype(nn::GRUCell(3, 2), x[0]);
          out.push_back(gru(x[0][1], gru(x[0][0])));
-         nn::RNNCell rnn(nn::RNNCellOptions(3, 2).nonlinearity(kReLU));
-         rnn->to(x[0].scalar_type());
+         auto rnn = with_dtype(nn::RNNCell(nn::RNNCellOptions(3, 2).nonlinearity(kReLU)), x[0]);
          out.push_back(rnn(x[0][1], rnn(x[0][0])));
          return out;
        }},
       {"lstm", "packed modules", shapes({{3, 4, 2}}),
        [](X x) {
          lib::manual_seed(17);
-         nn::LSTM lstm(nn::LSTMOptions(2, 3).bidirectional(true));
-         nn::GRU gru(nn::GRUOptions(2, 3));
-         lstm->to(x[0].scalar_type());
-         gru->to(x[0].scalar_type());
+         auto lstm = with_dtype(nn::LSTM(nn::LSTMOptions(2, 3).bidirectional(true)), x[0]);
+         auto gru = with_dtype(nn::GRU(nn::GRUOptions(2, 3)), x[0]);
          const auto packed =
              nn::utils::rnn::pack_padded_sequence(x[0], tensor({1, 3, 2, 3}), false, false);
          const auto once = lstm->forward_with_packed_input(packed);
