@@ -5,6 +5,7 @@
 #include "taper/core/base/error.h"
 #include "taper/core/base/warning.h"
 #include "taper/core/ops/ops.h"
+#include "taper/core/ops/recurrent_layer.h"
 #include "taper/nn/init.h"
 #include "taper/nn/layer.h"
 
@@ -12,11 +13,10 @@ namespace taper::nn {
 namespace detail {
 namespace {
 
-bool is_lstm(const RNNOptionsBase& o) { return std::holds_alternative<enumtype::kLSTM>(o.mode()); }
-
-int64_t gates_of(const RNNOptionsBase& o) {
-  if (is_lstm(o)) return 4;
-  return std::holds_alternative<enumtype::kGRU>(o.mode()) ? 3 : 1;
+kernel::Cell cell_of(const RNNOptionsBase& o) {
+  constexpr kernel::Cell kCells[] = {kernel::Cell::kLstm, kernel::Cell::kGru, kernel::Cell::kTanh,
+                                     kernel::Cell::kRelu};
+  return kCells[o.mode().index()];
 }
 
 int64_t directions_of(const RNNOptionsBase& o) { return o.bidirectional() ? 2 : 1; }
@@ -59,7 +59,7 @@ template <class Derived>
 void RNNImplBase<Derived>::reset() {
   const RNNOptionsBase& o = options_base;
   check_options(o);
-  const int64_t rows = gates_of(o) * o.hidden_size(), out = size_of_h(o);
+  const int64_t rows = taper::detail::gates_of(cell_of(o)) * o.hidden_size(), out = size_of_h(o);
   for (int64_t layer = 0; layer < o.num_layers(); ++layer) {
     const int64_t in = layer == 0 ? o.input_size() : out * directions_of(o);
     for (int64_t direction = 0; direction < directions_of(o); ++direction) {
@@ -113,35 +113,19 @@ auto RNNImplBase<Derived>::run_batch(const Variable& input, const Variable& batc
                                      int64_t batch, const Variable& h, const Variable& c) const
     -> Result {
   const RNNOptionsBase& o = options_base;
-  const bool two = is_lstm(o), train = this->is_training(), packed = batch_sizes.defined();
+  const bool is_lstm = cell_of(o) == kernel::Cell::kLstm;
   const std::vector<Variable> weights = all_weights();
-  const Variable h0 = checked_state(two ? "hidden[0]" : "hidden", h, batch, size_of_h(o), input);
-  if (two) {
-    const Variable c0 = checked_state("hidden[1]", c, batch, o.hidden_size(), input);
-    if (packed)
-      return taper::lstm(input, batch_sizes, {h0, c0}, weights, o.bias(), o.num_layers(),
-                         o.dropout(), train, o.bidirectional());
-    return taper::lstm(input, {h0, c0}, weights, o.bias(), o.num_layers(), o.dropout(), train,
-                       o.bidirectional(), o.batch_first());
-  }
-  const auto call = [&](auto batched, auto of_packed) {
-    const auto [outputs, last] =
-        packed ? of_packed(input, batch_sizes, h0, weights, o.bias(), o.num_layers(), o.dropout(),
-                           train, o.bidirectional())
-               : batched(input, h0, weights, o.bias(), o.num_layers(), o.dropout(), train,
-                         o.bidirectional(), o.batch_first());
-    return Result(outputs, last, {});
-  };
-  using Batched = std::tuple<Variable, Variable> (*)(const Variable&, const Variable&, TensorList,
-                                                     bool, int64_t, double, bool, bool, bool);
-  using OfPacked =
-      std::tuple<Variable, Variable> (*)(const Variable&, const Variable&, const Variable&,
-                                         TensorList, bool, int64_t, double, bool, bool);
-  if (std::holds_alternative<enumtype::kGRU>(o.mode()))
-    return call(static_cast<Batched>(taper::gru), static_cast<OfPacked>(taper::gru));
-  if (std::holds_alternative<enumtype::kRNN_RELU>(o.mode()))
-    return call(static_cast<Batched>(taper::rnn_relu), static_cast<OfPacked>(taper::rnn_relu));
-  return call(static_cast<Batched>(taper::rnn_tanh), static_cast<OfPacked>(taper::rnn_tanh));
+  const taper::detail::Net net{cell_of(o),        weights,          o.bias(),
+                               o.num_layers(),    o.dropout(),      this->is_training(),
+                               o.bidirectional(), o.proj_size() > 0};
+  const Variable h0 =
+      checked_state(is_lstm ? "hidden[0]" : "hidden", h, batch, size_of_h(o), input);
+  const Variable c0 =
+      is_lstm ? checked_state("hidden[1]", c, batch, o.hidden_size(), input) : Variable();
+  const auto [outputs, last_h, last_c] =
+      batch_sizes.defined() ? taper::detail::run_packed(net, input, batch_sizes, h0, c0)
+                            : taper::detail::run_batch(net, input, h0, c0, o.batch_first());
+  return {outputs, last_h, last_c};
 }
 
 template <class Derived>

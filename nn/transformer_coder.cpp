@@ -18,6 +18,13 @@ void reset_layers(const ModuleList& layers, int64_t expected) {
   for (const auto& layer : *layers) layer->as<Layer>()->reset_parameters();
 }
 
+/// Gives an encoder or decoder the norm that its options name, if they do.
+template <class Coder>
+void add_norm(Coder& coder) {
+  coder.norm = coder.options.norm().clone();
+  if (!coder.norm.is_empty()) coder.register_module("norm", coder.norm.ptr());
+}
+
 }  // namespace
 
 TransformerEncoderImpl::TransformerEncoderImpl(TransformerEncoderOptions settings)
@@ -27,15 +34,13 @@ TransformerEncoderImpl::TransformerEncoderImpl(TransformerEncoderOptions setting
 
 void TransformerEncoderImpl::reset() {
   layers = register_module("layers", copies(*options.encoder_layer(), options.num_layers()));
-  norm = options.norm().clone();
-  if (!norm.is_empty()) register_module("norm", norm.ptr());
+  add_norm(*this);
 }
 
 void TransformerEncoderImpl::reset_parameters() {
   reset_layers<TransformerEncoderLayerImpl>(layers, options.num_layers());
   if (!norm.is_empty()) unregister_module("norm");
-  norm = options.norm().clone();
-  if (!norm.is_empty()) register_module("norm", norm.ptr());
+  add_norm(*this);
 }
 
 Variable TransformerEncoderImpl::forward(const Variable& src, const Variable& src_mask,
@@ -53,15 +58,13 @@ TransformerDecoderImpl::TransformerDecoderImpl(TransformerDecoderOptions setting
 
 void TransformerDecoderImpl::reset() {
   layers = register_module("layers", copies(*options.decoder_layer(), options.num_layers()));
-  norm = options.norm().clone();
-  if (!norm.is_empty()) register_module("norm", norm.ptr());
+  add_norm(*this);
 }
 
 void TransformerDecoderImpl::reset_parameters() {
   reset_layers<TransformerDecoderLayerImpl>(layers, options.num_layers());
   if (!norm.is_empty()) unregister_module("norm");
-  norm = options.norm().clone();
-  if (!norm.is_empty()) register_module("norm", norm.ptr());
+  add_norm(*this);
 }
 
 Variable TransformerDecoderImpl::forward(const Variable& tgt, const Variable& memory,

@@ -209,16 +209,15 @@ Variable padded_conv(const char* op, int64_t axes, const Variable& x, const Vari
         "padding='same' is not supported for strided convolutions, got stride ", stride);
   return batched(op, axes, x, [&](const Variable& images) {
     const Window how = window_of(w, 1, 0, dilation, groups);
-    Variable wider = images;
-    Dims least;
-    for (int64_t i = 2; i < images.dim(); ++i) {
-      const int64_t reach = how.dilation[static_cast<std::size_t>(i) - 2] * (w.size(i) - 1);
+    Dims least, margins(2 * how.stride.size(), 0);
+    for (std::size_t i = 0; i < how.stride.size(); ++i) {
+      const int64_t reach = how.dilation[i] * (w.sizes()[i + 2] - 1);
       least.push_back(reach / 2);
-      if (reach % 2 == 0) continue;
-      Dims sizes = wider.sizes();
-      sizes[static_cast<std::size_t>(i)] = 1;
-      wider = cat({wider, zeros(sizes, wider.options())}, i);
+      margins[margins.size() - 2 * i - 1] = reach % 2;
     }
+    const bool is_even =
+        std::all_of(margins.begin(), margins.end(), [](int64_t m) { return m == 0; });
+    const Variable wider = is_even ? images : constant_pad_nd(images, margins);
     return convolution(wider, w, b, 1, least, dilation, false, 0, groups);
   });
 }

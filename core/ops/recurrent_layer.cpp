@@ -67,8 +67,6 @@ Inputs composed_cotangents(Cell cell, TensorList g, const Inputs& inputs, const 
   return {found[0], found[1], found[2], found[3], found[4]};
 }
 
-constexpr const char* kNames[] = {"rnn_tanh", "rnn_relu", "lstm", "gru"};
-
 /// The array of a cotangent that may be missing.
 Array filled(const Variable& g, const Array& like) {
   return g.defined() ? g.array() : Variable(like).new_zeros(like.sizes()).array();
@@ -99,7 +97,7 @@ Run fused(Cell cell, const Inputs& inputs, const Steps& steps) {
             Variable(d.h), c.defined() ? Variable(d.c) : Variable()};
   };
   const auto recorded = [&](const auto& values) {
-    return record_joint(kNames[static_cast<int>(cell)], values, inputs, rule, x, w, b, h, c,
+    return record_joint(detail::name_of(cell), values, inputs, rule, x, w, b, h, c,
                         Variable(u.kept), Variable(u.h_before),
                         c.defined() ? Variable(u.c_before) : Variable());
   };
@@ -148,6 +146,10 @@ void check_sizes(const char* op, Cell cell, const Variable& rows, const CellWeig
 
 }  // namespace
 
+const char* detail::name_of(Cell cell) {
+  constexpr const char* kNames[] = {"rnn_tanh", "rnn_relu", "lstm", "gru"};
+  return kNames[static_cast<int>(cell)];
+}
 int64_t detail::gates_of(Cell cell) { return cell == Cell::kLstm ? 4 : cell == Cell::kGru ? 3 : 1; }
 
 Run detail::run_cell(const char* op, Cell cell, const Variable& rows, const CellWeights& weights,

@@ -69,9 +69,9 @@ Variable pad_sequence(TensorList sequences, bool batch_first, double padding_val
   for (const Variable& x : sequences) longest = std::max(longest, x.size(0));
   variable_list padded;
   for (const Variable& x : sequences) {
-    Dims missing(x.sizes());
-    missing[0] = longest - x.size(0);
-    padded.push_back(cat({x, full(missing, padding_value, x.options())}));
+    Dims margins(2 * x.sizes().size(), 0);
+    margins.back() = longest - x.size(0);
+    padded.push_back(constant_pad_nd(x, margins, padding_value));
   }
   return stack(padded, batch_first ? 0 : 1);
 }

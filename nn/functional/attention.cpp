@@ -49,13 +49,6 @@ Variable by_head(const Variable& x, int64_t heads) {
   return transpose(reshape(x, {x.size(0), x.size(1) * heads, x.size(2) / heads}), 0, 1);
 }
 
-/// x with zeros behind it along an axis.
-Variable with_zeros(const Variable& x, int64_t axis, int64_t count) {
-  Dims sizes(x.sizes());
-  sizes[static_cast<std::size_t>(axis)] = count;
-  return cat({x, zeros(sizes, x.options())}, axis);
-}
-
 /// Keys or values (batch * heads, sources, d): those given, or x, which may be followed by a bias.
 Variable sources(const Variable& x, const Variable& bias, const Variable& given, const Options& o) {
   const int64_t batch = x.size(1), n = x.size(2), heads = o.num_heads();
@@ -66,12 +59,12 @@ Variable sources(const Variable& x, const Variable& bias, const Variable& given,
         "), got ", given.defined() ? given.sizes() : IntArrayRef());
   Variable y = given;
   if (!y.defined()) y = by_head(bias.defined() ? cat({x, expand(bias, {1, batch, n})}) : x, heads);
-  return o.add_zero_attn() ? with_zeros(y, 1, 1) : y;
+  return o.add_zero_attn() ? constant_pad_nd(y, {0, 0, 0, 1}) : y;
 }
 
 /// A mask for what was added to the sources, too, which is never left out.
 Variable widened(const Variable& mask, int64_t columns) {
-  return mask.defined() && columns > 0 ? with_zeros(mask, mask.dim() - 1, columns) : mask;
+  return mask.defined() && columns > 0 ? constant_pad_nd(mask, {0, columns}) : mask;
 }
 
 /// Scores (batch * heads, targets, sources) under the masks.
