@@ -26,7 +26,8 @@ int main() {
   const int64_t ranks = group->getSize(), rank = group->getRank();
 
   torch::manual_seed(0);
-  torch::nn::Sequential net(torch::nn::Linear(4, 8), torch::nn::Tanh(), torch::nn::Linear(8, 1));
+  torch::nn::Linear hidden(4, 8), output(8, 1);  // in this order on every compiler
+  torch::nn::Sequential net(hidden, torch::nn::Tanh(), output);
   torch::optim::SGD sgd(net->parameters(), 0.1);
   const torch::Tensor x = torch::randn({12, 4}), y = x.sum(1, true).sin();
   const int64_t share = x.size(0) / ranks;

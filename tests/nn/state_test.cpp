@@ -14,9 +14,9 @@ template <class M>
 void check_registered(M& module, const std::vector<std::pair<std::string, Variable*>>& members) {
   auto registered = module.named_parameters();
   registered.update(module.named_buffers());
-  for (const auto& [name, member] : members) {
-    INFO(name);
-    CHECK(registered[name].is_same(*member));
+  for (const auto& member : members) {
+    INFO(member.first);
+    CHECK(registered[member.first].is_same(*member.second));
   }
 }
 
