@@ -81,13 +81,15 @@ struct Shared {
   std::vector<void (*)()> others;
 };
 
-// Never destroyed: arrays with static storage may be freed after any static of ours. Nobody holds
-// the lock while the process forks.
+// Never destroyed: arrays with static storage may be freed after any static of ours. In static
+// memory, because it may be wanted first when there is no other. Nobody holds the lock while the
+// process forks.
 Shared& shared() {
+  alignas(Shared) static unsigned char place[sizeof(Shared)];
   static Shared* const instance = [] {
     const auto unlock = [] { shared().mutex.unlock(); };
     pthread_atfork([] { shared().mutex.lock(); }, unlock, unlock);
-    return new Shared;
+    return new (place) Shared;
   }();
   return *instance;
 }
