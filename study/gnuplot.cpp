@@ -39,8 +39,8 @@ struct Outcome {
 // Null if there is no gnuplot.
 std::optional<Outcome> run_gnuplot(const Paths& paths) {
   const std::unique_ptr<std::FILE, int (*)(std::FILE*)> errors(std::tmpfile(), std::fclose);
-  check(errors != nullptr, "draw",
-        "cannot make a temporary file: ", std::generic_category().message(errno));
+  check(errors != nullptr, "draw", "no picture ", paths.picture.string(),
+        ": cannot make a temporary file: ", std::generic_category().message(errno));
   try {
     Process gnuplot({"gnuplot", "-e", "to_output = 1", "./" + paths.script.filename().string()},
                     fs::absolute(paths.script).parent_path(), fileno(errors.get()));
@@ -51,7 +51,7 @@ std::optional<Outcome> run_gnuplot(const Paths& paths) {
     return outcome;
   } catch (const std::system_error& error) {
     if (error.code() == std::errc::no_such_file_or_directory) return std::nullopt;
-    throw Error(str("draw: ", error.what()));
+    throw Error(str("draw: no picture ", paths.picture.string(), ": ", error.what()));
   }
 }
 

@@ -11,15 +11,18 @@
 namespace taper::study {
 namespace {
 
+void check_code(int code, const std::string& what) {
+  if (code != 0) throw std::system_error(code, std::generic_category(), what);
+}
+
 // What the child does before it becomes the program: its folder, an empty input, its outputs.
 class Redirections {
  public:
-  Redirections(const std::filesystem::path& folder, int output, int errors) {
-    posix_spawn_file_actions_init(&actions_);
-    posix_spawn_file_actions_addchdir_np(&actions_, folder.c_str());
-    posix_spawn_file_actions_addopen(&actions_, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&actions_, output, STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&actions_, errors, STDERR_FILENO);
+  Redirections(const std::filesystem::path& folder, int output, int errors) : Redirections() {
+    add(posix_spawn_file_actions_addchdir_np, folder.c_str());
+    add(posix_spawn_file_actions_addopen, STDIN_FILENO, "/dev/null", O_RDONLY, 0U);
+    add(posix_spawn_file_actions_adddup2, output, STDOUT_FILENO);
+    add(posix_spawn_file_actions_adddup2, errors, STDERR_FILENO);
   }
   ~Redirections() { posix_spawn_file_actions_destroy(&actions_); }
   Redirections(const Redirections&) = delete;
@@ -28,40 +31,41 @@ class Redirections {
   const posix_spawn_file_actions_t* get() const { return &actions_; }
 
  private:
+  Redirections() { check_code(posix_spawn_file_actions_init(&actions_), "cannot redirect"); }
+  template <class Add, class... Arguments>
+  void add(const Add& add_action, Arguments... arguments) {
+    check_code(add_action(&actions_, arguments...), "cannot redirect");
+  }
+
   posix_spawn_file_actions_t actions_;
 };
-
-void check_code(int code, const std::string& what) {
-  if (code != 0) throw std::system_error(code, std::generic_category(), what);
-}
 
 }  // namespace
 
 Process::Process(const std::vector<std::string>& arguments, const std::filesystem::path& folder,
                  int errors) {
-  int ends[2];
-  check_code(pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno, "cannot make a pipe");
   std::vector<char*> argv;
   argv.reserve(arguments.size() + 1);
   for (const std::string& argument : arguments) argv.push_back(const_cast<char*>(argument.c_str()));
   argv.push_back(nullptr);
-  const Redirections redirections(folder, ends[1], errors < 0 ? ends[1] : errors);
-  const int code = posix_spawnp(&id_, argv[0], redirections.get(), nullptr, argv.data(), environ);
-  close(ends[1]);
-  if (code != 0) close(ends[0]);
-  check_code(code, "cannot start " + arguments[0]);
-  output_ = ends[0];
+  const std::string what = "cannot start " + arguments[0];
+  int ends[2];
+  check_code(pipe2(ends, O_CLOEXEC) == 0 ? 0 : errno, "cannot make a pipe");
+  output_ = Descriptor(ends[0]);
+  const Descriptor input(ends[1]);
+  const Redirections redirections(folder, input.get(), errors < 0 ? input.get() : errors);
+  check_code(posix_spawnp(&id_, argv[0], redirections.get(), nullptr, argv.data(), environ), what);
 }
 
 Process::~Process() {
-  close(output_);
+  output_ = Descriptor();  // so that who still writes ends
   wait();
 }
 
 std::string Process::read() const {
   char buffer[4096];
   ssize_t count = 0;
-  do count = ::read(output_, buffer, sizeof buffer);
+  do count = ::read(output_.get(), buffer, sizeof buffer);
   while (count < 0 && errno == EINTR);
   return std::string(buffer, count > 0 ? static_cast<size_t>(count) : 0);
 }

@@ -6,6 +6,8 @@
 #include <string>
 #include <vector>
 
+#include "taper/core/base/file.h"
+
 namespace taper::study {
 
 /// Another program, running. No shell is involved and its standard input is empty.
@@ -31,7 +33,7 @@ class Process {
 
  private:
   pid_t id_ = 0;
-  int output_ = -1;
+  Descriptor output_;
   int exit_code_ = -1;
 };
 
