@@ -1,7 +1,9 @@
 #include "taper/data/zip.h"
 
 #include <zip.h>
+#include <zlib.h>
 
+#include <new>
 #include <tuple>
 
 #include "taper/core/base/error.h"
@@ -21,7 +23,7 @@ struct FreeSource {
 };
 using SourcePointer = std::unique_ptr<zip_source_t, FreeSource>;
 
-/// An error of libzip as a text, for the life of this.
+/// An error that libzip has yet to make.
 class ZipError {
  public:
   ZipError() { zip_error_init(&error_); }
@@ -29,14 +31,25 @@ class ZipError {
   ZipError(const ZipError&) = delete;
   ZipError& operator=(const ZipError&) = delete;
   zip_error_t* get() { return &error_; }
-  std::string text() { return zip_error_strerror(&error_); }
 
  private:
   zip_error_t error_{};
 };
 
-[[noreturn]] void fail(zip_t* archive) {
-  throw Error(str("save_npz: cannot make the archive: ", zip_strerror(archive)));
+/// Where it has no memory, libzip calls it by several names, "No error" among them.
+bool is_out_of_memory(const zip_error_t* error) {
+  const int code = zip_error_code_zip(error);
+  return code == ZIP_ER_OK || code == ZIP_ER_MEMORY ||
+         (code == ZIP_ER_ZLIB && zip_error_code_system(error) == Z_MEM_ERROR);
+}
+
+template <class... Parts>
+[[noreturn]] void fail(zip_error_t* error, const Parts&... parts) {
+  if (is_out_of_memory(error)) throw std::bad_alloc();
+  throw Error(str(parts..., zip_error_strerror(error)));
+}
+[[noreturn]] void fail_to_make(zip_error_t* error) {
+  fail(error, "save_npz: cannot make the archive: ");
 }
 
 void add(zip_t* archive, const std::string& name, const std::string& bytes, bool compressed) {
@@ -45,26 +58,25 @@ void add(zip_t* archive, const std::string& name, const std::string& bytes, bool
       source == nullptr ? -1 : zip_file_add(archive, name.c_str(), source, kAsUtf8);
   if (index < 0) {
     zip_source_free(source);
-    fail(archive);
+    fail_to_make(zip_get_error(archive));
   }
   const auto at = static_cast<zip_uint64_t>(index);
   const int method = compressed ? ZIP_CM_DEFLATE : ZIP_CM_STORE;
   constexpr zip_uint16_t kFirstOfJanuary = 0x21;  // 1980, so that bytes depend on contents alone
   if (zip_set_file_compression(archive, at, method, 0) != 0 ||
       zip_file_set_dostime(archive, at, 0, kFirstOfJanuary, 0) != 0)
-    fail(archive);
+    fail_to_make(zip_get_error(archive));
 }
 
 std::string contents(zip_source_t* source) {
   zip_stat_t status;
   zip_stat_init(&status);
-  check(zip_source_stat(source, &status) == 0 && zip_source_open(source) == 0, "save_npz",
-        "cannot read the archive that was made");
+  if (zip_source_stat(source, &status) != 0 || zip_source_open(source) != 0)
+    fail_to_make(zip_source_error(source));
   std::string bytes(status.size, '\0');
   const zip_int64_t count = zip_source_read(source, bytes.data(), bytes.size());
+  if (count != static_cast<zip_int64_t>(bytes.size())) fail_to_make(zip_source_error(source));
   zip_source_close(source);
-  check(count == static_cast<zip_int64_t>(bytes.size()), "save_npz",
-        "cannot read the archive that was made");
   return bytes;
 }
 
@@ -76,11 +88,11 @@ std::string zip_files(const OrderedDict<std::string, std::string>& files, bool c
   ZipError error;
   const SourcePointer buffer(zip_source_buffer_create(nullptr, 0, 0, error.get()));
   zip_t* archive = buffer ? zip_open_from_source(buffer.get(), ZIP_TRUNCATE, error.get()) : nullptr;
-  check(archive != nullptr, "save_npz", "cannot make an archive: ", error.text());
+  if (archive == nullptr) fail_to_make(error.get());
   zip_source_keep(buffer.get());
   std::unique_ptr<zip_t, void (*)(zip_t*)> guard(archive, zip_discard);
   for (const auto& item : files) add(archive, item.key(), item.value(), compressed);
-  if (zip_close(archive) != 0) fail(archive);
+  if (zip_close(archive) != 0) fail_to_make(zip_get_error(archive));
   std::ignore = guard.release();
   return contents(buffer.get());
 }
@@ -96,7 +108,7 @@ Unzip::Unzip(std::string path, uint64_t most_unpacked)
     archive_.reset(zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, error.get()));
     if (!archive_) zip_source_free(source);
   }
-  check(archive_ != nullptr, "load_npz", "'", path_, "' is no .npz file: ", error.text());
+  if (!archive_) fail(error.get(), "load_npz: '", path_, "' is no .npz file: ");
   list(most_unpacked);
 }
 
@@ -127,8 +139,8 @@ void Unzip::list(uint64_t most_unpacked) {
 std::string Unzip::read(uint64_t index) const {
   const std::unique_ptr<zip_file_t, CloseFile> file(zip_fopen_index(archive_.get(), index, 0));
   const File& entry = files_[index];
-  check(file != nullptr, "load_npz", "'", path_, "', entry '", entry.name,
-        "': ", zip_strerror(archive_.get()));
+  if (!file)
+    fail(zip_get_error(archive_.get()), "load_npz: '", path_, "', entry '", entry.name, "': ");
   std::string bytes(entry.bytes, '\0');
   zip_uint64_t done = 0;
   zip_int64_t count = 1;
@@ -138,8 +150,12 @@ std::string Unzip::read(uint64_t index) const {
   }
   char more = 0;  // at the end the checksum is compared
   if (count >= 0) count = zip_fread(file.get(), &more, 1);
-  check(count == 0 && done == bytes.size(), "load_npz", "'", path_, "', entry '", entry.name,
-        "': ", count > 0 ? "it is longer than it says" : zip_file_strerror(file.get()));
+  check(count <= 0, "load_npz", "'", path_, "', entry '", entry.name,
+        "': it is longer than it says");
+  check(count < 0 || done == bytes.size(), "load_npz", "'", path_, "', entry '", entry.name,
+        "': it is shorter than it says");
+  if (count < 0)
+    fail(zip_file_get_error(file.get()), "load_npz: '", path_, "', entry '", entry.name, "': ");
   return bytes;
 }
 
