@@ -29,6 +29,19 @@ T demand(T result) {
   return result;
 }
 
+/// What a call returns when no signal interrupts it.
+template <class Call>
+auto uninterrupted(const Call& call) {
+  auto result = call();
+  while (result < 0 && errno == EINTR) result = call();
+  return result;
+}
+
+Descriptor open_in(int folder, const char* name, int flags, mode_t mode = 0) {
+  return Descriptor(
+      uninterrupted([&] { return openat(folder, name, flags | O_NOCTTY | O_CLOEXEC, mode); }));
+}
+
 /// Where symbolic links lead to, be there a file or not. Those in /proc are no names of files.
 fs::path behind_links(fs::path path) {
   std::error_code none;
@@ -42,9 +55,8 @@ fs::path behind_links(fs::path path) {
 /// The folder need not be readable, unless it is to be synchronised.
 Descriptor open_folder(const fs::path& path) {
   const char* name = path.empty() ? "." : path.c_str();
-  const int flags = O_DIRECTORY | O_CLOEXEC;
-  Descriptor folder(open(name, O_RDONLY | flags));
-  if (!folder && errno == EACCES) folder = Descriptor(open(name, O_PATH | flags));
+  Descriptor folder = open_in(AT_FDCWD, name, O_RDONLY | O_DIRECTORY);
+  if (!folder && errno == EACCES) folder = open_in(AT_FDCWD, name, O_PATH | O_DIRECTORY);
   demand(folder.get());
   return folder;
 }
@@ -54,18 +66,15 @@ using Parts = ArrayRef<std::string_view>;
 void write_all(const Descriptor& file, Parts parts) {
   for (std::string_view bytes : parts)
     while (!bytes.empty()) {
-      const ssize_t count = ::write(file.get(), bytes.data(), bytes.size());
-      if (count >= 0)
-        bytes.remove_prefix(static_cast<std::size_t>(count));
-      else if (errno != EINTR)
-        throw failure();
+      const auto write = [&] { return ::write(file.get(), bytes.data(), bytes.size()); };
+      bytes.remove_prefix(static_cast<std::size_t>(demand(uninterrupted(write))));
     }
 }
 
 /// Waits until file or folder is on the disk, where its file system knows how to.
 void synchronise(const Descriptor& file) {
-  if (fsync(file.get()) != 0 && errno != EINVAL && errno != ENOTSUP && errno != EBADF)
-    throw failure();
+  const int done = uninterrupted([&] { return fsync(file.get()); });
+  if (done != 0 && errno != EINVAL && errno != ENOTSUP && errno != EBADF) throw failure();
 }
 
 /// A new file under the first of the names .taper-unfinished-0, 1, ... that nobody is writing to,
@@ -73,11 +82,11 @@ void synchronise(const Descriptor& file) {
 /// ends with the process: files without one were abandoned, and are removed.
 class Unfinished {
  public:
-  Unfinished(const Descriptor& folder, mode_t mode) : folder_(folder) {
+  Unfinished(const Descriptor& folder, mode_t mode) : Unfinished(folder) {
     for (int number = 0; number < kSweptNames || (name_.empty() && number < kMostNames); ++number) {
       const std::string name = str(".taper-unfinished-", number);
       remove_abandoned(name);
-      if (name_.empty() && create(name, mode)) name_ = name;
+      if (name_.empty()) create(name, mode);
     }
     if (name_.empty()) throw failure(EEXIST);
   }
@@ -94,30 +103,45 @@ class Unfinished {
   }
 
  private:
+  /// Whatever is thrown once this is done, the destructor removes the file.
+  explicit Unfinished(const Descriptor& folder) : folder_(folder) {}
+
+  /// What stat found, or an exception; false if the file is gone, maybe by another machine.
+  static bool is_there(int stat_result) {
+    if (stat_result == 0) return true;
+    if (errno == ENOENT || errno == ESTALE) return false;
+    throw failure();
+  }
+
   /// False if the name is another file's by now.
   bool is_named(const Descriptor& file, const std::string& name) const {
     struct stat opened {};
     struct stat named {};
-    return fstat(file.get(), &opened) == 0 &&
-           fstatat(folder_.get(), name.c_str(), &named, AT_SYMLINK_NOFOLLOW) == 0 &&
+    return is_there(fstat(file.get(), &opened)) &&
+           is_there(fstatat(folder_.get(), name.c_str(), &named, AT_SYMLINK_NOFOLLOW)) &&
            opened.st_dev == named.st_dev && opened.st_ino == named.st_ino;
   }
 
-  void remove_abandoned(const std::string& name) const {
-    const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC;
-    const Descriptor file(openat(folder_.get(), name.c_str(), flags));
-    if (file && flock(file.get(), LOCK_EX | LOCK_NB) == 0 && is_named(file, name))
-      unlinkat(folder_.get(), name.c_str(), 0);
+  static bool lock(const Descriptor& file) {
+    return uninterrupted([&] { return flock(file.get(), LOCK_EX | LOCK_NB); }) == 0;
   }
 
-  /// False if the name is taken, or a writer that saw the file without its lock removes it.
-  bool create(const std::string& name, mode_t mode) {
-    const int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC;
-    file_ = Descriptor(openat(folder_.get(), name.c_str(), flags, mode));
-    if (!file_ && errno != EEXIST) throw failure();
+  void remove_abandoned(const std::string& name) const {
+    const int flags = O_RDONLY | O_NOFOLLOW | O_NONBLOCK;
+    const Descriptor file = open_in(folder_.get(), name.c_str(), flags);
+    if (file && lock(file) && is_named(file, name)) unlinkat(folder_.get(), name.c_str(), 0);
+  }
+
+  /// Has no name afterwards if it is taken, or a writer that saw the file without its lock removes
+  /// it.
+  void create(std::string name, mode_t mode) {
+    Descriptor file = open_in(folder_.get(), name.c_str(), O_WRONLY | O_CREAT | O_EXCL, mode);
+    if (!file && errno != EEXIST) throw failure();
+    if (!file) return;
+    file_ = std::move(file), name_ = std::move(name);
     // Some file systems have no locks.
-    return file_ && (flock(file_.get(), LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK) &&
-           is_named(file_, name);
+    const bool is_own = (lock(file_) || errno != EWOULDBLOCK) && is_named(file_, name_);
+    if (!is_own) name_.clear();
   }
 
   const Descriptor& folder_;
@@ -135,7 +159,7 @@ void replace(const fs::path& path, Parts parts, const struct stat* old) {
     // Not everybody may give a file away.
     std::ignore = fchown(file.get(), static_cast<uid_t>(-1), old->st_gid);
     std::ignore = fchown(file.get(), old->st_uid, static_cast<gid_t>(-1));
-    demand(fchmod(file.get(), mode));
+    demand(uninterrupted([&] { return fchmod(file.get(), mode); }));
   }
   write_all(file, parts);
   synchronise(file);
@@ -144,7 +168,7 @@ void replace(const fs::path& path, Parts parts, const struct stat* old) {
 }
 
 void write(const fs::path& path, Parts parts) {
-  const Descriptor existing(open(path.c_str(), O_WRONLY | O_APPEND | O_NOCTTY | O_CLOEXEC));
+  const Descriptor existing = open_in(AT_FDCWD, path.c_str(), O_WRONLY | O_APPEND);
   if (!existing) {
     if (errno != ENOENT) throw failure();
     return replace(path, parts, nullptr);
@@ -176,7 +200,7 @@ void write_file(const std::string& path, Parts parts, const char* op) {
 }
 
 Descriptor open_file(const std::string& path, const char* op) {
-  Descriptor file(open(path.c_str(), O_RDONLY | O_NOCTTY | O_CLOEXEC));
+  Descriptor file = open_in(AT_FDCWD, path.c_str(), O_RDONLY);
   int cause = errno;
   struct stat status {};
   if (file && fstat(file.get(), &status) == 0 && S_ISDIR(status.st_mode)) {
@@ -189,14 +213,12 @@ Descriptor open_file(const std::string& path, const char* op) {
 
 namespace {
 
-/// What ::read or ::pread returned, as the number of bytes; the call is made anew after a signal.
+/// What ::read or ::pread returned, as the number of bytes.
 template <class Call>
 std::size_t demand_bytes(const std::string& path, const char* op, const Call& call) {
-  for (;;) {
-    const ssize_t count = call();
-    if (count >= 0) return static_cast<std::size_t>(count);
-    check(errno == EINTR, op, "cannot read '", path, "': ", failure().code().message());
-  }
+  const ssize_t count = uninterrupted(call);
+  check(count >= 0, op, "cannot read '", path, "': ", failure().code().message());
+  return static_cast<std::size_t>(count);
 }
 
 }  // namespace
