@@ -9,8 +9,9 @@ namespace taper::test {
 /// An empty folder that is removed, with all in it, at the end of its scope.
 class TemporaryFolder {
  public:
-  TemporaryFolder() {
-    std::string name = (std::filesystem::temp_directory_path() / "taper-XXXXXX").string();
+  explicit TemporaryFolder(
+      const std::filesystem::path& parent = std::filesystem::temp_directory_path()) {
+    std::string name = (parent / "taper-XXXXXX").string();
     if (!mkdtemp(name.data())) throw std::filesystem::filesystem_error("mkdtemp", {});
     path_ = name;
   }

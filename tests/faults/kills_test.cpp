@@ -1,0 +1,63 @@
+// A process that saves checkpoints is killed at any time.
+
+#include <doctest/doctest.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <atomic>
+#include <csignal>
+#include <filesystem>
+#include <random>
+
+#include "tests/faults/tasks.h"
+#include "tests/support/temporary_folder.h"
+
+using taper::test::TemporaryFolder;
+
+namespace {
+
+constexpr int kKills = 1000;
+constexpr unsigned kLongest = 5000;  // microseconds; saving takes a part of it
+
+/// The number of the last checkpoint that was saved, which a process shares with its children.
+std::atomic<int>& last_saved() {
+  static void* const shared = mmap(nullptr, sizeof(std::atomic<int>), PROT_READ | PROT_WRITE,
+                                   MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+  REQUIRE(shared != MAP_FAILED);
+  return *static_cast<std::atomic<int>*>(shared);
+}
+
+[[noreturn]] void save_for_ever(const std::string& folder) noexcept {
+  for (;;) {
+    const int number = last_saved() + 1;
+    faults::make_checkpoint(number)(folder);
+    last_saved() = number;
+  }
+}
+
+}  // namespace
+
+TEST_CASE("none of a thousand kills at random times loses a checkpoint") {
+  const TemporaryFolder folder;
+  faults::make_checkpoint(1)(folder.path());
+  last_saved() = 1;
+  std::mt19937 random(1);
+  for (int i = 0; i < kKills; ++i) {
+    const pid_t child = fork();
+    REQUIRE(child >= 0);
+    if (child == 0) save_for_ever(folder.path());
+    usleep(static_cast<useconds_t>(random() % kLongest));
+    kill(child, SIGKILL);
+    waitpid(child, nullptr, 0);
+    const int found = faults::checkpoint_number(folder.path());
+    CHECK(found >= last_saved());
+    CHECK(found <= last_saved() + 1);
+    last_saved() = found;
+  }
+  MESSAGE(last_saved().load(), " checkpoints");
+  CHECK(last_saved() > kKills / 50);
+  faults::make_checkpoint(1)(folder.path());
+  const std::filesystem::directory_iterator files(folder.path());
+  CHECK(std::distance(begin(files), end(files)) == 1);
+}
