@@ -1,10 +1,13 @@
 #include "taper/optim/fields.h"
 
+#include "taper/core/base/error.h"
 #include "taper/core/ops/comparison.h"
 #include "taper/core/ops/conversion.h"
 
 namespace taper::optim {
 namespace {
+
+constexpr int64_t kMostCounted = int64_t{1} << 62;  // a counter never gets that far
 
 IValue copied(const IValue& value) {
   if (value.isTensor()) return value.toTensor().clone();
@@ -42,6 +45,9 @@ bool FieldReader::field(const std::string& name, IValue& value, bool left_out) {
   check(found != nullptr || left_out, "load_state_dict", "the entry '", prefix_, name,
         "' is missing");
   value = found == nullptr ? IValue() : copied(*found);
+  const int64_t number = value.isInt() ? value.toInt() : 0;
+  check(number > -kMostCounted && number < kMostCounted, "load_state_dict", "the entry '", prefix_,
+        name, "' is too large to count on from, got ", number);
   return true;
 }
 

@@ -21,6 +21,14 @@ LBFGSOptions with_max_eval(LBFGSOptions options) {
   return options;
 }
 
+/// Throws for a history that was loaded and has parts of different lengths.
+void check_history(const LBFGSParamState& at) {
+  const std::size_t directions = at.old_dirs().size(), steps = at.old_stps().size();
+  check(directions == at.ro().size() && steps == at.ro().size(), "step",
+        "the lists of the state must have one length, got ", directions, " old_dirs, ", steps,
+        " old_stps and ", at.ro().size(), " ro");
+}
+
 /// Adds the last change y of the gradient and s of the parameters to the history.
 void remember(const Variable& y, const Variable& s, std::size_t history_size, LBFGSParamState& at) {
   const double ys = product(y, s);
@@ -99,6 +107,7 @@ Variable LBFGS::step(LossClosure closure) {
   Variable first_loss = evaluate(closure);
   const auto& o = static_cast<const LBFGSOptions&>(param_groups_[0].options());
   auto& s = state_of<LBFGSParamState>(param_groups_[0].params()[0]);
+  check_history(s);
   Point now{number(first_loss), flat_grad()};
   const int64_t evaluated_before = s.func_evals()++;
   for (int64_t n = 1; n <= o.max_iter() && !(greatest(now.grad) <= o.tolerance_grad()); ++n) {

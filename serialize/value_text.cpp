@@ -24,10 +24,16 @@ std::string digits(double x) {
   return text.find_first_of(".e") == std::string::npos ? text + ".0" : text;
 }
 
+/// Whether it is a number that an int64_t holds.
+bool is_integer(const Json& json) {
+  constexpr uint64_t kMost = std::numeric_limits<int64_t>::max();
+  return json.is_number_integer() && !(json.is_number_unsigned() && json.get<uint64_t>() > kMost);
+}
+
 std::optional<IValue> list_of(const Json& json) {
   std::vector<int64_t> values;
   for (const Json& item : json) {
-    if (!item.is_number_integer()) return std::nullopt;
+    if (!is_integer(item)) return std::nullopt;
     values.push_back(item.get<int64_t>());
   }
   return IValue(std::move(values));
@@ -36,8 +42,8 @@ std::optional<IValue> list_of(const Json& json) {
 std::optional<IValue> value_of(const Json& json) {
   if (json.is_null()) return IValue();
   if (json.is_boolean()) return IValue(json.get<bool>());
-  if (json.is_number_float()) return IValue(json.get<double>());
-  if (json.is_number_integer()) return IValue(json.get<int64_t>());
+  if (is_integer(json)) return IValue(json.get<int64_t>());
+  if (json.is_number()) return IValue(json.get<double>());
   if (json.is_string()) return IValue(json.get<std::string>());
   if (json.is_array()) return list_of(json);
   return std::nullopt;

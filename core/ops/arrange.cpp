@@ -102,16 +102,20 @@ Variable repeat_interleave(const Variable& repeats, std::optional<int64_t> outpu
   check(is_integral(repeats.dtype()), "repeat_interleave", "not implemented for '", repeats.dtype(),
         "', expected numbers of repeats as Long or Int");
   const Variable counts = repeats.to(kLong).contiguous();
-  std::vector<int64_t> numbers;
+  const auto* const count = counts.data_ptr<int64_t>();
+  int64_t total = 0;
   for (int64_t i = 0; i < counts.numel(); ++i) {
-    const int64_t n = counts.data_ptr<int64_t>()[i];
-    check(n >= 0, "repeat_interleave", "repeats can not be negative, got ", n);
-    numbers.insert(numbers.end(), static_cast<std::size_t>(n), i);
+    check(count[i] >= 0, "repeat_interleave", "repeats can not be negative, got ", count[i]);
+    check(!__builtin_add_overflow(total, count[i], &total), "repeat_interleave",
+          "the number of elements overflows 64 bits, got repeats of ", count[i]);
   }
-  check(!output_size || *output_size == static_cast<int64_t>(numbers.size()), "repeat_interleave",
+  check(!output_size || *output_size == total, "repeat_interleave",
         "allocated size does not match required size, got ", output_size.value_or(0), ", expected ",
-        numbers.size());
-  return tensor(numbers, repeats.dtype());
+        total);
+  const Variable numbers = empty({total}, kLong);
+  auto* number = numbers.data_ptr<int64_t>();
+  for (int64_t i = 0; i < counts.numel(); ++i) number = std::fill_n(number, count[i], i);
+  return numbers.to(repeats.dtype());
 }
 Variable repeat_interleave(const Variable& x, const Variable& repeats, std::optional<int64_t> dim,
                            std::optional<int64_t> output_size) {
@@ -180,21 +184,12 @@ Variable triu_indices(int64_t row, int64_t col, int64_t offset, const TensorOpti
 // y = x's memory at offset + i . stride;  dL/dx = the sum of g at the places where x is seen
 Variable as_strided(const Variable& x, IntArrayRef size, IntArrayRef stride,
                     std::optional<int64_t> storage_offset) {
-  check(size.size() == stride.size(), "as_strided", "mismatch in length of strides and shape, got ",
-        stride, " and ", size);
   const int64_t offset = storage_offset.value_or(x.storage_offset());
-  check(offset >= 0, "as_strided", "Tensor: invalid storage offset ", offset);
-  int64_t last = offset;
-  for (std::size_t i = 0; i < size.size(); ++i) {
-    check(stride[i] >= 0, "as_strided",
-          "Negative strides are not supported at the moment, got strides: ", stride);
-    last += std::max<int64_t>(size[i] - 1, 0) * stride[i];
-  }
-  const std::size_t bytes = static_cast<std::size_t>(last + 1) * element_size(x.dtype());
+  const int64_t end = extent("as_strided", size, stride, offset);
+  const std::size_t bytes = static_cast<std::size_t>(end) * element_size(x.dtype());
   const std::size_t room = x.array().storage()->nbytes();
-  check(count_elements("as_strided", size) == 0 || bytes <= room, "setStorage", "sizes ", size,
-        ", strides ", stride, ", storage offset ", offset, ", and itemsize ",
-        element_size(x.dtype()), " requiring a storage size of ", bytes,
+  check(bytes <= room, "setStorage", "sizes ", size, ", strides ", stride, ", storage offset ",
+        offset, ", and itemsize ", element_size(x.dtype()), " requiring a storage size of ", bytes,
         " are out of bounds for storage of size ", room);
   const Array y = x.array().as_strided(Dims(size), Dims(stride), offset);
   return window("as_strided", x, y, x.array(), y);
@@ -214,7 +209,7 @@ Variable unfold(const Variable& x, int64_t dimension, int64_t size, int64_t step
     strides.push_back(sizes.size() == 1 ? 1 : strides[axis]);
     if (sizes.size() > 1) {
       sizes[axis] = (n - size) / step + 1;
-      strides[axis] *= step;
+      if (sizes[axis] > 1) strides[axis] *= step;
     }
     return a.as_strided(sizes, strides, a.offset());
   });

@@ -9,6 +9,7 @@
 #include "taper/core/graph/variable.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/spaced.h"
+#include "taper/core/ops/strided.h"
 #include "taper/core/tensor/shape.h"
 
 namespace taper {
@@ -59,23 +60,6 @@ Variable arange_in(Scalar start, Scalar end, Scalar step, const TensorOptions& o
 void check_spaced(const char* op, int64_t steps, const TensorOptions& options) {
   check(steps >= 0, op, "number of steps must be non-negative, got ", steps);
   check(options.dtype() != kBool, op, "not implemented for 'Bool'; choose another dtype");
-}
-
-/// How many elements memory has in which a tensor of these strides lies.
-int64_t extent(const char* op, IntArrayRef sizes, IntArrayRef strides) {
-  check(sizes.size() == strides.size(), op, "there must be one stride for each axis, got strides ",
-        strides, " for shape ", sizes);
-  if (count_elements(op, sizes) == 0) return 0;
-  int64_t end = 1;
-  for (std::size_t i = 0; i < sizes.size(); ++i) {
-    check(strides[i] >= 0, op, "negative strides are not supported, got ", strides);
-    int64_t span = 0;
-    check(!__builtin_mul_overflow(sizes[i] - 1, strides[i], &span) &&
-              !__builtin_add_overflow(end, span, &end),
-          op, "the extent of the memory overflows 64 bits, got strides ", strides, " for shape ",
-          sizes);
-  }
-  return end;
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "taper/core/base/error.h"
 #include "taper/core/graph/view.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
@@ -65,6 +66,27 @@ Variable erase(const Variable& x, const Place& at) {
 }
 
 }  // namespace
+
+int64_t extent(const char* op, IntArrayRef sizes, IntArrayRef strides, int64_t offset) {
+  constexpr int64_t kMost = int64_t{1} << 60;  // 8 times that still is a number of bytes
+  check(sizes.size() == strides.size(), op, "mismatch in length of strides and shape, got ",
+        strides, " and ", sizes);
+  check(offset >= 0, op, "Tensor: invalid storage offset ", offset);
+  const int64_t count = count_elements(op, sizes);
+  bool fits = offset < kMost;
+  int64_t last = offset, behind = offset;  // the latter a step further along each axis
+  for (std::size_t i = 0; i < sizes.size(); ++i) {
+    check(strides[i] >= 0, op,
+          "Negative strides are not supported at the moment, got strides: ", strides);
+    int64_t span = 0;
+    fits = fits && !__builtin_mul_overflow(std::max<int64_t>(sizes[i], 1), strides[i], &span) &&
+           !__builtin_add_overflow(behind, span, &behind) && behind < kMost;
+    if (fits) last += span - strides[i];
+  }
+  check(fits, op, "Storage size calculation overflowed with sizes=", sizes,
+        " and strides=", strides);
+  return count == 0 ? 0 : last + 1;
+}
 
 Variable window(const char* name, const Variable& x, const Array& array, const Array& dense,
                 const Array& dense_array) {

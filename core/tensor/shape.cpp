@@ -7,14 +7,15 @@
 namespace taper {
 
 int64_t count_elements(const char* op, IntArrayRef sizes) {
-  int64_t count = 1;
-  bool overflow = false;
+  int64_t count = 1;  // but for axes without elements: strides are products of the other sizes
+  bool overflow = false, is_empty = false;
   for (const int64_t size : sizes) {
     check(size >= 0, op, "Trying to create tensor with negative dimension ", size, ": ", sizes);
-    overflow |= __builtin_mul_overflow(count, size, &count);
+    is_empty |= size == 0;
+    overflow |= __builtin_mul_overflow(count, std::max<int64_t>(size, 1), &count);
   }
   check(!overflow, op, "Storage size calculation overflowed with sizes=", sizes);
-  return count;
+  return is_empty ? 0 : count;
 }
 
 Dims contiguous_strides(IntArrayRef sizes) {

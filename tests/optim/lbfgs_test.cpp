@@ -102,6 +102,20 @@ TEST_CASE("a state that is saved and loaded continues bit for bit") {
   for (int i = 0; i < 4; ++i) CHECK(through.step() == resumed.step());
 }
 
+TEST_CASE("a history whose parts differ in length is refused") {
+  const Descent d{"", bowl, LBFGSOptions(0.1).max_iter(3).history_size(2)};
+  Run run{d};
+  for (int i = 0; i < 2; ++i) run.step();
+  for (const char* part : {"old_dirs", "old_stps", "ro"}) {
+    auto saved = run.optimizer.state_dict();
+    saved[std::string("state.0.") + part] = variable_list();
+    Run resumed{d};
+    resumed.optimizer.load_state_dict(saved);
+    CHECK_THROWS_WITH_AS(resumed.step(), Contains("the lists of the state must have one length"),
+                         Error);
+  }
+}
+
 TEST_CASE("options have defaults; the closure's calls follow the iterations") {
   const Variable w = ones({2}, requires_grad());
   LBFGS optimizer({w}, LBFGSOptions(0.5).max_iter(8));

@@ -1,6 +1,7 @@
 #include <doctest/doctest.h>
 
 #include <cmath>
+#include <limits>
 #include <sstream>
 
 #include "taper/core.h"
@@ -59,6 +60,20 @@ TEST_CASE("a state of other groups is refused, and changes nothing") {
                     "load_state_dict: the entry 'param_groups.0.betas.0' is missing");
   CHECK(fewer.param_groups()[0].options().get_lr() == 0.5);
   CHECK(fewer.state().empty());
+}
+
+TEST_CASE("a counter that would overflow is refused, and changes nothing") {
+  const Variable a = parameter(1);
+  optim::Adam adam({a}, 0.1);
+  a.sum().backward();
+  adam.step();
+  auto saved = adam.state_dict();
+  for (const int64_t count : {std::numeric_limits<int64_t>::max(), -(int64_t{1} << 62)}) {
+    saved["state.0.step"] = count;
+    CHECK_THROWS_WITH_AS(adam.load_state_dict(saved),
+                         Contains("the entry 'state.0.step' is too large to count on from"), Error);
+  }
+  CHECK(adam.state_dict()["state.0.step"].toInt() == 1);
 }
 
 TEST_CASE("wrong settings are refused with libtorch's sentences") {

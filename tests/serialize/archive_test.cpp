@@ -102,7 +102,7 @@ TEST_CASE("every kind of value survives") {
 TEST_CASE("texts that others wrote are strings, unless they are JSON's values") {
   const std::string header =
       "{\"__metadata__\":{\"a\":\"pt\",\"b\":\"1\",\"c\":\"[1,\\\"x\\\"]\",\"d\":\"{}\","
-      "\"e\":\"99999999999999999999\",\"f\":\"1.5 tensors\"}}";
+      "\"e\":\"99999999999999999999\",\"f\":\"1.5 tensors\",\"g\":\"18446744073709551615\"}}";
   std::string bytes(8, '\0');
   bytes[0] = static_cast<char>(header.size());
   bytes += header;
@@ -115,6 +115,7 @@ TEST_CASE("texts that others wrote are strings, unless they are JSON's values") 
   CHECK(values["d"].toStringRef() == "{}");
   CHECK(values["e"].toDouble() == 1e20);
   CHECK(values["f"].toStringRef() == "1.5 tensors");
+  CHECK(values["g"].toDouble() == 18446744073709551615.0);
 }
 
 TEST_CASE("a list of tensors that lacks one is refused, however many it claims") {

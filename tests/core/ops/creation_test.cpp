@@ -132,11 +132,12 @@ TEST_CASE("from_blob with strides is a window on the caller's memory") {
 TEST_CASE("strides that from_blob refuses") {
   double memory[4] = {};
   CHECK_THROWS_WITH_AS(from_blob(memory, {2, 2}, {1}),
-                       "from_blob: there must be one stride for each axis, got strides [1] for "
-                       "shape [2, 2]",
+                       "from_blob: mismatch in length of strides and shape, got [1] and [2, 2]",
                        Error);
   CHECK_THROWS_WITH_AS(from_blob(memory, {2}, {-1}),
-                       "from_blob: negative strides are not supported, got [-1]", Error);
+                       "from_blob: Negative strides are not supported at the moment, got strides: "
+                       "[-1]",
+                       Error);
 }
 
 TEST_CASE("ranges that are none") {

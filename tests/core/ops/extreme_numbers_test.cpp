@@ -49,6 +49,9 @@ TEST_CASE("sizes") {
   CHECK_THROWS_AS(kMatrix.repeat({kMost, kMost}), Error);
   CHECK_THROWS_AS(zeros({0}).repeat({kMost, kMost}), Error);
   CHECK_THROWS_AS(zeros({kMost, 4, 0}), Error);
+  CHECK_THROWS_AS(zeros({0, kMost, 4}), Error);
+  CHECK_THROWS_AS(kMatrix.repeat_interleave(tensor({kMost, kMost}), 0), Error);
+  CHECK_THROWS_AS(repeat_interleave(tensor({kMost})), Error);
   CHECK_THROWS_AS(zeros({0}).view({kMost, kMost, 0}), Error);
   CHECK_THROWS_AS(kMatrix.view({2, -1, kMost}), Error);
   CHECK_THROWS_AS(kMatrix.view({kMost, kMost, 4}), Error);
@@ -68,6 +71,21 @@ TEST_CASE("places") {
   CHECK(equal(roll(tensor({0, 1, 2}), kLeast), tensor({2, 0, 1})));
   CHECK_THROWS_AS(kMatrix.gather(0, full({1, 1}, kLeast)), Error);
   CHECK_THROWS_AS(kMatrix[tensor({kLeast})], Error);
+}
+
+TEST_CASE("windows") {
+  constexpr int64_t kQuarter = int64_t{1} << 62;  // 4 times that is 0 in 64 bits
+  const char* overflows = "as_strided: Storage size calculation overflowed with sizes=";
+  CHECK_THROWS_WITH_AS(kMatrix.as_strided({5}, {kQuarter}), Contains(overflows), Error);
+  CHECK_THROWS_WITH_AS(kMatrix.as_strided({3, 3}, {kQuarter, kQuarter}), Contains(overflows),
+                       Error);
+  CHECK_THROWS_WITH_AS(kMatrix.as_strided({2}, {1}, kMost), Contains(overflows), Error);
+  CHECK_THROWS_WITH_AS(kMatrix.as_strided({}, {}, kMost), Contains(overflows), Error);
+  CHECK_THROWS_WITH_AS(kMatrix.as_strided({0, 1}, {kMost, kMost}), Contains(overflows), Error);
+  CHECK_THROWS_AS(kMatrix.as_strided({kLeast}, {1}), Error);
+  CHECK_THROWS_AS(kMatrix.as_strided({2}, {1}, kLeast), Error);
+  CHECK(equal(kMatrix.unfold(0, 2, kMost), kMatrix.t().unsqueeze(0)));
+  CHECK_THROWS_AS(kMatrix.unfold(0, kMost, 1), Error);
 }
 
 TEST_CASE("numbers of elements to leave out, and of classes to ignore") {
