@@ -3,11 +3,11 @@
 #include <doctest/doctest.h>
 
 #include <atomic>
-#include <cstdlib>
 #include <thread>
 
 #include "tests/rows/check/gradients.h"
 #include "tests/support/small_stack.h"
+#include "tests/support/thorough.h"
 
 namespace rows {
 namespace {
@@ -27,12 +27,6 @@ void for_each_row(F f) {
         CHECK(live_nodes() == 0);
         break;
       }
-}
-
-/// How long chains are; a greater number in the environment makes the test a thorough one.
-int64_t chain_length() {
-  const char* const wanted = std::getenv("TAPER_TEST_CHAIN");
-  return wanted == nullptr ? 200 : std::atoll(wanted);
 }
 
 /// The value after `length` times the row, as deep in its graph as can be: every node in between
@@ -101,7 +95,7 @@ TEST_SUITE_BEGIN("graphs of all operations in threads");
 TEST_CASE("long chains of every operation are given up without recursion") {
   for_each_row([](const Row& row, const Case& c) {
     const std::vector<Tensor> leaves = leaves_of(c);
-    const int64_t length = chain_length();
+    const int64_t length = taper::testing::length("TAPER_TEST_CHAIN", 200);
     std::vector<Tensor> held{chain(row, leaves, length)};
     on_small_stack([&] { held.clear(); });
     held = {chain(row, leaves, length)};
