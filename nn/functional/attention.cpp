@@ -38,6 +38,10 @@ Projected projected(const Variable& query, const Variable& key, const Variable& 
   if (o.use_separate_proj_weight())
     return by_three(query, key, value, o,
                     {o.q_proj_weight(), o.k_proj_weight(), o.v_proj_weight()});
+  const int64_t n = query.size(2);
+  check(o.in_proj_weight().dim() == 2 && o.in_proj_weight().size(0) == 3 * n, kOp,
+        "expected an in_proj_weight of shape ", IntArrayRef{3 * n, n}, ", got ",
+        o.in_proj_weight().sizes());
   if (!query.is_same(key) || !key.is_same(value))
     return by_three(query, key, value, o, chunk(o.in_proj_weight(), 3));
   const variable_list all = chunk(linear(query, o.in_proj_weight(), o.in_proj_bias()), 3, -1);

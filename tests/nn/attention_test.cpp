@@ -98,4 +98,7 @@ TEST_CASE("wrong sizes are told") {
   CHECK_THROWS_WITH(attention(x, x, ones({2, 2, 4})), Contains("keys and values of one length"));
   CHECK_THROWS_WITH(attention(x, x, x, ones({2, 2}, kBool)),
                     Contains("expected a key_padding_mask of shape [2, 3]"));
+  attention->in_proj_weight = ones({2, 4});
+  CHECK_THROWS_WITH(attention(x, x, x),
+                    Contains("expected an in_proj_weight of shape [12, 4], got [2, 4]"));
 }
