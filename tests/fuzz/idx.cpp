@@ -7,7 +7,6 @@
 namespace taper::fuzz {
 
 void target(std::string_view input) {
-  constexpr std::size_t kMostDeflated = 1032;  // bytes that one byte can stand for
   const MemoryFile file(input);
   within(kMostDeflated * input.size(), [&] { return data::read_idx(file.path()); });
 }

@@ -34,7 +34,7 @@ void target(std::string_view input) {
   std::string bytes = compressed(choices.rest());
   bytes[place % bytes.size()] = static_cast<char>(bytes[place % bytes.size()] ^ change);
   const MemoryFile file(bytes);
-  within(choices.rest().size(), [&] { return data::read_idx(file.path()); });
+  within(kMostDeflated * bytes.size(), [&] { return data::read_idx(file.path()); });
 }
 
 }  // namespace taper::fuzz

@@ -25,7 +25,6 @@ void write_and_read(const Arrays& arrays) noexcept {
 }  // namespace
 
 void target(std::string_view input) {
-  constexpr std::size_t kMostDeflated = 1032;  // bytes that one byte can stand for
   const MemoryFile file(input);
   write_and_read(
       within(2 * kMostDeflated * input.size(), [&] { return data::load_npz(file.path()); }));

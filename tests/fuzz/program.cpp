@@ -2,6 +2,8 @@
 // an operation, taken from the rows of tests/rows, which are all that Taper has, or one of the
 // deeds below: views, changes in place, backward passes and the like. Errors do not end it.
 
+#include <cstdlib>
+#include <iostream>
 #include <map>
 #include <optional>
 #include <sstream>
@@ -200,10 +202,18 @@ const Operation& operation(uint32_t number) {
   return at->second;
 }
 
+/// What the program does, for whoever sets FUZZ_VERBOSE.
+void say(const std::string& text) {
+  static const bool verbose = std::getenv("FUZZ_VERBOSE") != nullptr;
+  if (verbose) std::cerr << text << '\n';
+}
+
 void Machine::step() {
   const uint8_t number = choices.byte();
   if (number >= std::size(kDeeds)) return operate();
   draw_arguments();
+  say(str("deed ", number, " of ", x.dtype(), x.sizes(), ", ", y.sizes(), ", ", z.sizes(), "; ", i,
+          ", ", j, ", ", k, "; ", IntArrayRef(n), ", ", IntArrayRef(m)));
   keep(kDeeds[number](*this));
 }
 
@@ -222,7 +232,10 @@ void Machine::operate() {
     const Tensor copy = place < std::size(kDtypes) ? value.to(kDtypes[place], true) : value.clone();
     inputs.push_back(copy.requires_grad_(copy.is_floating_point() && choice / 2 % 2 == 1));
   }
-  if (choices.flip() && row.in_place != nullptr) return keep(row.in_place(inputs));
+  const bool in_place = choices.flip() && row.in_place != nullptr;
+  say(str(row.name(), in_place ? " in place" : "", " of"));
+  for (const Tensor& input : inputs) say(str("  ", input.dtype(), input.sizes()));
+  if (in_place) return keep(row.in_place(inputs));
   for (const Tensor& output : row(inputs)) keep(output);
 }
 
@@ -286,7 +299,8 @@ void target(std::string_view input) {
   for (int count = 0; count < kMostSteps && !machine.choices.is_empty(); ++count) {
     try {
       machine.step();
-    } catch (const Error&) {  // the program goes on
+    } catch (const Error& error) {  // the program goes on
+      say(error.what());
     }
   }
 }

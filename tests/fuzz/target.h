@@ -25,6 +25,9 @@ void demand(bool condition, const char* what);
 /// The same dtype, shape and bytes.
 bool same(const Tensor& a, const Tensor& b);
 
+/// What deflate can make of one byte at most.
+constexpr std::size_t kMostDeflated = 1032;
+
 /// What f returns; meanwhile arrays may take `bytes` more than before, and a few.
 template <class F>
 auto within(std::size_t bytes, const F& f) {
