@@ -24,9 +24,9 @@ void check_file(bool condition, const std::string& path, const Parts&... parts) 
 }
 
 /// The bytes of a plain or compressed file, one after the other.
-class Reader {
+class ByteReader {
  public:
-  explicit Reader(const std::string& path) : path_(path), file_(nullptr, gzclose_r) {
+  explicit ByteReader(const std::string& path) : path_(path), file_(nullptr, gzclose_r) {
     Descriptor file = open_file(path, "read_idx");
     struct stat status {};
     check_file(fstat(file.get(), &status) == 0 && S_ISREG(status.st_mode), path,
@@ -99,7 +99,7 @@ ScalarType dtype_of_code(const std::string& path, unsigned char code) {
 }
 
 /// The sizes in the header. Throws if the file cannot hold that much.
-Dims read_sizes(Reader& reader, const std::string& path, unsigned rank, ScalarType dtype) {
+Dims read_sizes(ByteReader& reader, const std::string& path, unsigned rank, ScalarType dtype) {
   Dims sizes;
   uint64_t bytes = element_size(dtype);
   bool fits = true;
@@ -125,7 +125,7 @@ void swap_bytes(unsigned char* values, std::size_t count, std::size_t width) {
 }  // namespace
 
 Variable read_idx(const std::string& path) {
-  Reader reader(path);
+  ByteReader reader(path);
   unsigned char magic[4];
   reader.read(magic, sizeof magic);
   check_file(magic[0] == 0 && magic[1] == 0 && magic[3] > 0, path,

@@ -42,7 +42,8 @@ QR qr(const Array& a, bool complete) {
 SVD svd(const Array& a, bool full, bool vectors) {
   const Int m = rows_of(a), n = columns_of(a), k = std::min(m, n);
   const Array copies = copy_in_columns(a);
-  SVD y{in_columns(a, vectors ? m : 0, full ? m : k), Array(stack_sizes(a, {k}), a.dtype()),
+  SVD y{in_columns(a, vectors ? m : 0, full ? m : k),
+        Array(leading_sizes(a.sizes(), 2, {k}), a.dtype()),
         in_columns(a, full ? n : k, vectors ? n : 0), no_info(a)};
   dispatch_floating("svd", a.dtype(), [&](auto zero) {
     using T = decltype(zero);
@@ -72,7 +73,7 @@ SVD svd(const Array& a, bool full, bool vectors) {
 
 Eigen eigh(const Array& a, bool upper, bool vectors) {
   const Int n = rows_of(a);
-  Eigen y{Array(stack_sizes(a, {n}), a.dtype()), copy_in_columns(a), no_info(a)};
+  Eigen y{Array(leading_sizes(a.sizes(), 2, {n}), a.dtype()), copy_in_columns(a), no_info(a)};
   dispatch_floating("eigh", a.dtype(), [&](auto zero) {
     using T = decltype(zero);
     const Stack<T> vs(y.v);

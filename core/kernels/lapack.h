@@ -29,13 +29,6 @@ static_assert(std::is_same_v<Int, int32_t>);
 inline Int rows_of(const Array& x) { return static_cast<Int>(x.sizes()[x.sizes().size() - 2]); }
 inline Int columns_of(const Array& x) { return static_cast<Int>(x.sizes().back()); }
 
-/// The sizes of the stack that x's matrices make, and those with more behind.
-inline Dims stack_sizes(const Array& x, std::initializer_list<int64_t> more = {}) {
-  Dims sizes(IntArrayRef(x.sizes()).slice(0, x.sizes().size() - 2));
-  for (const int64_t size : more) sizes.push_back(size);
-  return sizes;
-}
-
 inline Array transposed(const Array& x) {
   Dims sizes = x.sizes(), strides = x.strides();
   std::swap(sizes[sizes.size() - 1], sizes[sizes.size() - 2]);
@@ -46,7 +39,7 @@ inline Array transposed(const Array& x) {
 /// A stack of matrices with the shape of x's but for rows and columns, each of them column by
 /// column without gaps, as LAPACK wants them.
 inline Array in_columns(const Array& x, int64_t rows, int64_t columns) {
-  return transposed(Array(stack_sizes(x, {columns, rows}), x.dtype()));
+  return transposed(Array(leading_sizes(x.sizes(), 2, {columns, rows}), x.dtype()));
 }
 inline bool is_in_columns(const Array& x) { return transposed(x).is_contiguous(); }
 inline Array copy_in_columns(const Array& x) {
@@ -54,7 +47,7 @@ inline Array copy_in_columns(const Array& x) {
 }
 
 /// What LAPACK says of each matrix of a stack: 0, or what is wrong with it.
-inline Array no_info(const Array& x) { return full(stack_sizes(x), 0, kInt); }
+inline Array no_info(const Array& x) { return full(leading_sizes(x.sizes(), 2), 0, kInt); }
 
 /// A stack in columns, as pointers.
 template <class T>
@@ -83,7 +76,7 @@ bool is_finite(const T* x, int64_t n) {
 /// processors are busy.
 template <class F>
 void for_each_matrix(const Array& x, F f) {
-  const int64_t count = count_elements("linalg", stack_sizes(x));
+  const int64_t count = count_elements("linalg", leading_sizes(x.sizes(), 2));
   const int64_t n = std::max<int64_t>({rows_of(x), columns_of(x), 1}), work = n * n * n;
   if (count == 1 && work >= int64_t{1000000000}) {
     const detail::ThreadLimit all(get_num_threads());

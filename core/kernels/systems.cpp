@@ -18,7 +18,7 @@ int64_t place_of(const Array& x, std::size_t rank, int64_t i) {
 
 LU lu(const Array& a) {
   const Int n = rows_of(a);
-  LU y{copy_in_columns(a), Array(stack_sizes(a, {n}), kInt), no_info(a)};
+  LU y{copy_in_columns(a), Array(leading_sizes(a.sizes(), 2, {n}), kInt), no_info(a)};
   dispatch_floating("lu", a.dtype(), [&](auto zero) {
     const Stack<decltype(zero)> factors(y.factors);
     Int* const pivots = y.pivots.data<Int>();
@@ -124,7 +124,7 @@ LeastSquares least_squares(const Array& a, const Array& b, double rcond, bool by
   };
   copy(x, zeros);
   copy(first_rows(m), b);
-  LeastSquares y{first_rows(n), no_info(a), Array(stack_sizes(a, {least}), a.dtype())};
+  LeastSquares y{first_rows(n), no_info(a), Array(leading_sizes(a.sizes(), 2, {least}), a.dtype())};
   if (x.numel() == 0 || least == 0) return y;
   dispatch_floating("least_squares", a.dtype(), [&](auto zero) {
     using T = decltype(zero);

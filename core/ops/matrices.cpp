@@ -56,12 +56,6 @@ double epsilon(ScalarType dtype) {
                           : std::numeric_limits<float>::epsilon();
 }
 
-Dims leading_sizes(const Variable& x, int64_t rank, IntArrayRef more) {
-  Dims sizes(x.sizes().slice(0, static_cast<std::size_t>(x.dim() - rank)));
-  for (const int64_t size : more) sizes.push_back(size);
-  return sizes;
-}
-
 Variable diagonal_mask(int64_t n) { return arange(n).unsqueeze(1) == arange(n); }
 
 Variable with_diagonal(const Variable& x, double value) {

@@ -19,9 +19,6 @@ void check_info(const char* op, const Array& info, std::string (*explain)(int in
 /// The step from 1 to the next number of a dtype.
 double epsilon(ScalarType dtype);
 
-/// The sizes of x without the last ones, and with others behind.
-Dims leading_sizes(const Variable& x, int64_t rank, IntArrayRef more = {});
-
 /// n x n: true on the diagonal. And what of x lies beside it, with `value` there.
 Variable diagonal_mask(int64_t n);
 Variable with_diagonal(const Variable& x, double value);

@@ -130,7 +130,7 @@ namespace {
 /// |a| |a^-1| in a norm, infinite where there is no a^-1.
 template <class Ord>
 Variable condition_number(const Variable& a, Ord ord) {
-  if (a.numel() == 0) return zeros(detail::leading_sizes(a, 2), a.options());
+  if (a.numel() == 0) return zeros(leading_sizes(a.sizes(), 2), a.options());
   const Variable singular = Variable(kernel::lu(a.array()).info) != 0;
   const Variable safe =
       where(singular.unsqueeze(-1).unsqueeze(-1), eye(a.size(-1), a.options()), a);
@@ -148,7 +148,7 @@ Variable linalg_cond(const Variable& a, std::optional<Scalar> p) {
              "linalg.cond got an invalid norm type: ", *p);
   if (size != 2) return condition_number(squares(str("linalg.cond(ord=", *p, ")").c_str(), a), *p);
   const Variable m = detail::matrices("linalg.cond", a);
-  if (m.numel() == 0) return zeros(detail::leading_sizes(m, 2), m.options());
+  if (m.numel() == 0) return zeros(leading_sizes(m.sizes(), 2), m.options());
   const Variable s = linalg_svdvals(m), largest = s.select(-1, 0), smallest = s.select(-1, -1);
   const Variable y = order > 0 ? largest / smallest : smallest / largest;
   return masked_fill(y, isnan(y), kInfinity);

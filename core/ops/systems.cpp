@@ -14,7 +14,7 @@
 
 namespace taper {
 
-using detail::check_equation, detail::check_info, detail::leading_sizes, detail::squares;
+using detail::check_equation, detail::check_info, detail::squares;
 
 namespace {
 
@@ -39,8 +39,10 @@ struct Factors {
 Variable solve_by(const Variable& a, const Variable& lu, const Variable& pivots, const Variable& b,
                   bool adjoint) {
   const int64_t n = a.size(-1);
-  const Array factors = kernel::expand("linalg_solve", lu.array(), leading_sizes(b, 2, {n, n}));
-  const Array swaps = kernel::expand("linalg_solve", pivots.array(), leading_sizes(b, 2, {n}));
+  const Array factors =
+      kernel::expand("linalg_solve", lu.array(), leading_sizes(b.sizes(), 2, {n, n}));
+  const Array swaps =
+      kernel::expand("linalg_solve", pivots.array(), leading_sizes(b.sizes(), 2, {n}));
   return record("linalg_solve", kernel::solve_lu(factors, swaps, b.array(), adjoint),
                 wrt(a, a, lu, pivots, kOutput,
                     [adjoint](V g, V a, V lu, V p, V x) {
@@ -53,7 +55,7 @@ Variable solve_by(const Variable& a, const Variable& lu, const Variable& pivots,
 
 /// Diagonal matrices n x n, each with one number of x all over its diagonal.
 Variable multiple_of_identity(const Variable& x, int64_t n) {
-  return diag_embed(expand(x.unsqueeze(-1), leading_sizes(x, 0, {n})));
+  return diag_embed(expand(x.unsqueeze(-1), leading_sizes(x.sizes(), 0, {n})));
 }
 
 /// The slopes of the determinant y of a: y a^-T, and where that does not exist, with a = u s vh,
@@ -70,12 +72,13 @@ Variable cofactors(const Variable& a, const Variable& lu, const Variable& pivots
 
 /// True if b is a vector for each matrix of a, or one for all.
 bool is_vectors(const Variable& a, const Variable& b) {
-  return b.dim() == 1 || (b.dim() == a.dim() - 1 && b.sizes() == IntArrayRef(leading_sizes(a, 1)));
+  return b.dim() == 1 ||
+         (b.dim() == a.dim() - 1 && b.sizes() == IntArrayRef(leading_sizes(a.sizes(), 1)));
 }
 
 /// The sizes of the stack that those of a and b broadcast to, with x's rows and columns behind.
 Dims stack_of(const char* op, const Variable& a, const Variable& b, const Variable& x) {
-  Dims sizes = broadcast_shapes(op, leading_sizes(b, 2), leading_sizes(a, 2));
+  Dims sizes = broadcast_shapes(op, leading_sizes(b.sizes(), 2), leading_sizes(a.sizes(), 2));
   sizes.push_back(x.size(-2));
   sizes.push_back(x.size(-1));
   return sizes;

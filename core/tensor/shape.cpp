@@ -145,4 +145,10 @@ Dims reduced_sizes(IntArrayRef sizes, IntArrayRef axes, bool keepdim) {
   return out;
 }
 
+Dims leading_sizes(IntArrayRef sizes, std::size_t rank, IntArrayRef more) {
+  Dims out(sizes.slice(0, sizes.size() - rank));
+  for (const int64_t size : more) out.push_back(size);
+  return out;
+}
+
 }  // namespace taper

@@ -44,4 +44,8 @@ std::optional<Dims> try_infer_size(const char* op, IntArrayRef sizes, int64_t nu
 /// What is left of `sizes` when `axes` (normalised) are reduced.
 Dims reduced_sizes(IntArrayRef sizes, IntArrayRef axes, bool keepdim);
 
+/// `sizes` without the last `rank`, as the sizes of a stack of matrices without theirs, and `more`
+/// behind.
+Dims leading_sizes(IntArrayRef sizes, std::size_t rank, IntArrayRef more = {});
+
 }  // namespace taper

@@ -26,8 +26,8 @@ Projected by_three(const Variable& query, const Variable& key, const Variable& v
           "expected a projection of shape ", IntArrayRef{n, x.size(-1)}, ", got ",
           weights[i].sizes());
     const Variable& b = o.in_proj_bias();
-    return linear(x, weights[i],
-                  b.defined() ? narrow(b, 0, static_cast<int64_t>(i) * n, n) : Variable());
+    return taper::linear(x, weights[i],
+                         b.defined() ? narrow(b, 0, static_cast<int64_t>(i) * n, n) : Variable());
   };
   return {part(query, 0), part(key, 1), part(value, 2)};
 }
@@ -44,7 +44,8 @@ Projected projected(const Variable& query, const Variable& key, const Variable& 
         o.in_proj_weight().sizes());
   if (!query.is_same(key) || !key.is_same(value))
     return by_three(query, key, value, o, chunk(o.in_proj_weight(), 3));
-  const variable_list all = chunk(linear(query, o.in_proj_weight(), o.in_proj_bias()), 3, -1);
+  const variable_list all =
+      chunk(taper::linear(query, o.in_proj_weight(), o.in_proj_bias()), 3, -1);
   return {all[0], all[1], all[2]};
 }
 
@@ -122,7 +123,7 @@ std::tuple<Variable, Variable> multi_head_attention_forward(const Variable& quer
                                  widened(o.key_padding_mask(), added), batch);
   const Variable weights = dropout(softmax(scores, -1), o.dropout_p(), o.training());
   const Variable mixed = reshape(transpose(bmm(weights, v), 0, 1), {targets, batch, n});
-  const Variable y = linear(mixed, o.out_proj_weight(), o.out_proj_bias());
+  const Variable y = taper::linear(mixed, o.out_proj_weight(), o.out_proj_bias());
   if (!o.need_weights()) return {y, {}};
   const Variable by_batch = reshape(weights, {batch, o.num_heads(), targets, weights.size(2)});
   return {y, o.average_attn_weights() ? mean(by_batch, 1) : by_batch};

@@ -155,8 +155,9 @@ Variable triplet_margin_with_distance_loss(
     const TripletMarginWithDistanceLossFuncOptions& options) {
   if (options.distance_function())
     return triplet(anchor, positive, negative, options, *options.distance_function());
-  return triplet(anchor, positive, negative, options,
-                 [](const Variable& a, const Variable& b) { return pairwise_distance(a, b); });
+  return triplet(anchor, positive, negative, options, [](const Variable& a, const Variable& b) {
+    return taper::pairwise_distance(a, b);
+  });
 }
 
 }  // namespace taper::nn::functional
