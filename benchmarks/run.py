@@ -301,7 +301,7 @@ def whole_programs(suite, build):
     with tempfile.TemporaryDirectory() as folder:
         folder = Path(folder)
         compiling(suite, build, folder)
-        _, memory, _ = measured(build / "examples" / "train", "--epochs", 1, "--output", folder)
+        _, memory, _ = measured(build / "examples" / "train", "--epochs", 1, "--out", folder)
         suite.row("peak memory of training (examples/train)", f"{memory:.0f} MB")
         suite.goal_most("peak memory of training", memory, 150, " MB")
         start = suite.programs / "startup"
