@@ -185,7 +185,7 @@ Variable triu_indices(int64_t row, int64_t col, int64_t offset, const TensorOpti
 Variable as_strided(const Variable& x, IntArrayRef size, IntArrayRef stride,
                     std::optional<int64_t> storage_offset) {
   const int64_t offset = storage_offset.value_or(x.storage_offset());
-  const int64_t end = extent("as_strided", size, stride, offset);
+  const int64_t end = detail::extent("as_strided", size, stride, offset);
   const std::size_t bytes = static_cast<std::size_t>(end) * element_size(x.dtype());
   const std::size_t room = x.array().storage()->nbytes();
   check(bytes <= room, "setStorage", "sizes ", size, ", strides ", stride, ", storage offset ",

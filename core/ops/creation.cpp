@@ -155,7 +155,7 @@ Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
 }
 Variable from_blob(void* data, IntArrayRef sizes, IntArrayRef strides,
                    std::function<void(void*)> deleter, const TensorOptions& options) {
-  const int64_t count = extent("from_blob", sizes, strides);
+  const int64_t count = detail::extent("from_blob", sizes, strides);
   check(data != nullptr || count == 0, "from_blob", "the address is null, got shape ", sizes);
   auto storage = std::make_shared<Storage>(
       data, static_cast<std::size_t>(count) * element_size(options.dtype()), std::move(deleter));

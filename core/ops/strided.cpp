@@ -67,7 +67,7 @@ Variable erase(const Variable& x, const Place& at) {
 
 }  // namespace
 
-int64_t extent(const char* op, IntArrayRef sizes, IntArrayRef strides, int64_t offset) {
+int64_t detail::extent(const char* op, IntArrayRef sizes, IntArrayRef strides, int64_t offset) {
   constexpr int64_t kMost = int64_t{1} << 60;  // 8 times that still is a number of bytes
   check(sizes.size() == strides.size(), op, "mismatch in length of strides and shape, got ",
         strides, " and ", sizes);
