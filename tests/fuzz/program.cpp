@@ -229,7 +229,8 @@ void Machine::operate() {
       continue;
     }
     const std::size_t place = choice / 4;
-    const Tensor copy = place < std::size(kDtypes) ? value.to(kDtypes[place], true) : value.clone();
+    Tensor copy = value.clone();
+    if (place < std::size(kDtypes)) copy = copy.to(kDtypes[place]);
     inputs.push_back(copy.requires_grad_(copy.is_floating_point() && choice / 2 % 2 == 1));
   }
   const bool in_place = choices.flip() && row.in_place != nullptr;
