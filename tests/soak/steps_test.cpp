@@ -6,6 +6,7 @@
 
 #include <fstream>
 
+#include "taper/core/runtime/sanitizer.h"
 #include "taper/taper.h"
 #include "tests/support/thorough.h"
 
@@ -78,5 +79,6 @@ TEST_CASE("steps of a training leave neither memory nor nodes behind") {
   CHECK(after.nodes == 0);
   CHECK(after.arrays == before.arrays);
   CHECK(after.heap <= before.heap + (1 << 14));
-  CHECK(after.resident <= before.resident + (1 << 20));
+  if (!detail::kAddressSanitizer)  // which does not give back what was freed
+    CHECK(after.resident <= before.resident + (1 << 20));
 }
