@@ -46,7 +46,7 @@ void end(pid_t child) {
 std::chrono::duration<double> time_of_one(const std::string& folder) {
   const int before = last_saved();
   const auto start = std::chrono::steady_clock::now();
-  const pid_t child = fork();
+  const pid_t child = _Fork();
   REQUIRE(child >= 0);
   if (child == 0) save_for_ever(folder);
   while (last_saved() == before) std::this_thread::yield();
@@ -64,7 +64,7 @@ TEST_CASE("none of a thousand kills at random times loses a checkpoint") {
   const auto longest = 2 * time_of_one(folder.path());
   std::mt19937 random(1);
   for (int i = 0; i < kKills; ++i) {
-    const pid_t child = fork();
+    const pid_t child = _Fork();
     REQUIRE(child >= 0);
     if (child == 0) save_for_ever(folder.path());
     std::this_thread::sleep_for(longest * random() / std::mt19937::max());

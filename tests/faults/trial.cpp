@@ -64,7 +64,8 @@ void put(const Files& files, const fs::path& folder) {
 Ending try_out(const std::function<void()>& f, const std::string& plan, const fs::path& folder) {
   report() = {};
   const std::string place = fs::canonical(folder);
-  const pid_t child = fork();
+  // Without the handlers of other libraries: LLVM's OpenMP trips over what killed processes left.
+  const pid_t child = _Fork();
   taper::check(child >= 0, "try_out", "the system gives no process");
   if (child == 0) {
     begin_faults(plan.c_str(), place.c_str());
