@@ -12,6 +12,7 @@
 #include <random>
 #include <thread>
 
+#include "taper/core/runtime/sanitizer.h"
 #include "tests/faults/tasks.h"
 #include "tests/support/temporary_folder.h"
 
@@ -19,7 +20,8 @@ using taper::test::TemporaryFolder;
 
 namespace {
 
-constexpr int kKills = 1000;
+// Under the address sanitizer saving takes ten times as long.
+constexpr int kKills = taper::detail::kAddressSanitizer ? 100 : 1000;
 
 /// The number of the last checkpoint that was saved, which a process shares with its children.
 std::atomic<int>& last_saved() {
