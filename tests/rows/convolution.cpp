@@ -81,27 +81,27 @@ Rows convolutions() {
       {"conv2d", "layers", shapes({{2, 4, 6, 5}}, {kFloat}),
        [](X x) {
          return through(x[0], [] {
-           return nn::Sequential(
+           return nn::Sequential{
                nn::Conv2d(nn::Conv2dOptions(4, 6, {3, 2}).stride({1, 2}).padding(1).groups(2)),
                nn::ConvTranspose2d(nn::ConvTranspose2dOptions(6, 2, 3).stride(2).bias(false)),
                nn::Conv2d(nn::Conv2dOptions(2, 2, 3).padding(1).padding_mode(lib::kReflect)),
-               nn::Conv2d(nn::Conv2dOptions(2, 2, 3).padding(lib::kSame).dilation(2)));
+               nn::Conv2d(nn::Conv2dOptions(2, 2, 3).padding(lib::kSame).dilation(2))};
          });
        }},
       {"conv1d", "layers", shapes({{2, 3, 9}}, {kFloat}),
        [](X x) {
          return through(x[0], [] {
-           return nn::Sequential(
+           return nn::Sequential{
                nn::Conv1d(nn::Conv1dOptions(3, 4, 3).padding(2).padding_mode(lib::kCircular)),
                nn::ConvTranspose1d(4, 2, 2),
-               nn::Conv1d(nn::Conv1dOptions(2, 2, 3).padding(1).padding_mode(lib::kReplicate)));
+               nn::Conv1d(nn::Conv1dOptions(2, 2, 3).padding(1).padding_mode(lib::kReplicate))};
          });
        }},
       {"conv3d", "layers", shapes({{2, 2, 4, 4, 3}}, {kFloat}),
        [](X x) {
          return through(x[0], [] {
-           return nn::Sequential(nn::Conv3d(2, 3, 2), nn::BatchNorm3d(3),
-                                 nn::ConvTranspose3d(3, 1, 2));
+           return nn::Sequential{nn::Conv3d(2, 3, 2), nn::BatchNorm3d(3),
+                                 nn::ConvTranspose3d(3, 1, 2)};
          });
        }},
   };
