@@ -7,6 +7,7 @@
 #include "taper/serialize/safetensors.h"
 #include "taper/taper.h"
 #include "tests/fuzz/target.h"
+#include "tests/support/encoded.h"
 #include "tests/support/temporary_folder.h"
 
 namespace taper::fuzz {
@@ -71,8 +72,7 @@ Safetensors saved(MakeOptimizer make_optimizer) {
 
 Tensor some_tensor(Choices& choices) {
   constexpr ScalarType kDtypes[] = {kFloat, kDouble, kLong, kInt, kBool, kHalf, kByte};
-  std::vector<int64_t> sizes(choices.below(4));
-  for (int64_t& size : sizes) size = static_cast<int64_t>(choices.below(5));
+  const std::vector<int64_t> sizes = choices.sizes();
   return full(sizes, choices.bits<int8_t>(), choices.of(kDtypes));
 }
 
@@ -120,13 +120,6 @@ void change(Safetensors& file, Choices& choices) {
   }
 }
 
-std::string encoded(const Safetensors& file) {
-  const serialize::EncodedSafetensors encoded(file);
-  std::string bytes;
-  for (const std::string_view part : encoded.parts()) bytes += part;
-  return bytes;
-}
-
 }  // namespace
 
 void target(std::string_view input) {
@@ -139,7 +132,7 @@ void target(std::string_view input) {
   const std::size_t kind = choices.below(files.size());
   Safetensors changed = files[kind];
   while (!choices.is_empty()) change(changed, choices);
-  const MemoryFile file(encoded(changed));
+  const MemoryFile file(testing::encoded(changed));
 
   manual_seed(1);
   Training training(kOptimizers[kind]);

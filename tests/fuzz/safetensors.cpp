@@ -3,6 +3,7 @@
 #include "taper/serialize/safetensors.h"
 
 #include "tests/fuzz/target.h"
+#include "tests/support/encoded.h"
 
 namespace taper::fuzz {
 namespace {
@@ -14,9 +15,7 @@ Safetensors read(std::string_view bytes) {
 }
 
 void write_and_read(const Safetensors& file) noexcept {
-  const serialize::EncodedSafetensors encoded(file);
-  std::string bytes;
-  for (const std::string_view part : encoded.parts()) bytes += part;
+  const std::string bytes = testing::encoded(file);
   const Safetensors again = read(bytes);
   demand(again.texts == file.texts, "texts change in a file");
   demand(again.tensors.size() == file.tensors.size(), "a tensor is lost in a file");

@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "taper/core/graph/variable.h"
 #include "taper/core/runtime/allocator.h"
@@ -74,6 +75,12 @@ class Choices {
   template <class List>
   auto& of(List& list) {
     return list[below(std::size(list))];
+  }
+  /// Of a small tensor: up to 3 axes of up to 4 elements.
+  std::vector<int64_t> sizes() {
+    std::vector<int64_t> sizes(below(4));
+    for (int64_t& size : sizes) size = static_cast<int64_t>(below(5));
+    return sizes;
   }
   std::string text() {
     const std::size_t length = below(16);

@@ -6,20 +6,14 @@
 #include <cstring>
 
 #include "taper/taper.h"
+#include "tests/support/encoded.h"
 
 using taper::Tensor;
-using taper::serialize::EncodedSafetensors;
 using taper::serialize::read_safetensors;
 using taper::serialize::Safetensors;
+using taper::testing::encoded;
 
 namespace {
-
-std::string bytes_of(const Safetensors& file) {
-  const EncodedSafetensors encoded(file);
-  std::string bytes;
-  for (const std::string_view part : encoded.parts()) bytes += part;
-  return bytes;
-}
 
 Safetensors read(const std::string& bytes) {
   return read_safetensors(taper::serialize::memory_source(bytes.data(), bytes.size()));
@@ -39,7 +33,7 @@ std::string with_header(const std::string& header, const std::string& elements) 
 }
 
 void check_round_trip(const Tensor& x) {
-  const Tensor y = read(bytes_of(holding("x", x))).tensors["x"];
+  const Tensor y = read(encoded(holding("x", x))).tensors["x"];
   CHECK(y.scalar_type() == x.scalar_type());
   CHECK(y.sizes() == x.sizes());
   CHECK(taper::equal(x, y));
@@ -64,10 +58,10 @@ TEST_CASE("every dtype and rank survives a safetensors file") {
 
 TEST_CASE("bits of floating-point numbers survive") {
   const Tensor x = taper::tensor({-0.0, 5e-324, 1e308, double{INFINITY}, -double{INFINITY}});
-  const Tensor y = read(bytes_of(holding("x", x))).tensors["x"];
+  const Tensor y = read(encoded(holding("x", x))).tensors["x"];
   CHECK(std::memcmp(x.data_ptr(), y.data_ptr(), x.nbytes()) == 0);
   const Tensor nan = taper::full({2}, NAN, taper::kFloat);
-  CHECK(read(bytes_of(holding("x", nan))).tensors["x"].isnan().all().item<bool>());
+  CHECK(read(encoded(holding("x", nan))).tensors["x"].isnan().all().item<bool>());
 }
 
 TEST_CASE("a file is what the format says, byte for byte") {
@@ -80,7 +74,7 @@ TEST_CASE("a file is what the format says, byte for byte") {
       "\"b\":{\"dtype\":\"U8\",\"shape\":[2],\"data_offsets\":[8,10]}}";
   header.append((8 - header.size() % 8) % 8, ' ');
   const std::string elements("\0\0\0\x3f\0\0\0\xc0\1\2", 10);
-  CHECK(bytes_of(file) == with_header(header, elements));
+  CHECK(encoded(file) == with_header(header, elements));
 }
 
 TEST_CASE("the elements of wide dtypes come first, so that all are aligned") {
@@ -89,7 +83,7 @@ TEST_CASE("the elements of wide dtypes come first, so that all are aligned") {
                           {"double", taper::ones({3}, taper::kDouble)},
                           {"float", taper::ones({3}, taper::kFloat)}},
                          taper::OrderedDict<std::string, std::string>()};
-  const std::string bytes = bytes_of(file);
+  const std::string bytes = encoded(file);
   CHECK(read(bytes).tensors.keys() == std::vector<std::string>{"double", "float", "half", "bool"});
   CHECK(bytes.find('\0', 8) % 8 == 0);
 }
@@ -110,7 +104,7 @@ TEST_CASE("files are read as others may write them") {
 
 TEST_CASE("names and texts may be any Unicode") {
   const std::string name = "\xe5\xbc\xa0\xe9\x87\x8f \"\\\n\t\xf0\x9f\x95\xaf";
-  const Safetensors file = read(bytes_of({{{name, taper::ones({1})}}, {{name, name}}}));
+  const Safetensors file = read(encoded({{{name, taper::ones({1})}}, {{name, name}}}));
   CHECK(file.tensors.contains(name));
   CHECK(file.texts[name] == name);
   const std::string header =
@@ -126,14 +120,14 @@ TEST_CASE("bytes of a bool tensor other than 0 count as true") {
 
 TEST_CASE("what the format has no room for is not written") {
   const Tensor x = taper::ones({1});
-  CHECK_THROWS_WITH_AS(bytes_of(holding("x", Tensor())), "save: the tensor 'x' is undefined",
+  CHECK_THROWS_WITH_AS(encoded(holding("x", Tensor())), "save: the tensor 'x' is undefined",
                        taper::Error);
-  CHECK_THROWS_WITH_AS(bytes_of(holding("__metadata__", x)),
+  CHECK_THROWS_WITH_AS(encoded(holding("__metadata__", x)),
                        "save: the format has another use for the name '__metadata__'; choose "
                        "another one",
                        taper::Error);
-  CHECK_THROWS_WITH_AS(bytes_of(holding("\xff", x)),
+  CHECK_THROWS_WITH_AS(encoded(holding("\xff", x)),
                        "save: a name or text is not UTF-8; choose another one", taper::Error);
-  CHECK_THROWS_WITH_AS(bytes_of({{{"x", x}}, {{"note", "\xc3\x28"}}}),
+  CHECK_THROWS_WITH_AS(encoded({{{"x", x}}, {{"note", "\xc3\x28"}}}),
                        "save: a name or text is not UTF-8; choose another one", taper::Error);
 }
