@@ -8,30 +8,20 @@
 #include "taper/core/runtime/sanitizer.h"
 #include "taper/taper.h"
 #include "tests/faults/plans.h"
+#include "tests/faults/tasks.h"
 #include "tests/faults/trial.h"
 #include "tests/support/contains.h"
 #include "tests/support/preload/faulty_calls.h"
 
+using faults::demand_all;
 using faults::Ending;
 using faults::Fault;
-using taper::Tensor;
+using faults::make_net;
 using taper::testing::contains;
 
 namespace {
 
 namespace nn = taper::nn;
-
-nn::Linear make_net(double value) {
-  const taper::NoGradGuard no_grad;
-  nn::Linear net(3, 4);
-  net->weight.fill_(value);
-  net->bias.fill_(value);
-  return net;
-}
-
-void demand_all(const Tensor& x, double value) {
-  taper::check(x.eq(value).all().item<bool>(), "demand_all", "not all are ", value);
-}
 
 /// What was loaded, or else what was there before.
 void load_module(const std::string& path) {

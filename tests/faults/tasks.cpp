@@ -21,13 +21,6 @@ using taper::study::History;
 
 Tensor numbers(int number) { return taper::full({40, 5}, number, taper::kDouble); }
 
-nn::Sequential make_net(int number) {
-  const taper::NoGradGuard no_grad;
-  nn::Sequential net(nn::Linear(3, 4));
-  for (const Tensor& parameter : net->parameters()) parameter.fill_(number);
-  return net;
-}
-
 History make_history(int number) { return History(2, Epoch{1.0 * number, 0.5, 0.25, 0.125}); }
 
 /// What a training has in a checkpoint.
@@ -43,7 +36,7 @@ struct Training {
   }
   examples::Checkpoint checkpoint() { return {*net, adam, history, tally, order}; }
 
-  nn::Sequential net;
+  nn::Linear net;
   taper::optim::Adam adam;
   History history;
   examples::Tally tally;
@@ -109,6 +102,17 @@ Write make_results(int number) {
 
 }  // namespace
 
+nn::Linear make_net(double number) {
+  const taper::NoGradGuard no_grad;
+  nn::Linear net(3, 4);
+  for (const Tensor& parameter : net->parameters()) parameter.fill_(number);
+  return net;
+}
+
+void demand_all(const Tensor& x, double number) {
+  taper::check(x.eq(number).all().item<bool>(), "demand_all", "not all are ", number);
+}
+
 Write make_checkpoint(int number) {
   return [training = std::make_shared<Training>(number)](const std::string& folder) {
     save_checkpoint(training->checkpoint(), {}, checkpoint_in(folder));
@@ -120,9 +124,7 @@ int checkpoint_number(const std::string& folder) {
   load_checkpoint(training.checkpoint(), {}, checkpoint_in(folder));
   const auto number = static_cast<int>(training.tally.batches);
   taper::check(training.history.at(1).loss == number, "checkpoint", "the history is another one's");
-  for (const Tensor& parameter : training.net->parameters())
-    taper::check(parameter.eq(number).all().item<bool>(), "checkpoint",
-                 "a weight is another one's");
+  for (const Tensor& parameter : training.net->parameters()) demand_all(parameter, number);
   return number;
 }
 

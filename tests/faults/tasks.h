@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include "taper/nn.h"
+
 namespace faults {
 
 /// Writes files into a folder.
@@ -16,6 +18,11 @@ struct Task {
 };
 
 extern const std::vector<Task> kTasks;
+
+/// A layer, each weight of which is `number`.
+taper::nn::Linear make_net(double number);
+/// Throws taper::Error unless all of x is `number`.
+void demand_all(const taper::Tensor& x, double number);
 
 /// Has all that a training keeps, each weight, the losses and the place in the epoch being
 /// `number`.

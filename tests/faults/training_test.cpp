@@ -10,6 +10,7 @@
 #include "taper/study/process.h"
 #include "taper/taper.h"
 #include "tests/faults/trial.h"
+#include "tests/support/bytes_of.h"
 #include "tests/support/temporary_folder.h"
 
 using taper::test::TemporaryFolder;
@@ -77,8 +78,7 @@ std::string weights_in(const std::string& folder) {
   Weights weights;
   model >> weights;
   std::string bytes;
-  for (const auto& item : weights)
-    bytes.append(static_cast<const char*>(item.value().data_ptr()), item.value().nbytes());
+  for (const auto& item : weights) bytes += taper::testing::bytes_of(item.value());
   return bytes;
 }
 

@@ -74,7 +74,7 @@ Ending try_out(const std::function<void()>& f, const std::string& plan, const fs
     _exit(kind);
   }
   int status = 0;
-  while (waitpid(child, &status, 0) < 0) continue;
+  taper::uninterrupted([&] { return waitpid(child, &status, 0); });
   const bool killed = WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL;
   const auto kind = WIFEXITED(status) ? static_cast<Ending::Kind>(WEXITSTATUS(status))
                     : killed          ? Ending::kKilled

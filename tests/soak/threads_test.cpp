@@ -8,21 +8,18 @@
 #include <thread>
 
 #include "taper/taper.h"
+#include "tests/support/bytes_of.h"
 #include "tests/support/thorough.h"
 
 using namespace taper;
 using autograd::AutogradContext;
 using autograd::Function;
+using testing::bytes_of;
 
 namespace {
 
 constexpr std::size_t kThreads = 8;
 constexpr uint64_t kSeeds = 4;
-
-std::string bytes_of(const Tensor& x) {
-  const Tensor values = x.detach().contiguous();
-  return {static_cast<const char*>(values.data_ptr()), values.nbytes()};
-}
 
 /// A leaf of random numbers, which depend on the seed alone.
 Tensor leaf(IntArrayRef size, uint64_t seed, ScalarType dtype = kFloat) {
