@@ -64,9 +64,7 @@ Process::~Process() {
 
 std::string Process::read() const {
   char buffer[4096];
-  ssize_t count = 0;
-  do count = ::read(output_.get(), buffer, sizeof buffer);
-  while (count < 0 && errno == EINTR);
+  const ssize_t count = uninterrupted([&] { return ::read(output_.get(), buffer, sizeof buffer); });
   return std::string(buffer, count > 0 ? static_cast<size_t>(count) : 0);
 }
 
@@ -79,7 +77,7 @@ std::string Process::read_all() const {
 int Process::wait() {
   if (exit_code_ >= 0) return exit_code_;
   int status = 0;
-  while (waitpid(id_, &status, 0) < 0 && errno == EINTR) continue;
+  uninterrupted([&] { return waitpid(id_, &status, 0); });
   exit_code_ = WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
   return exit_code_;
 }

@@ -29,14 +29,6 @@ T demand(T result) {
   return result;
 }
 
-/// What a call returns when no signal interrupts it.
-template <class Call>
-auto uninterrupted(const Call& call) {
-  auto result = call();
-  while (result < 0 && errno == EINTR) result = call();
-  return result;
-}
-
 Descriptor open_in(int folder, const char* name, int flags, mode_t mode = 0) {
   return Descriptor(
       uninterrupted([&] { return openat(folder, name, flags | O_NOCTTY | O_CLOEXEC, mode); }));

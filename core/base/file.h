@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cerrno>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -28,6 +29,14 @@ class Descriptor {
  private:
   int number_;
 };
+
+/// What a call of the system returns when no signal interrupts it.
+template <class Call>
+auto uninterrupted(const Call& call) {
+  auto result = call();
+  while (result < 0 && errno == EINTR) result = call();
+  return result;
+}
 
 /// Replaces the file at `path` as a whole: whatever happens, and however many write to it, it holds
 /// the old bytes or the new ones. Mode, owner and the links to it stay; what is no regular file,
