@@ -7,11 +7,11 @@
 /// so is any view whose base was changed in place.
 namespace taper {
 
+namespace detail {
 /// Of how many elements memory has to be in which a tensor of these strides begins at `offset`;
 /// none if it has no elements. Throws for negative strides, and if places overflow 64 bits.
-namespace detail {
 int64_t extent(const char* op, IntArrayRef sizes, IntArrayRef strides, int64_t offset = 0);
-}
+}  // namespace detail
 
 /// `array`, which lies in x's memory, as a view of x. The rule uses `dense_array`, the same window
 /// of `dense`, which has x's sizes and no overlapping elements.

@@ -63,8 +63,8 @@ detail::ThreadLimit::~ThreadLimit() {
 
 #else
 
-detail::ThreadLimit::ThreadLimit(int threads) : before_(threads) {}
-detail::ThreadLimit::~ThreadLimit() { static_cast<void>(before_); }  // there is nothing to restore
+detail::ThreadLimit::ThreadLimit(int) {}
+detail::ThreadLimit::~ThreadLimit() = default;
 
 #endif
 

@@ -23,7 +23,7 @@ class ThreadLimit {
   ThreadLimit& operator=(const ThreadLimit&) = delete;
 
  private:
-  int before_ = 0;
+  [[maybe_unused]] int before_ = 0;  // without OpenMP there is nothing to restore
 };
 
 using RangeFunction = void (*)(void* context, int64_t begin, int64_t end);
