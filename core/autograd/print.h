@@ -28,7 +28,7 @@ void set_printoptions(const PrintOptions& options);
 PrintOptions get_printoptions();
 
 /// As Python's PyTorch prints it: nested brackets and aligned columns, long tensors by their edges;
-/// then the dtype unless it is the default, and grad_fn=<operation> or requires_grad=true.
+/// then the dtype unless it is the default, and `grad_fn=<operation>` or `requires_grad=true`.
 std::string to_string(const Variable& x);
 std::ostream& operator<<(std::ostream& out, const Variable& x);
 /// To standard output.
