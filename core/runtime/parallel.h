@@ -31,6 +31,8 @@ void parallel_for(int64_t count, int64_t grain, RangeFunction f, void* context);
 
 /// How many threads of the pool look out for work, or are at it.
 inline std::atomic<int> threads_awake{0};
+/// So many are never awake: tests that say so have all work shared, however little there is.
+constexpr int kAllAwake = 1 << 20;
 }  // namespace detail
 
 /// Calls f(begin, end) on ranges that cover [0, count), in parallel where there is enough work to
@@ -38,7 +40,8 @@ inline std::atomic<int> threads_awake{0};
 /// is awake. Where the ranges begin varies from run to run; results must not depend on it.
 template <class F>
 void parallel_for(int64_t count, int64_t grain, F&& f) {
-  if (detail::threads_awake.load(std::memory_order_relaxed) > 0) grain = (grain + 3) / 4;
+  const int awake = detail::threads_awake.load(std::memory_order_relaxed);
+  if (awake > 0) grain = awake < detail::kAllAwake ? (grain + 3) / 4 : 1;
   if (count <= grain) {
     if (count > 0) f(int64_t{0}, count);
     return;

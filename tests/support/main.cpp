@@ -1,11 +1,14 @@
 // The main program of every test executable. Besides running the tests it fails if a test case
-// leaves a recorded node alive: a leak, or a cycle in the graph.
+// leaves a recorded node alive: a leak, or a cycle in the graph. With TAPER_TEST_SHARED in the
+// environment, threads share all work that they can, not only what is worth it.
 #define DOCTEST_CONFIG_IMPLEMENT
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <iostream>
 
 #include "taper/core/graph/node.h"
+#include "taper/core/runtime/parallel.h"
 
 namespace {
 
@@ -41,6 +44,8 @@ REGISTER_LISTENER("live nodes", 1, LiveNodes);
 }  // namespace
 
 int main(int argc, char** argv) {
+  if (std::getenv("TAPER_TEST_SHARED") != nullptr)
+    taper::detail::threads_awake = taper::detail::kAllAwake;
   doctest::Context context(argc, argv);
   const int result = context.run();
   return result != 0 ? result : leaked ? 1 : 0;
