@@ -37,6 +37,7 @@ Rows reduction() {
   const Inputs bools = shapes({{2, 4}, {3, 3}}, kBools);
   const Inputs full_floats = shapes({{2, 3}, {3, 2, 4}, {5, 19}});
   const Inputs many_floats = shapes({{2, 3}, {3, 2, 4}, {5, 19}, {37, 2}});
+  const Inputs stacks = shapes({{3, 4, 2}, {2, 3, 0}}, kAll);
   const Inputs scalars = shapes({{}}, {kFloat, kDouble, kLong});
   return {
       {"sum", "", wholes, [](X x) { return sum(x[0]); }},
@@ -94,10 +95,13 @@ Rows reduction() {
       {"cumsum", "axis 0", both({axes, scalars, bools}), [](X x) { return cumsum(x[0], 0); },
        [](X x) { return x[0].cumsum_(0); }},
       {"cumsum", "last axis", axes, [](X x) { return cumsum(x[0], -1); }},
+      {"cumsum", "middle axis", stacks, [](X x) { return cumsum(x[0], 1); },
+       [](X x) { return x[0].cumsum_(1); }},
       {"cumprod", "axis 0", both({axes, scalars, with_zeros}),
        [](X x) { return cumprod(x[0], 0); }},
       {"cumprod", "last axis", both({axes, with_zeros}), [](X x) { return cumprod(x[0], -1); },
        [](X x) { return x[0].cumprod_(-1); }},
+      {"cumprod", "middle axis", stacks, [](X x) { return cumprod(x[0], -2); }},
       {"cumprod", "in place", doubles({{{2, 3}}}),
        [](X x) { return (x[0] * 1).cumprod_(1) * x[0]; }},
       {"all", "", both({wholes, bools}), [](X x) { return all(x[0]); }},

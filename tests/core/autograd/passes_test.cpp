@@ -3,6 +3,8 @@
 #include <doctest/doctest.h>
 
 #include "taper/core.h"
+#include "taper/core/graph/record.h"
+#include "taper/core/kernels/copy.h"
 
 using namespace taper;
 
@@ -112,6 +114,26 @@ TEST_CASE("a seed that shares its memory with the grad") {
   }
 }
 
+TEST_CASE("grads of two leaves that one cotangent reaches by views share no memory") {
+  const Variable a = ones({2, 2}, kLeaf), b = ones({2, 2}, kLeaf);
+  for (const bool create_graph : {false, true}) {
+    (a.view({4}) + b.view({4})).sum().backward({}, std::nullopt, create_graph);
+    const NoGradGuard guard;
+    a.grad().mul_(5);
+    CHECK(equal(b.grad(), ones({2, 2}, kDouble)));
+    for (const Variable& x : {a, b}) x.mutable_grad().reset();
+  }
+}
+
+TEST_CASE("a pass counts that it changes a grad, which a graph may have saved") {
+  const Variable x = leaf(2), w = leaf(3);
+  (x * 5).backward();
+  const Variable y = w * x.grad();
+  (x * 5).backward();
+  CHECK(x.grad()._version() == 1);
+  CHECK_THROWS_WITH(y.backward(), doctest::Contains("Got 'mul', which saved it, and 'backward'"));
+}
+
 TEST_CASE("a grad that the user has set") {
   const Variable x = tensor({2.0, 3.0}, kLeaf);
   x.mutable_grad() = ones({2}, kFloat);
@@ -202,6 +224,27 @@ TEST_CASE("nodes with several outputs, of which some are not used") {
   const variable_list rows = unbind(values);
   (rows[1] * tensor({1.0, 10.0}, kDouble)).sum().backward();
   CHECK(equal(x.grad(), tensor({{0.0, 0.0}, {1.0, 10.0}}, kDouble)));
+}
+
+TEST_CASE("outputs of one node that are used in separate passes, and together") {
+  const Variable x = tensor({{2.0, 1.0}, {1.0, 3.0}}, kLeaf);
+  const auto [values, vectors] = linalg_eigh(x);
+  const Variable a = autograd::grad({values.sum()}, {x}, {}, true)[0];
+  const Variable b = autograd::grad({vectors.pow(2).select(0, 0).select(0, 0)}, {x}, {}, true)[0];
+  autograd::backward({values.sum(), vectors.pow(2).select(0, 0).select(0, 0)}, {});
+  CHECK(allclose(x.grad(), a + b));
+  CHECK(allclose(a, eye(2, kDouble)));
+}
+
+TEST_CASE("a rule that has no gradient to give, and paths beside it") {
+  const Variable x = leaf(2), w = leaf(3);
+  const auto nothing = [](V) { return Variable(); };
+  const Variable h = x * 5;
+  const Variable y = record("nothing", kernel::clone(h.array()), wrt(h, nothing));
+  CHECK_FALSE(autograd::grad({y * w}, {x}, {}, true, false, true)[0].defined());
+  (y * w + x).backward();
+  CHECK(value(x.grad()) == 1);
+  CHECK(value(w.grad()) == 10);
 }
 
 TEST_CASE("constants joined under NoGradGuard have no history") {

@@ -82,3 +82,28 @@ TEST_CASE("reductions") {
     CHECK(equal(argmax(x, 1), argmax(y, 1)));
   }
 }
+
+TEST_CASE("the stride of an axis of one element means nothing") {
+  const Variable rows = counting({2, 5}) + 1, columns = rows.t().clone().t();
+  for (const int64_t odd : {0, 1, 3, 100})
+    for (const Variable& x : {rows, columns}) {
+      CAPTURE(odd);
+      const Variable base = x.clone();
+      const Variable y(
+          base.array().as_strided({1, 2, 1, 5, 1}, {odd, x.stride(0), odd, x.stride(1), odd}, 0));
+      const Variable z = x.reshape({1, 2, 1, 5, 1});
+      CHECK(y.is_contiguous() == x.is_contiguous());
+      CHECK(equal(y, z));
+      CHECK(equal(y + z, z + z));
+      CHECK(equal(y.sum(1), z.sum(1)));
+      CHECK(equal(y.sum(2), z.sum(2)));
+      CHECK(equal(y.cumsum(3), z.cumsum(3)));
+      CHECK(equal(softmax(y, 3), softmax(z, 3)));
+      CHECK(equal(cat({y, z}, 2), cat({z, z}, 2)));
+      CHECK(equal(y.expand({3, 2, 4, 5, 1}), z.expand({3, 2, 4, 5, 1})));
+      CHECK(equal(y.reshape({5, 2}), z.reshape({5, 2})));
+      CHECK(equal(y.index_select(1, tensor({1, 0})), z.index_select(1, tensor({1, 0}))));
+      y.mul_(2);
+      CHECK(equal(base, x * 2));
+    }
+}

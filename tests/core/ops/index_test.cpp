@@ -177,6 +177,22 @@ TEST_CASE("scatter") {
                     Contains("derivative for aten::scatter is not"));
 }
 
+TEST_CASE("scatter on tensors whose elements share memory, and from such ones") {
+  const Variable one = ones({1, 3}, kDouble), at = tensor({{0, 2}, {1, 0}});
+  const Variable x = one.expand({2, 3}), source = tensor({{5.0}, {7.0}}, kDouble).expand({2, 2});
+  const Variable y = tensor({{5., 1., 5.}, {7., 7., 1.}}, kDouble);
+  CHECK(equal(x.scatter(1, at, source), y));
+  CHECK(equal(x.scatter_add(1, at, source), tensor({{6., 1., 6.}, {8., 8., 1.}}, kDouble)));
+  CHECK(equal(x.scatter_reduce(1, at, source, "prod"), y));
+  CHECK(equal(x.scatter(0, tensor({{1}}).expand({1, 3}), 4),
+              tensor({{1., 1., 1.}, {4., 4., 4.}}, kDouble)));
+  CHECK(equal(one, ones({1, 3}, kDouble)));
+  const char* const shared = "refers to a single memory location";
+  CHECK_THROWS_WITH(x.scatter_(1, at, source), Contains(shared));
+  CHECK_THROWS_WITH(x.scatter_(1, at, 2), Contains(shared));
+  CHECK_THROWS_WITH(x.scatter_add_(1, at, source), Contains(shared));
+}
+
 TEST_CASE("a source larger than the index gets its gradient") {
   const Variable source = ones({2, 3}, requires_grad());
   zeros({2, 3}).scatter(0, tensor({{1, 0}}), source).sum().backward();

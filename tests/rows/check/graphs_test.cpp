@@ -112,7 +112,9 @@ TEST_CASE("long chains of every operation are given up without recursion") {
   });
 }
 
-TEST_CASE("a graph that is kept gives the same again; one that is not says so or does, too") {
+TEST_CASE(
+    "a graph that is kept gives the same again; one that is not keeps no values, says so or does, "
+    "too") {
   for_each_row([](const Row& row, const Case& c) {
     const std::vector<Tensor> leaves = leaves_of(c), x = floating(leaves);
     const Tensor y = weighted(row, c, leaves);
@@ -120,6 +122,9 @@ TEST_CASE("a graph that is kept gives the same again; one that is not says so or
     CHECK(same(gradients(y, x, true), expected));
     CHECK(gives(expected, y, x));
     gives(expected, y, x);
+    const Tensor once = weighted(row, c, leaves);
+    once.backward();
+    for (const Node* node : taper::detail::nodes_behind({once})) CHECK(node->saved().empty());
   });
 }
 
