@@ -92,6 +92,28 @@ TEST_CASE("backward(inputs) of an interior value and of a leaf behind it") {
   CHECK_FALSE(w.grad().defined());
 }
 
+TEST_CASE("backward(inputs) leaves a root alone that is a leaf and none of them") {
+  const Variable x = leaf(2), w = leaf(3);
+  const variable_list only_x{x};
+  autograd::backward({x * 5, w}, {}, std::nullopt, false, only_x);
+  CHECK(value(x.grad()) == 5);
+  CHECK_FALSE(w.grad().defined());
+}
+
+TEST_CASE("grad() of a value with a hook gives what the hook has made") {
+  const Variable x = leaf(2), h = x * 3;
+  h.register_hook([](const Variable& g) { return g * 10; });
+  const variable_list g = autograd::grad({h * h}, {h, x});
+  CHECK(value(g[0]) == 120);
+  CHECK(value(g[1]) == 360);
+}
+
+TEST_CASE("backward from a grad says why it has no history") {
+  const Variable x = leaf(2), seed = ones({}, kDouble);
+  (x + 1).backward(seed);  // a copy of it becomes the grad
+  CHECK_THROWS_WITH(x.grad().backward(), doctest::Contains("by a backward pass without create_gr"));
+}
+
 TEST_CASE("a seed that shares its memory with the grad") {
   const Variable x = tensor({{1.0, 2.0}, {3.0, 4.0}}, kLeaf);
   x.backward(x.detach() * 10);
@@ -123,6 +145,13 @@ TEST_CASE("grads of two leaves that one cotangent reaches by views share no memo
     CHECK(equal(b.grad(), ones({2, 2}, kDouble)));
     for (const Variable& x : {a, b}) x.mutable_grad().reset();
   }
+}
+
+TEST_CASE("a cotangent that is a view of another one is not added to in place") {
+  const Variable a = ones({2, 2}, kLeaf), b = ones({2, 2}, kLeaf), older = a * 3;
+  ((a.view({4}) + b.view({4})).sum() + older.sum()).backward();
+  CHECK(equal(a.grad(), full({2, 2}, 4.0, kDouble)));
+  CHECK(equal(b.grad(), ones({2, 2}, kDouble)));
 }
 
 TEST_CASE("a pass counts that it changes a grad, which a graph may have saved") {

@@ -98,6 +98,22 @@ TEST_CASE("set_data exchanges the values of a leaf") {
   CHECK_THROWS_WITH(x.set_data(ones({2}, kLong)), doctest::Contains("must be floating point"));
 }
 
+TEST_CASE("set_data exchanges the values of an interior variable, whose history stays") {
+  const Variable x = ones({2}, kLeaf), y = x * 3;
+  y.set_data(full({2}, 7.0, kDouble));
+  CHECK(equal(y.detach(), full({2}, 7.0, kDouble)));
+  y.sum().backward();
+  CHECK(equal(x.grad(), full({2}, 3.0, kDouble)));
+}
+
+TEST_CASE("to require grad once more changes nothing") {
+  const Variable x = tensor(2.0, kLeaf), y = x * 3;
+  x.requires_grad_();
+  y.requires_grad_();
+  (y * 5).backward();
+  CHECK(x.grad().item<double>() == 15);
+}
+
 TEST_CASE("item and data_ptr check what they are asked for") {
   CHECK(tensor(2.5, kDouble).item<double>() == 2.5);
   CHECK(tensor({{7}}).item<int>() == 7);
