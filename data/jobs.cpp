@@ -40,6 +40,32 @@ struct Numbered {
 
 }  // namespace
 
+/// What jobs do one after the other.
+class Turns {
+ public:
+  /// Waits for the turn of a number, and passes it on.
+  void take(std::size_t number) {
+    std::unique_lock<std::mutex> lock(mutex_);
+    passed_.wait(lock, [&] { return next_ == number; });
+    lock.release();
+  }
+  void pass() {
+    ++next_;
+    passed_.notify_all();
+    mutex_.unlock();
+  }
+  /// Numbers start anew; no job is running.
+  void restart() { next_ = 0; }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable passed_;
+  std::size_t next_ = 0;
+};
+
+Turn::Turn(Turns& turns, std::size_t number) : turns_(turns) { turns_.take(number); }
+Turn::~Turn() { turns_.pass(); }
+
 struct Jobs::State {
   void work(std::size_t worker, bool ordered);
 

@@ -1,54 +1,42 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <cstddef>
 #include <cstdint>
 #include <exception>
 #include <functional>
 #include <memory>
-#include <mutex>
 #include <optional>
 
 #include "taper/core/tensor/generator.h"
 
 namespace taper::data::detail {
 
-/// What jobs do one after the other, each in its turn, while the rest of them overlaps.
-class Turns {
+class Turns;
+
+/// One job's turn, from when all jobs of lower numbers have had theirs.
+class Turn {
  public:
-  /// Calls f once all jobs of lower numbers have had their turns.
-  template <class F>
-  auto take(std::size_t number, F&& f) {
-    std::unique_lock<std::mutex> lock(mutex_);
-    passed_.wait(lock, [&] { return next_ == number; });
-    const Passing passing{*this};
-    return f();
-  }
-  /// Numbers start anew; no job is running.
-  void restart() { next_ = 0; }
+  Turn(Turns& turns, std::size_t number);
+  ~Turn();
+  Turn(const Turn&) = delete;
+  Turn& operator=(const Turn&) = delete;
 
  private:
-  struct Passing {  // whether f returns or throws
-    Turns& turns;
-    ~Passing() {
-      ++turns.next_;
-      turns.passed_.notify_all();
-    }
-  };
-  std::mutex mutex_;
-  std::condition_variable passed_;
-  std::size_t next_ = 0;
+  Turns& turns_;
 };
 
 /// Where a job is done, and when.
 struct JobContext {
   std::size_t worker = 0, number = 0;
   Turns* turns = nullptr;  // null: jobs do not wait for each other
-  /// Calls f in the order of the jobs; each of them does so once, or none.
+  /// Calls f in the order of the jobs, while the rest of them overlaps; each of them does so once,
+  /// or none.
   template <class F>
   auto in_turn(F&& f) const {
-    return turns == nullptr ? f() : turns->take(number, f);
+    if (turns == nullptr) return f();
+    const Turn turn(*turns, number);
+    return f();
   }
 };
 

@@ -83,6 +83,12 @@ Example<> LabelledImages::gather(ArrayRef<std::size_t> indices,
           index_select(targets_, 0, Variable(at))};
 }
 
+MNIST::MNIST(const std::string& root, Mode mode)
+    : ImageDataset(LabelledImages("MNIST", "", root, mode)) {}
+FashionMNIST::FashionMNIST(const std::string& root, Mode mode)
+    : ImageDataset(LabelledImages("FashionMNIST", "install the package dataset-fashion-mnist or ",
+                                  root, mode)) {}
+
 const std::array<const char*, 10>& FashionMNIST::class_names() {
   static constexpr std::array<const char*, 10> kNames = {
       "t-shirt", "trouser", "pullover", "dress", "coat",

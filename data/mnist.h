@@ -64,17 +64,14 @@ class ImageDataset : public Dataset<Self> {
 /// Handwritten digits: 60,000 and 10,000 images of 28 x 28.
 class MNIST : public ImageDataset<MNIST> {
  public:
-  explicit MNIST(const std::string& root, Mode mode = Mode::kTrain)
-      : ImageDataset(LabelledImages("MNIST", "", root, mode)) {}
+  explicit MNIST(const std::string& root, Mode mode = Mode::kTrain);
 };
 
 /// Articles of clothing in the format of MNIST. Debian has it as dataset-fashion-mnist.
 class FashionMNIST : public ImageDataset<FashionMNIST> {
  public:
   static constexpr const char* kDefaultRoot = "/usr/share/datasets/fashion-mnist";
-  explicit FashionMNIST(const std::string& root = kDefaultRoot, Mode mode = Mode::kTrain)
-      : ImageDataset(LabelledImages("FashionMNIST", "install the package dataset-fashion-mnist or ",
-                                    root, mode)) {}
+  explicit FashionMNIST(const std::string& root = kDefaultRoot, Mode mode = Mode::kTrain);
   /// What the labels 0 to 9 stand for.
   static const std::array<const char*, 10>& class_names();
 };

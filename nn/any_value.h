@@ -36,14 +36,15 @@ class AnyValue {
   std::any value_;
 };
 
+/// Positions of a forward()'s arguments that may be missing, and the values that stand for them.
+using ForwardDefaults = std::vector<std::pair<unsigned, AnyValue>>;
+
 }  // namespace taper::nn
 
 #ifndef FORWARD_HAS_DEFAULT_ARGS
 /// In a class whose forward() has default arguments, which a pointer to it does not know: their
 /// positions and values. For forward(int a, int b = 2, double c = 3):
 /// FORWARD_HAS_DEFAULT_ARGS({1, nn::AnyValue(2)}, {2, nn::AnyValue(3.0)})
-#define FORWARD_HAS_DEFAULT_ARGS(...)                                                         \
-  std::vector<std::pair<unsigned, ::taper::nn::AnyValue>> forward_defaults() const override { \
-    return {__VA_ARGS__};                                                                     \
-  }
+#define FORWARD_HAS_DEFAULT_ARGS(...) \
+  ::taper::nn::ForwardDefaults forward_defaults() const override { return {__VA_ARGS__}; }
 #endif

@@ -6,6 +6,9 @@
 
 namespace taper::nn {
 
+MultiheadAttentionImpl::MultiheadAttentionImpl(int64_t embed_dim, int64_t num_heads)
+    : MultiheadAttentionImpl(MultiheadAttentionOptions(embed_dim, num_heads)) {}
+
 MultiheadAttentionImpl::MultiheadAttentionImpl(const MultiheadAttentionOptions& settings)
     : options(settings) {
   reset();
@@ -41,6 +44,13 @@ void MultiheadAttentionImpl::_reset_parameters() {
     if (bias.defined()) init::zeros_(bias);
   for (const Variable& bias : {bias_k, bias_v})
     if (bias.defined()) init::xavier_normal_(bias);
+}
+
+ForwardDefaults MultiheadAttentionImpl::forward_defaults() const {
+  return {{3, AnyValue(Variable())},
+          {4, AnyValue(true)},
+          {5, AnyValue(Variable())},
+          {6, AnyValue(true)}};
 }
 
 std::tuple<Variable, Variable> MultiheadAttentionImpl::forward(

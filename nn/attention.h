@@ -12,8 +12,7 @@ namespace taper::nn {
 /// divide the features.
 class MultiheadAttentionImpl : public Cloneable<MultiheadAttentionImpl> {
  public:
-  MultiheadAttentionImpl(int64_t embed_dim, int64_t num_heads)
-      : MultiheadAttentionImpl(MultiheadAttentionOptions(embed_dim, num_heads)) {}
+  MultiheadAttentionImpl(int64_t embed_dim, int64_t num_heads);
   explicit MultiheadAttentionImpl(const MultiheadAttentionOptions& settings);
   std::tuple<Variable, Variable> forward(const Variable& query, const Variable& key,
                                          const Variable& value,
@@ -32,8 +31,7 @@ class MultiheadAttentionImpl : public Cloneable<MultiheadAttentionImpl> {
   int64_t head_dim = 0;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({3, AnyValue(Variable())}, {4, AnyValue(true)},
-                           {5, AnyValue(Variable())}, {6, AnyValue(true)})
+  ForwardDefaults forward_defaults() const override;
 };
 using MultiheadAttention = ModuleHolder<MultiheadAttentionImpl>;
 

@@ -15,13 +15,20 @@ class Cloneable : public Module {
   virtual void reset() = 0;
 
  private:
-  Module* copied() const final { return new Derived(static_cast<const Derived&>(*this)); }
+  Module* copied() const final;
   void reset_copy() final { reset(); }
-  bool assign(Module& clone) final {
-    auto* const same = dynamic_cast<Derived*>(&clone);
-    if (same != nullptr) static_cast<Derived&>(*this) = std::move(*same);
-    return same != nullptr;
-  }
+  bool assign(Module& clone) final;
 };
+
+template <class Derived>
+Module* Cloneable<Derived>::copied() const {
+  return new Derived(static_cast<const Derived&>(*this));
+}
+template <class Derived>
+bool Cloneable<Derived>::assign(Module& clone) {
+  auto* const same = dynamic_cast<Derived*>(&clone);
+  if (same != nullptr) static_cast<Derived&>(*this) = std::move(*same);
+  return same != nullptr;
+}
 
 }  // namespace taper::nn

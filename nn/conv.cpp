@@ -59,10 +59,10 @@ template <std::size_t D>
 std::vector<int64_t> margins(const ConvOptions<D>& o) {
   std::vector<int64_t> out;
   for (std::size_t i = D; i > 0; --i) {
-    if (const auto* numbers = std::get_if<ExpandingArray<D>>(&o.padding())) {
+    if (const auto* numbers = o.padding().value()) {
       out.insert(out.end(), 2, (**numbers)[i - 1]);
     } else {
-      const bool same = std::holds_alternative<enumtype::kSame>(o.padding());
+      const bool same = o.padding().is(kSame);
       const int64_t reach =
           same ? (*o.dilation())[i - 1] * ((*o.kernel_size())[i - 1] - 1) : int64_t{0};
       out.push_back(reach / 2);
@@ -86,7 +86,7 @@ Variable ConvNd<D, Derived>::forward(const Variable& input) const {
   const ConvOptions<D>& o = this->options;
   functional::ConvFuncOptions<D> how;
   how.bias(this->bias).stride(o.stride()).dilation(o.dilation()).groups(o.groups());
-  if (std::holds_alternative<enumtype::kZeros>(o.padding_mode()))
+  if (o.padding_mode().is(kZeros))
     return convolve<D>(input, this->weight, how.padding(o.padding()));
   constexpr const char* modes[] = {"constant", "reflect", "replicate", "circular"};
   return convolve<D>(taper::pad(input, margins(o), modes[o.padding_mode().index()]), this->weight,
@@ -125,7 +125,7 @@ template <std::size_t D, class Derived>
 Variable ConvTransposeNd<D, Derived>::forward(const Variable& input,
                                               const std::optional<IntArrayRef>& output_size) const {
   const ConvTransposeOptions<D>& o = this->options;
-  check_that(std::holds_alternative<enumtype::kZeros>(o.padding_mode()),
+  check_that(o.padding_mode().is(kZeros),
              "ConvTranspose: Only `zeros` padding mode is supported for ConvTranspose", D, "d");
   const ExpandingArray<D> more =
       output_size ? output_padding_for(input, *output_size, o) : o.output_padding();

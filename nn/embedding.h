@@ -42,7 +42,7 @@ class EmbeddingBagImpl : public Cloneable<EmbeddingBagImpl> {
   Variable weight;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(Variable())}, {2, AnyValue(Variable())})
+  ForwardDefaults forward_defaults() const override { return detail::undefined_tensors(1, 2); }
 };
 
 class EmbeddingBag : public ModuleHolder<EmbeddingBagImpl> {

@@ -26,8 +26,7 @@ struct Fans {
 double kaiming_std(const char* op, const Variable& x, double a, FanModeType mode,
                    NonlinearityType nonlinearity) {
   const Fans fans(op, x);
-  const double fan =
-      std::max(std::holds_alternative<enumtype::kFanIn>(mode) ? fans.in : fans.out, 1.0);
+  const double fan = std::max(mode.is(kFanIn) ? fans.in : fans.out, 1.0);
   return calculate_gain(nonlinearity, a) / std::sqrt(fan);
 }
 
@@ -134,10 +133,9 @@ std::tuple<int64_t, int64_t> _calculate_fan_in_and_fan_out(const Variable& tenso
 }
 
 double calculate_gain(NonlinearityType nonlinearity, double param) {
-  if (std::holds_alternative<enumtype::kTanh>(nonlinearity)) return 5.0 / 3.0;
-  if (std::holds_alternative<enumtype::kReLU>(nonlinearity)) return std::sqrt(2.0);
-  if (std::holds_alternative<enumtype::kLeakyReLU>(nonlinearity))
-    return std::sqrt(2 / (1 + param * param));
+  if (nonlinearity.is(kTanh)) return 5.0 / 3.0;
+  if (nonlinearity.is(kReLU)) return std::sqrt(2.0);
+  if (nonlinearity.is(kLeakyReLU)) return std::sqrt(2 / (1 + param * param));
   return 1;
 }
 

@@ -68,6 +68,12 @@ void throw_empty_holder() {
 
 Module::Module() = default;
 Module::Module(std::string name) : name_(std::move(name)) {}
+Module::~Module() = default;
+// Here for the sake of those who derive: compilers would make them anew for each class.
+Module::Module(const Module&) = default;
+Module::Module(Module&&) noexcept = default;
+Module& Module::operator=(const Module&) = default;
+Module& Module::operator=(Module&&) noexcept = default;
 
 const std::string& Module::name() const {
   // Found at the first call: in the constructor the class is not known yet.
@@ -234,6 +240,14 @@ void Module::to(Device device, bool) { check_cpu(device); }
 void Module::to(Device device, Dtype dtype, bool non_blocking) {
   check_cpu(device);
   to(dtype, non_blocking);
+}
+
+ForwardDefaults Module::forward_defaults() const { return {}; }
+
+ForwardDefaults detail::undefined_tensors(unsigned first, unsigned last) {
+  ForwardDefaults defaults;
+  for (unsigned i = first; i <= last; ++i) defaults.emplace_back(i, AnyValue(Variable()));
+  return defaults;
 }
 
 void Module::pretty_print(std::ostream& out) const { out << name(); }

@@ -29,11 +29,11 @@ class Module : public std::enable_shared_from_this<Module> {
 
   Module();
   explicit Module(std::string name);
-  virtual ~Module() = default;
-  Module(const Module&) = default;
-  Module(Module&&) = default;
-  Module& operator=(const Module&) = default;
-  Module& operator=(Module&&) = default;
+  virtual ~Module();
+  Module(const Module&);
+  Module(Module&&) noexcept;
+  Module& operator=(const Module&);
+  Module& operator=(Module&&) noexcept;
 
   /// The name given to the constructor, or else the name of the class.
   const std::string& name() const;
@@ -119,7 +119,7 @@ class Module : public std::enable_shared_from_this<Module> {
 
   /// The values that stand for missing arguments of forward(), by position; overridden by
   /// FORWARD_HAS_DEFAULT_ARGS.
-  virtual std::vector<std::pair<unsigned, AnyValue>> forward_defaults() const { return {}; }
+  virtual ForwardDefaults forward_defaults() const;
 
   /// Writes parameters and buffers to the archive, and submodules to archives nested in it; what is
   /// not serializable, such as a Functional, is passed over.
@@ -171,6 +171,11 @@ serialize::OutputArchive& operator<<(serialize::OutputArchive& archive,
 serialize::InputArchive& operator>>(serialize::InputArchive& archive, Module& module);
 serialize::InputArchive& operator>>(serialize::InputArchive& archive,
                                     const std::shared_ptr<Module>& module);
+
+namespace detail {
+/// The defaults of arguments first to last, all of them tensors: undefined ones.
+ForwardDefaults undefined_tensors(unsigned first, unsigned last);
+}  // namespace detail
 
 template <class T>
 inline constexpr bool is_module = std::is_base_of_v<Module, std::decay_t<T>>;

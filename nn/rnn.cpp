@@ -204,20 +204,33 @@ Base common(Base::rnn_options_base_mode_t mode, const Options& o) {
 }
 
 Base::rnn_options_base_mode_t mode_of(const RNNOptions& o) {
-  if (std::holds_alternative<enumtype::kReLU>(o.nonlinearity())) return kRNN_RELU;
+  if (o.nonlinearity().is(kReLU)) return kRNN_RELU;
   return kRNN_TANH;
 }
 
 }  // namespace
 
+RNNImpl::RNNImpl(int64_t input_size, int64_t hidden_size)
+    : RNNImpl(RNNOptions(input_size, hidden_size)) {}
+
 RNNImpl::RNNImpl(const RNNOptions& settings)
     : OneStateRNN(common(mode_of(settings), settings)), options(settings) {}
+
+GRUImpl::GRUImpl(int64_t input_size, int64_t hidden_size)
+    : GRUImpl(GRUOptions(input_size, hidden_size)) {}
 
 GRUImpl::GRUImpl(const GRUOptions& settings)
     : OneStateRNN(common(kGRU, settings)), options(settings) {}
 
+LSTMImpl::LSTMImpl(int64_t input_size, int64_t hidden_size)
+    : LSTMImpl(LSTMOptions(input_size, hidden_size)) {}
+
 LSTMImpl::LSTMImpl(const LSTMOptions& settings)
     : RNNImplBase(common(kLSTM, settings).proj_size(settings.proj_size())), options(settings) {}
+
+ForwardDefaults LSTMImpl::forward_defaults() const {
+  return {{1, AnyValue(std::optional<States>())}};
+}
 
 std::tuple<Variable, LSTMImpl::States> LSTMImpl::forward(
     const Variable& input, const std::optional<States>& hx_opt) const {

@@ -59,7 +59,7 @@ class OneStateRNN : public RNNImplBase<Derived> {
       const utils::rnn::PackedSequence& packed_input, const Variable& hx = {}) const;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(Variable())})
+  ForwardDefaults forward_defaults() const override { return detail::undefined_tensors(1, 1); }
 };
 
 }  // namespace detail
@@ -67,7 +67,7 @@ class OneStateRNN : public RNNImplBase<Derived> {
 /// rnn_tanh() or rnn_relu() with weights that are learnt.
 class RNNImpl : public detail::OneStateRNN<RNNImpl> {
  public:
-  RNNImpl(int64_t input_size, int64_t hidden_size) : RNNImpl(RNNOptions(input_size, hidden_size)) {}
+  RNNImpl(int64_t input_size, int64_t hidden_size);
   explicit RNNImpl(const RNNOptions& settings);
   RNNOptions options;
 };
@@ -78,8 +78,7 @@ class LSTMImpl : public detail::RNNImplBase<LSTMImpl> {
  public:
   using States = std::tuple<Variable, Variable>;
 
-  LSTMImpl(int64_t input_size, int64_t hidden_size)
-      : LSTMImpl(LSTMOptions(input_size, hidden_size)) {}
+  LSTMImpl(int64_t input_size, int64_t hidden_size);
   explicit LSTMImpl(const LSTMOptions& settings);
   /// The outputs of all steps, and the last h and c of each layer and direction.
   std::tuple<Variable, States> forward(const Variable& input,
@@ -91,14 +90,14 @@ class LSTMImpl : public detail::RNNImplBase<LSTMImpl> {
   LSTMOptions options;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(std::optional<States>())})
+  ForwardDefaults forward_defaults() const override;
 };
 using LSTM = ModuleHolder<LSTMImpl>;
 
 /// gru() with weights that are learnt.
 class GRUImpl : public detail::OneStateRNN<GRUImpl> {
  public:
-  GRUImpl(int64_t input_size, int64_t hidden_size) : GRUImpl(GRUOptions(input_size, hidden_size)) {}
+  GRUImpl(int64_t input_size, int64_t hidden_size);
   explicit GRUImpl(const GRUOptions& settings);
   GRUOptions options;
 };

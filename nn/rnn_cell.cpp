@@ -82,25 +82,35 @@ detail::RNNCellOptionsBase common(const Options& o, int64_t num_chunks) {
 
 }  // namespace
 
+RNNCellImpl::RNNCellImpl(int64_t input_size, int64_t hidden_size)
+    : RNNCellImpl(RNNCellOptions(input_size, hidden_size)) {}
+
 RNNCellImpl::RNNCellImpl(const RNNCellOptions& settings)
     : RNNCellImplBase(common(settings, 1)), options(settings) {}
 
 Variable RNNCellImpl::forward(const Variable& input, const Variable& hx) const {
   check_forward_input(input);
   const Variable h = checked_state("", hx, input);
-  const bool rectifies = std::holds_alternative<enumtype::kReLU>(options.nonlinearity());
+  const bool rectifies = options.nonlinearity().is(kReLU);
   return (rectifies ? rnn_relu_cell : rnn_tanh_cell)(input, h, weight_ih, weight_hh, bias_ih,
                                                      bias_hh);
 }
 
 void RNNCellImpl::pretty_print(std::ostream& out) const {
-  const bool rectifies = std::holds_alternative<enumtype::kReLU>(options.nonlinearity());
+  const bool rectifies = options.nonlinearity().is(kReLU);
   detail::print_layer(out, typeid(RNNCellImpl),
                       shown(options_base) + (rectifies ? ", nonlinearity=kReLU" : ""));
 }
 
+LSTMCellImpl::LSTMCellImpl(int64_t input_size, int64_t hidden_size)
+    : LSTMCellImpl(LSTMCellOptions(input_size, hidden_size)) {}
+
 LSTMCellImpl::LSTMCellImpl(const LSTMCellOptions& settings)
     : RNNCellImplBase(common(settings, 4)), options(settings) {}
+
+ForwardDefaults LSTMCellImpl::forward_defaults() const {
+  return {{1, AnyValue(std::optional<States>())}};
+}
 
 LSTMCellImpl::States LSTMCellImpl::forward(const Variable& input,
                                            const std::optional<States>& hx_opt) const {
@@ -109,6 +119,9 @@ LSTMCellImpl::States LSTMCellImpl::forward(const Variable& input,
   return lstm_cell(input, {checked_state("[0]", h, input), checked_state("[1]", c, input)},
                    weight_ih, weight_hh, bias_ih, bias_hh);
 }
+
+GRUCellImpl::GRUCellImpl(int64_t input_size, int64_t hidden_size)
+    : GRUCellImpl(GRUCellOptions(input_size, hidden_size)) {}
 
 GRUCellImpl::GRUCellImpl(const GRUCellOptions& settings)
     : RNNCellImplBase(common(settings, 3)), options(settings) {}

@@ -33,8 +33,7 @@ class RNNCellImplBase : public Cloneable<Derived> {
 /// One step of an RNN for (batch, input_size): the new state (batch, hidden_size).
 class RNNCellImpl : public detail::RNNCellImplBase<RNNCellImpl> {
  public:
-  RNNCellImpl(int64_t input_size, int64_t hidden_size)
-      : RNNCellImpl(RNNCellOptions(input_size, hidden_size)) {}
+  RNNCellImpl(int64_t input_size, int64_t hidden_size);
   explicit RNNCellImpl(const RNNCellOptions& settings);
   Variable forward(const Variable& input, const Variable& hx = {}) const;
   void pretty_print(std::ostream& out) const override;
@@ -42,7 +41,7 @@ class RNNCellImpl : public detail::RNNCellImplBase<RNNCellImpl> {
   RNNCellOptions options;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(Variable())})
+  ForwardDefaults forward_defaults() const override { return detail::undefined_tensors(1, 1); }
 };
 using RNNCell = ModuleHolder<RNNCellImpl>;
 
@@ -51,30 +50,28 @@ class LSTMCellImpl : public detail::RNNCellImplBase<LSTMCellImpl> {
  public:
   using States = std::tuple<Variable, Variable>;
 
-  LSTMCellImpl(int64_t input_size, int64_t hidden_size)
-      : LSTMCellImpl(LSTMCellOptions(input_size, hidden_size)) {}
+  LSTMCellImpl(int64_t input_size, int64_t hidden_size);
   explicit LSTMCellImpl(const LSTMCellOptions& settings);
   States forward(const Variable& input, const std::optional<States>& hx_opt = {}) const;
 
   LSTMCellOptions options;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(std::optional<States>())})
+  ForwardDefaults forward_defaults() const override;
 };
 using LSTMCell = ModuleHolder<LSTMCellImpl>;
 
 /// One step of a GRU: the new state.
 class GRUCellImpl : public detail::RNNCellImplBase<GRUCellImpl> {
  public:
-  GRUCellImpl(int64_t input_size, int64_t hidden_size)
-      : GRUCellImpl(GRUCellOptions(input_size, hidden_size)) {}
+  GRUCellImpl(int64_t input_size, int64_t hidden_size);
   explicit GRUCellImpl(const GRUCellOptions& settings);
   Variable forward(const Variable& input, const Variable& hx = {}) const;
 
   GRUCellOptions options;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(Variable())})
+  ForwardDefaults forward_defaults() const override { return detail::undefined_tensors(1, 1); }
 };
 using GRUCell = ModuleHolder<GRUCellImpl>;
 

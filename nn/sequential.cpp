@@ -59,4 +59,6 @@ void SequentialImpl::pretty_print(std::ostream& out) const { out << "taper::nn::
 Sequential::Sequential(std::initializer_list<NamedAnyModule> modules)
     : ModuleHolder(std::make_shared<SequentialImpl>(modules)) {}
 
+template class Cloneable<SequentialImpl>;
+
 }  // namespace taper::nn

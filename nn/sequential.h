@@ -87,6 +87,8 @@ class SequentialImpl : public Cloneable<SequentialImpl> {
   std::vector<AnyModule> modules_;
 };
 
+extern template class Cloneable<SequentialImpl>;
+
 /// Inside another Sequential it takes a tensor.
 inline auto forward_pointer(const SequentialImpl*) {
   return static_cast<Variable (SequentialImpl::*)(const Variable&)>(

@@ -45,9 +45,7 @@ class TransformerImpl : public Cloneable<TransformerImpl> {
   AnyModule encoder, decoder;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({2, AnyValue(Variable())}, {3, AnyValue(Variable())},
-                           {4, AnyValue(Variable())}, {5, AnyValue(Variable())},
-                           {6, AnyValue(Variable())}, {7, AnyValue(Variable())})
+  ForwardDefaults forward_defaults() const override { return detail::undefined_tensors(2, 7); }
 };
 using Transformer = ModuleHolder<TransformerImpl>;
 

@@ -27,6 +27,24 @@ void add_norm(Coder& coder) {
 
 }  // namespace
 
+TransformerEncoderOptions::TransformerEncoderOptions(TransformerEncoderLayer encoder_layer,
+                                                     int64_t num_layers)
+    : encoder_layer_(std::move(encoder_layer)), num_layers_(num_layers) {}
+TransformerEncoderOptions::TransformerEncoderOptions(const TransformerEncoderLayerOptions& layer,
+                                                     int64_t num_layers)
+    : TransformerEncoderOptions(TransformerEncoderLayer(layer), num_layers) {}
+
+TransformerDecoderOptions::TransformerDecoderOptions(TransformerDecoderLayer decoder_layer,
+                                                     int64_t num_layers)
+    : decoder_layer_(std::move(decoder_layer)), num_layers_(num_layers) {}
+TransformerDecoderOptions::TransformerDecoderOptions(const TransformerDecoderLayerOptions& layer,
+                                                     int64_t num_layers)
+    : TransformerDecoderOptions(TransformerDecoderLayer(layer), num_layers) {}
+
+TransformerEncoderImpl::TransformerEncoderImpl(TransformerEncoderLayer encoder_layer,
+                                               int64_t num_layers)
+    : TransformerEncoderImpl(TransformerEncoderOptions(std::move(encoder_layer), num_layers)) {}
+
 TransformerEncoderImpl::TransformerEncoderImpl(TransformerEncoderOptions settings)
     : options(std::move(settings)) {
   reset();
@@ -50,6 +68,10 @@ Variable TransformerEncoderImpl::forward(const Variable& src, const Variable& sr
     x = layer->as<TransformerEncoderLayer>()->forward(x, src_mask, src_key_padding_mask);
   return norm.is_empty() ? x : norm.forward(x);
 }
+
+TransformerDecoderImpl::TransformerDecoderImpl(TransformerDecoderLayer decoder_layer,
+                                               int64_t num_layers)
+    : TransformerDecoderImpl(TransformerDecoderOptions(std::move(decoder_layer), num_layers)) {}
 
 TransformerDecoderImpl::TransformerDecoderImpl(TransformerDecoderOptions settings)
     : options(std::move(settings)) {

@@ -11,20 +11,16 @@
 namespace taper::nn {
 
 struct TransformerEncoderOptions {
-  TransformerEncoderOptions(TransformerEncoderLayer encoder_layer, int64_t num_layers)
-      : encoder_layer_(std::move(encoder_layer)), num_layers_(num_layers) {}
-  TransformerEncoderOptions(const TransformerEncoderLayerOptions& layer, int64_t num_layers)
-      : TransformerEncoderOptions(TransformerEncoderLayer(layer), num_layers) {}
+  TransformerEncoderOptions(TransformerEncoderLayer encoder_layer, int64_t num_layers);
+  TransformerEncoderOptions(const TransformerEncoderLayerOptions& layer, int64_t num_layers);
   TAPER_ARG(TransformerEncoderLayer, encoder_layer);
   TAPER_ARG(int64_t, num_layers);
   TAPER_ARG(AnyModule, norm);
 };
 
 struct TransformerDecoderOptions {
-  TransformerDecoderOptions(TransformerDecoderLayer decoder_layer, int64_t num_layers)
-      : decoder_layer_(std::move(decoder_layer)), num_layers_(num_layers) {}
-  TransformerDecoderOptions(const TransformerDecoderLayerOptions& layer, int64_t num_layers)
-      : TransformerDecoderOptions(TransformerDecoderLayer(layer), num_layers) {}
+  TransformerDecoderOptions(TransformerDecoderLayer decoder_layer, int64_t num_layers);
+  TransformerDecoderOptions(const TransformerDecoderLayerOptions& layer, int64_t num_layers);
   TAPER_ARG(TransformerDecoderLayer, decoder_layer);
   TAPER_ARG(int64_t, num_layers);
   TAPER_ARG(AnyModule, norm);
@@ -33,8 +29,7 @@ struct TransformerDecoderOptions {
 /// Encoder layers, one behind the other.
 class TransformerEncoderImpl : public Cloneable<TransformerEncoderImpl> {
  public:
-  TransformerEncoderImpl(TransformerEncoderLayer encoder_layer, int64_t num_layers)
-      : TransformerEncoderImpl(TransformerEncoderOptions(std::move(encoder_layer), num_layers)) {}
+  TransformerEncoderImpl(TransformerEncoderLayer encoder_layer, int64_t num_layers);
   explicit TransformerEncoderImpl(TransformerEncoderOptions settings);
   Variable forward(const Variable& src, const Variable& src_mask = {},
                    const Variable& src_key_padding_mask = {});
@@ -46,15 +41,14 @@ class TransformerEncoderImpl : public Cloneable<TransformerEncoderImpl> {
   AnyModule norm;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(Variable())}, {2, AnyValue(Variable())})
+  ForwardDefaults forward_defaults() const override { return detail::undefined_tensors(1, 2); }
 };
 using TransformerEncoder = ModuleHolder<TransformerEncoderImpl>;
 
 /// Decoder layers, one behind the other.
 class TransformerDecoderImpl : public Cloneable<TransformerDecoderImpl> {
  public:
-  TransformerDecoderImpl(TransformerDecoderLayer decoder_layer, int64_t num_layers)
-      : TransformerDecoderImpl(TransformerDecoderOptions(std::move(decoder_layer), num_layers)) {}
+  TransformerDecoderImpl(TransformerDecoderLayer decoder_layer, int64_t num_layers);
   explicit TransformerDecoderImpl(TransformerDecoderOptions settings);
   Variable forward(const Variable& tgt, const Variable& memory, const Variable& tgt_mask = {},
                    const Variable& memory_mask = {}, const Variable& tgt_key_padding_mask = {},
@@ -67,8 +61,7 @@ class TransformerDecoderImpl : public Cloneable<TransformerDecoderImpl> {
   AnyModule norm;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({2, AnyValue(Variable())}, {3, AnyValue(Variable())},
-                           {4, AnyValue(Variable())}, {5, AnyValue(Variable())})
+  ForwardDefaults forward_defaults() const override { return detail::undefined_tensors(2, 5); }
 };
 using TransformerDecoder = ModuleHolder<TransformerDecoderImpl>;
 

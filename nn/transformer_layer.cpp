@@ -13,12 +13,15 @@ MultiheadAttention attention(int64_t features, int64_t heads, double dropout) {
 LayerNorm norm(int64_t features) { return LayerNorm(std::vector<int64_t>{features}); }
 
 Variable activated(const activation_t& activation, const Variable& x) {
-  if (std::holds_alternative<enumtype::kReLU>(activation)) return functional::relu(x);
-  if (std::holds_alternative<enumtype::kGELU>(activation)) return functional::gelu(x);
-  return std::get<2>(activation)(x);
+  if (activation.is(kReLU)) return functional::relu(x);
+  if (activation.is(kGELU)) return functional::gelu(x);
+  return (*activation.value())(x);
 }
 
 }  // namespace
+
+TransformerEncoderLayerImpl::TransformerEncoderLayerImpl(int64_t d_model, int64_t nhead)
+    : TransformerEncoderLayerImpl(TransformerEncoderLayerOptions(d_model, nhead)) {}
 
 TransformerEncoderLayerImpl::TransformerEncoderLayerImpl(
     const TransformerEncoderLayerOptions& settings)
@@ -54,6 +57,9 @@ Variable TransformerEncoderLayerImpl::forward(const Variable& src, const Variabl
   const Variable x = norm1(src + dropout1(seen));
   return norm2(x + dropout2(linear2(dropout(activated(options.activation(), linear1(x))))));
 }
+
+TransformerDecoderLayerImpl::TransformerDecoderLayerImpl(int64_t d_model, int64_t nhead)
+    : TransformerDecoderLayerImpl(TransformerDecoderLayerOptions(d_model, nhead)) {}
 
 TransformerDecoderLayerImpl::TransformerDecoderLayerImpl(
     const TransformerDecoderLayerOptions& settings)

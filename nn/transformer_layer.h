@@ -11,8 +11,7 @@ namespace taper::nn {
 /// dropout behind each part (Vaswani et al. 2017). Masks are those of MultiheadAttention.
 class TransformerEncoderLayerImpl : public Cloneable<TransformerEncoderLayerImpl> {
  public:
-  TransformerEncoderLayerImpl(int64_t d_model, int64_t nhead)
-      : TransformerEncoderLayerImpl(TransformerEncoderLayerOptions(d_model, nhead)) {}
+  TransformerEncoderLayerImpl(int64_t d_model, int64_t nhead);
   explicit TransformerEncoderLayerImpl(const TransformerEncoderLayerOptions& settings);
   Variable forward(const Variable& src, const Variable& src_mask = {},
                    const Variable& src_key_padding_mask = {});
@@ -28,15 +27,14 @@ class TransformerEncoderLayerImpl : public Cloneable<TransformerEncoderLayerImpl
   Dropout dropout1 = nullptr, dropout2 = nullptr;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(Variable())}, {2, AnyValue(Variable())})
+  ForwardDefaults forward_defaults() const override { return detail::undefined_tensors(1, 2); }
 };
 using TransformerEncoderLayer = ModuleHolder<TransformerEncoderLayerImpl>;
 
 /// An encoder's layer with an attention to its output, `memory`, between the two parts.
 class TransformerDecoderLayerImpl : public Cloneable<TransformerDecoderLayerImpl> {
  public:
-  TransformerDecoderLayerImpl(int64_t d_model, int64_t nhead)
-      : TransformerDecoderLayerImpl(TransformerDecoderLayerOptions(d_model, nhead)) {}
+  TransformerDecoderLayerImpl(int64_t d_model, int64_t nhead);
   explicit TransformerDecoderLayerImpl(const TransformerDecoderLayerOptions& settings);
   Variable forward(const Variable& tgt, const Variable& memory, const Variable& tgt_mask = {},
                    const Variable& memory_mask = {}, const Variable& tgt_key_padding_mask = {},
@@ -58,8 +56,7 @@ class TransformerDecoderLayerImpl : public Cloneable<TransformerDecoderLayerImpl
   LayerNorm norm3{nullptr};
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({2, AnyValue(Variable())}, {3, AnyValue(Variable())},
-                           {4, AnyValue(Variable())}, {5, AnyValue(Variable())})
+  ForwardDefaults forward_defaults() const override { return detail::undefined_tensors(2, 5); }
 };
 using TransformerDecoderLayer = ModuleHolder<TransformerDecoderLayerImpl>;
 

@@ -14,11 +14,10 @@ class UpsampleLayer : public Layer<Derived, function, UpsampleOptions> {
   using Layer<Derived, function, UpsampleOptions>::Layer;
   FuncOptions call_options() const {
     const UpsampleOptions& o = this->options;
-    const auto wider = [](auto mode) { return FuncOptions::mode_t(mode); };
     return FuncOptions()
         .size(o.size())
         .scale_factor(o.scale_factor())
-        .mode(std::visit(wider, o.mode()))
+        .mode(o.mode())
         .align_corners(o.align_corners());
   }
 };

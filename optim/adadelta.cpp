@@ -39,4 +39,6 @@ void Adadelta::update(const Variable& w, const AdadeltaOptions& o) {
                    {o.lr(), o.rho(), o.eps(), o.weight_decay(), o.maximize()});
 }
 
+template class OptimizerOf<AdadeltaOptions, AdadeltaParamState>;
+
 }  // namespace taper::optim

@@ -38,4 +38,6 @@ class Adadelta : public OptimizerOf<AdadeltaOptions, AdadeltaParamState> {
   void update(const Variable& w, const AdadeltaOptions& options) override;
 };
 
+extern template class OptimizerOf<AdadeltaOptions, AdadeltaParamState>;
+
 }  // namespace taper::optim

@@ -55,4 +55,6 @@ void Adagrad::update(const Variable& w, const AdagradOptions& o) {
                   {o.lr() / (1 + before * o.lr_decay()), o.eps(), o.weight_decay()});
 }
 
+template class OptimizerOf<AdagradOptions, AdagradParamState>;
+
 }  // namespace taper::optim

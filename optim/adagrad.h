@@ -41,4 +41,6 @@ class Adagrad : public OptimizerOf<AdagradOptions, AdagradParamState> {
   void make_sums();
 };
 
+extern template class OptimizerOf<AdagradOptions, AdagradParamState>;
+
 }  // namespace taper::optim

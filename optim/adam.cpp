@@ -64,4 +64,6 @@ void AdamW::update(const Variable& w, const AdamWOptions& o) {
   kernel::moments(w.array(), w.grad().array(), m, v, top, rule(o, ++s.step(), false));
 }
 
+template class OptimizerOf<AdamOptions, AdamParamState>;
+
 }  // namespace taper::optim

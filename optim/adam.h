@@ -42,4 +42,6 @@ class Adam : public OptimizerOf<AdamOptions, AdamParamState> {
   void update(const Variable& w, const AdamOptions& options) override;
 };
 
+extern template class OptimizerOf<AdamOptions, AdamParamState>;
+
 }  // namespace taper::optim

@@ -6,6 +6,12 @@
 
 namespace taper::optim {
 
+std::vector<Variable> EarlyStopping::joined(std::vector<Variable> a,
+                                            const std::vector<Variable>& b) {
+  a.insert(a.end(), b.begin(), b.end());
+  return a;
+}
+
 EarlyStopping::EarlyStopping(std::vector<Variable> tensors, const EarlyStoppingOptions& options)
     : tensors_(std::move(tensors)),
       improvement_(options.mode(), options.threshold(), options.threshold_mode()),

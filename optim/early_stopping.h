@@ -36,10 +36,7 @@ class EarlyStopping {
   void restore() const;
 
  private:
-  static std::vector<Variable> joined(std::vector<Variable> a, const std::vector<Variable>& b) {
-    a.insert(a.end(), b.begin(), b.end());
-    return a;
-  }
+  static std::vector<Variable> joined(std::vector<Variable> a, const std::vector<Variable>& b);
 
   std::vector<Variable> tensors_, best_;
   Improvement improvement_;

@@ -40,4 +40,6 @@ void NAdam::update(const Variable& w, const NAdamOptions& o) {
        o.lr() * (1 - mu) / (1 - s.mu_product()), 1 / std::sqrt(1 - std::pow(beta2, t))});
 }
 
+template class OptimizerOf<NAdamOptions, NAdamParamState>;
+
 }  // namespace taper::optim

@@ -42,4 +42,6 @@ class NAdam : public OptimizerOf<NAdamOptions, NAdamParamState> {
   void update(const Variable& w, const NAdamOptions& options) override;
 };
 
+extern template class OptimizerOf<NAdamOptions, NAdamParamState>;
+
 }  // namespace taper::optim

@@ -114,28 +114,44 @@ template <class Options, class ParamState>
 class OptimizerOf : public ParameterwiseOptimizer {
  public:
   explicit OptimizerOf(const std::vector<OptimizerParamGroup>& groups,
-                       const Options& defaults = Options())
-      : ParameterwiseOptimizer(groups, validated(defaults)) {}
-  explicit OptimizerOf(std::vector<Variable> parameters, const Options& defaults = Options())
-      : ParameterwiseOptimizer(std::move(parameters), validated(defaults)) {}
+                       const Options& defaults = Options());
+  explicit OptimizerOf(std::vector<Variable> parameters, const Options& defaults = Options());
 
  protected:
   virtual void update(const Variable& parameter, const Options& options) = 0;
-  ParamState& state_of(const Variable& parameter) {
-    return Optimizer::state_of<ParamState>(parameter);
-  }
-  std::unique_ptr<OptimizerParamState> make_state() const override {
-    return std::make_unique<ParamState>();
-  }
+  ParamState& state_of(const Variable& parameter);
+  std::unique_ptr<OptimizerParamState> make_state() const override;
 
  private:
-  void update_one(const Variable& parameter, const OptimizerOptions& options) override {
-    update(parameter, static_cast<const Options&>(options));
-  }
+  void update_one(const Variable& parameter, const OptimizerOptions& options) override;
   static std::unique_ptr<Options> validated(const Options& options) {
     options.validate();
     return std::make_unique<Options>(options);
   }
 };
+
+// Outside of the class, so that programs which only use the library's optimizers compile none of
+// it.
+template <class Options, class ParamState>
+OptimizerOf<Options, ParamState>::OptimizerOf(const std::vector<OptimizerParamGroup>& groups,
+                                              const Options& defaults)
+    : ParameterwiseOptimizer(groups, validated(defaults)) {}
+template <class Options, class ParamState>
+OptimizerOf<Options, ParamState>::OptimizerOf(std::vector<Variable> parameters,
+                                              const Options& defaults)
+    : ParameterwiseOptimizer(std::move(parameters), validated(defaults)) {}
+template <class Options, class ParamState>
+ParamState& OptimizerOf<Options, ParamState>::state_of(const Variable& parameter) {
+  return Optimizer::state_of<ParamState>(parameter);
+}
+template <class Options, class ParamState>
+std::unique_ptr<OptimizerParamState> OptimizerOf<Options, ParamState>::make_state() const {
+  return std::make_unique<ParamState>();
+}
+template <class Options, class ParamState>
+void OptimizerOf<Options, ParamState>::update_one(const Variable& parameter,
+                                                  const OptimizerOptions& options) {
+  update(parameter, static_cast<const Options&>(options));
+}
 
 }  // namespace taper::optim

@@ -68,6 +68,23 @@ bool detail::same_fields(const OptimizerParamState& a, const OptimizerParamState
   return same_entries(entries(a), entries(b));
 }
 
+OptimizerParamGroup::OptimizerParamGroup(std::vector<Variable> params,
+                                         std::unique_ptr<OptimizerOptions> options)
+    : params_(std::move(params)), options_(std::move(options)) {}
+OptimizerParamGroup::OptimizerParamGroup(const OptimizerParamGroup& other)
+    : params_(other.params_),
+      options_(other.options_ ? other.options_->clone() : nullptr),
+      initial_lr_(other.initial_lr_) {}
+OptimizerParamGroup::OptimizerParamGroup(OptimizerParamGroup&&) noexcept = default;
+OptimizerParamGroup::~OptimizerParamGroup() = default;
+
+OptimizerParamGroup& OptimizerParamGroup::operator=(OptimizerParamGroup other) {
+  params_ = std::move(other.params_);
+  options_ = std::move(other.options_);
+  initial_lr_ = other.initial_lr_;
+  return *this;
+}
+
 const OptimizerOptions& OptimizerParamGroup::options() const {
   check(has_options(), "OptimizerParamGroup",
         "Expected has_options() to be true, but got false. Add the group to an optimizer, or call "

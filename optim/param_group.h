@@ -96,19 +96,11 @@ bool operator==(const OptimizerCloneableParamState<Derived>& a,
 class OptimizerParamGroup {
  public:
   OptimizerParamGroup(std::vector<Variable> params,
-                      std::unique_ptr<OptimizerOptions> options = nullptr)
-      : params_(std::move(params)), options_(std::move(options)) {}
-  OptimizerParamGroup(const OptimizerParamGroup& other)
-      : params_(other.params_),
-        options_(other.options_ ? other.options_->clone() : nullptr),
-        initial_lr_(other.initial_lr_) {}
-  OptimizerParamGroup(OptimizerParamGroup&&) = default;
-  OptimizerParamGroup& operator=(OptimizerParamGroup other) {
-    params_ = std::move(other.params_);
-    options_ = std::move(other.options_);
-    initial_lr_ = other.initial_lr_;
-    return *this;
-  }
+                      std::unique_ptr<OptimizerOptions> options = nullptr);
+  OptimizerParamGroup(const OptimizerParamGroup& other);
+  OptimizerParamGroup(OptimizerParamGroup&&) noexcept;
+  OptimizerParamGroup& operator=(OptimizerParamGroup other);
+  ~OptimizerParamGroup();
 
   bool has_options() const { return options_ != nullptr; }
   OptimizerOptions& options();

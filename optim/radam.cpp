@@ -29,4 +29,6 @@ void RAdam::update(const Variable& w, const RAdamOptions& o) {
   kernel::moments(w.array(), w.grad().array(), m, v, {}, rule);
 }
 
+template class OptimizerOf<RAdamOptions, RAdamParamState>;
+
 }  // namespace taper::optim

@@ -41,4 +41,6 @@ class RAdam : public OptimizerOf<RAdamOptions, RAdamParamState> {
   void update(const Variable& w, const RAdamOptions& options) override;
 };
 
+extern template class OptimizerOf<RAdamOptions, RAdamParamState>;
+
 }  // namespace taper::optim

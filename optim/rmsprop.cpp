@@ -42,4 +42,6 @@ void RMSprop::update(const Variable& w, const RMSpropOptions& o) {
                   {o.lr(), o.alpha(), o.eps(), o.weight_decay(), o.momentum()});
 }
 
+template class OptimizerOf<RMSpropOptions, RMSpropParamState>;
+
 }  // namespace taper::optim

@@ -39,4 +39,6 @@ class RMSprop : public OptimizerOf<RMSpropOptions, RMSpropParamState> {
   void update(const Variable& w, const RMSpropOptions& options) override;
 };
 
+extern template class OptimizerOf<RMSpropOptions, RMSpropParamState>;
+
 }  // namespace taper::optim

@@ -40,4 +40,6 @@ void SGD::update(const Variable& w, const SGDOptions& o) {
               {o.lr(), o.momentum(), o.dampening(), o.weight_decay(), o.nesterov()});
 }
 
+template class OptimizerOf<SGDOptions, SGDParamState>;
+
 }  // namespace taper::optim

@@ -35,4 +35,6 @@ class SGD : public OptimizerOf<SGDOptions, SGDParamState> {
   void update(const Variable& w, const SGDOptions& options) override;
 };
 
+extern template class OptimizerOf<SGDOptions, SGDParamState>;
+
 }  // namespace taper::optim

@@ -46,7 +46,7 @@ class OutputArchive {
 
  private:
   struct Contents;
-  std::unique_ptr<Contents> contents_;
+  std::shared_ptr<Contents> contents_;
 };
 
 /// The values of a safetensors file, or of one of the archives nested in it.

@@ -12,7 +12,7 @@ struct OutputArchive::Contents {
   OrderedDict<std::string, IValue> values;
 };
 
-OutputArchive::OutputArchive() : contents_(std::make_unique<Contents>()) {}
+OutputArchive::OutputArchive() : contents_(std::make_shared<Contents>()) {}
 OutputArchive::OutputArchive(OutputArchive&&) noexcept = default;
 OutputArchive& OutputArchive::operator=(OutputArchive&&) noexcept = default;
 OutputArchive::~OutputArchive() = default;

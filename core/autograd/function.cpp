@@ -41,6 +41,20 @@ const char* detail::function_name(const std::type_info& type) {
   return names->insert(name).first->c_str();
 }
 
+void detail::add_arguments(FunctionNode& node, variable_list& tensors, const Variable& x) {
+  node.add_argument(&x);
+  tensors.push_back(x);
+}
+void detail::add_arguments(FunctionNode& node, variable_list& tensors, TensorList list) {
+  for (const Variable& x : list) add_arguments(node, tensors, x);
+}
+
+void AutogradContext::save_for_backward(variable_list tensors) { to_save_ = std::move(tensors); }
+void AutogradContext::mark_dirty(const variable_list& inputs) { dirty_ = inputs; }
+void AutogradContext::mark_non_differentiable(const variable_list& outputs) {
+  non_differentiable_ = outputs;
+}
+
 variable_list AutogradContext::get_saved_variables() const {
   const std::shared_ptr<FunctionNode> node = node_.lock();
   if (node->released_) taper::detail::saved_values_are_gone(*node);
@@ -56,6 +70,11 @@ bool AutogradContext::needs_input_grad(std::size_t edge) const {
         ", expected less than ", edges.size());
   return static_cast<bool>(edges[edge]);
 }
+
+FunctionNode::FunctionNode(const char* name, Backward rules) : Node(name), backward_(rules) {}
+ArrayRef<Edge> FunctionNode::next_edges() const { return edges_; }
+std::size_t FunctionNode::num_outputs() const { return outputs_.size(); }
+const OutputInfo& FunctionNode::output(uint32_t output_nr) const { return outputs_[output_nr]; }
 
 std::shared_ptr<FunctionNode> FunctionNode::make(const char* name, Backward rules) {
   auto node = make_node<FunctionNode>(name, rules);

@@ -26,16 +26,16 @@ class AutogradContext {
  public:
   /// Keeps tensors; inputs and outputs must be kept this way, not in saved_data, so that changes
   /// in place are noticed and no cycle arises. Replaces what was saved before.
-  void save_for_backward(variable_list tensors) { to_save_ = std::move(tensors); }
+  void save_for_backward(variable_list tensors);
   /// What save_for_backward() kept. Throws if it was changed in place or already freed.
   variable_list get_saved_variables() const;
   /// Anything else.
   std::unordered_map<std::string, IValue> saved_data;
 
   /// Inputs that forward changed in place and returns.
-  void mark_dirty(const variable_list& inputs) { dirty_ = inputs; }
+  void mark_dirty(const variable_list& inputs);
   /// Outputs that never require grad.
-  void mark_non_differentiable(const variable_list& outputs) { non_differentiable_ = outputs; }
+  void mark_non_differentiable(const variable_list& outputs);
   /// Whether undefined cotangents reach backward as zeros (the default) or undefined.
   void set_materialize_grads(bool on) { materialize_ = on; }
   /// Whether backward must return a gradient for the edge'th tensor among the arguments.
@@ -55,11 +55,11 @@ class FunctionNode final : public Node {
   using Backward = variable_list (*)(AutogradContext*, variable_list);
 
   static std::shared_ptr<FunctionNode> make(const char* name, Backward rules);
-  FunctionNode(const char* name, Backward rules) : Node(name), backward_(rules) {}
+  FunctionNode(const char* name, Backward rules);
 
-  ArrayRef<Edge> next_edges() const override { return edges_; }
-  std::size_t num_outputs() const override { return outputs_.size(); }
-  const OutputInfo& output(uint32_t output_nr) const override { return outputs_[output_nr]; }
+  ArrayRef<Edge> next_edges() const override;
+  std::size_t num_outputs() const override;
+  const OutputInfo& output(uint32_t output_nr) const override;
   void backward(const std::shared_ptr<Node>& self, TensorList cotangents, Pass& pass) override;
   std::vector<Array> saved() const override;
   void release_saved() override;
@@ -91,13 +91,9 @@ namespace detail {
 /// The name of T without namespaces, for as long as the program runs.
 const char* function_name(const std::type_info& type);
 
-inline void add_arguments(FunctionNode& node, variable_list& tensors, const Variable& x) {
-  node.add_argument(&x);
-  tensors.push_back(x);
-}
-inline void add_arguments(FunctionNode& node, variable_list& tensors, TensorList list) {
-  for (const Variable& x : list) add_arguments(node, tensors, x);
-}
+/// Adds an argument to those of the node and, if it is a tensor or several, to the tensors.
+void add_arguments(FunctionNode& node, variable_list& tensors, const Variable& x);
+void add_arguments(FunctionNode& node, variable_list& tensors, TensorList list);
 inline void add_arguments(FunctionNode& node, variable_list& tensors, const variable_list& list) {
   add_arguments(node, tensors, TensorList(list));
 }

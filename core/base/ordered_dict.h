@@ -1,8 +1,8 @@
 #pragma once
 
+#include <algorithm>
 #include <initializer_list>
 #include <string>
-#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -68,8 +68,8 @@ class OrderedDict {
 
   /// The value of a key; find() returns null where it is missing, [] throws.
   Value* find(const Key& key) {
-    const auto at = index_.find(key);
-    return at == index_.end() ? nullptr : &items_[at->second].value();
+    const auto at = place(key);
+    return is_at(at, key) ? &items_[*at].value() : nullptr;
   }
   const Value* find(const Key& key) const { return const_cast<OrderedDict&>(*this).find(key); }
   bool contains(const Key& key) const { return find(key) != nullptr; }
@@ -82,8 +82,9 @@ class OrderedDict {
 
   /// Appends; throws if the key is there already.
   Value& insert(Key key, Value value) {
-    check(!contains(key), "OrderedDict", key_description_, " '", key, "' already defined");
-    index_.emplace(key, size());
+    const auto at = place(key);
+    check(!is_at(at, key), "OrderedDict", key_description_, " '", key, "' already defined");
+    sorted_.insert(at, size());
     items_.emplace_back(std::move(key), std::move(value));
     return items_.back().value();
   }
@@ -93,16 +94,16 @@ class OrderedDict {
   }
   void reserve(std::size_t capacity) { items_.reserve(capacity); }
   void erase(const Key& key) {
-    const auto at = index_.find(key);
-    check(at != index_.end(), "OrderedDict", "Key '", key, "' doesn't exist");
-    const std::size_t gap = at->second;
+    const auto at = place(key);
+    check(is_at(at, key), "OrderedDict", "Key '", key, "' doesn't exist");
+    const std::size_t gap = *at;
     items_.erase(items_.begin() + static_cast<std::ptrdiff_t>(gap));
-    index_.erase(at);
-    for (auto& entry : index_) entry.second -= entry.second > gap;
+    sorted_.erase(at);
+    for (std::size_t& position : sorted_) position -= position > gap;
   }
   void clear() {
     items_.clear();
-    index_.clear();
+    sorted_.clear();
   }
 
   std::vector<Key> keys() const {
@@ -116,6 +117,14 @@ class OrderedDict {
   }
 
  private:
+  /// Where the key stands among the sorted ones, or would stand.
+  auto place(const Key& key) const {
+    return std::lower_bound(sorted_.begin(), sorted_.end(), key,
+                            [this](std::size_t i, const Key& k) { return items_[i].key() < k; });
+  }
+  bool is_at(std::vector<std::size_t>::const_iterator at, const Key& key) const {
+    return at != sorted_.end() && items_[*at].key() == key;
+  }
   template <class T, class F>
   std::vector<T> collect(F f) const {
     std::vector<T> out;
@@ -125,7 +134,7 @@ class OrderedDict {
   }
 
   std::vector<Item> items_;
-  std::unordered_map<Key, std::size_t> index_;
+  std::vector<std::size_t> sorted_;  // positions, in the order of the keys
   std::string key_description_;
 };
 

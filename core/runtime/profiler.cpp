@@ -60,7 +60,7 @@ double microseconds(int64_t nanoseconds) { return static_cast<double>(nanosecond
 
 }  // namespace
 
-Profiler::Profiler() : recorder_(std::make_unique<Recorder>()) {}
+Profiler::Profiler() : recorder_(std::make_shared<Recorder>()) {}
 Profiler::~Profiler() = default;
 void Profiler::stop() { recorder_->stop(); }
 

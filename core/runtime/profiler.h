@@ -43,7 +43,7 @@ class Profiler {
   void write_chrome_trace(const std::string& path) const;
 
  private:
-  std::unique_ptr<Recorder> recorder_;
+  std::shared_ptr<Recorder> recorder_;
 };
 
 /// Names a stretch of the program in the profile, until the end of the scope:

@@ -29,6 +29,17 @@ using std::to_string;
 using std::variant;
 using std::visit;
 
+/// The same of a Choice, which options have in the place of a variant of types without values.
+template <class Tag, class... Tags>
+bool holds_alternative(const Choice<Tags...>& choice) {
+  return choice.is(Tag{});
+}
+template <class Tag, class... Tags>
+const Tag* get_if(const Choice<Tags...>* choice) {
+  static constexpr Tag tag{};
+  return choice->is(tag) ? &tag : nullptr;
+}
+
 /// make_generator<CPUGeneratorImpl>(seed) makes a Generator.
 struct CPUGeneratorImpl;
 template <class Implementation>

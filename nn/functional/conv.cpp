@@ -6,9 +6,9 @@ namespace {
 /// What f makes of the options' padding, numbers or a name.
 template <std::size_t D, class F>
 Variable with_padding(const ConvFuncOptions<D>& o, const F& f) {
-  if (std::holds_alternative<enumtype::kValid>(o.padding())) return f(std::string("valid"));
-  if (std::holds_alternative<enumtype::kSame>(o.padding())) return f(std::string("same"));
-  return f(IntArrayRef(std::get<ExpandingArray<D>>(o.padding())));
+  if (o.padding().is(kValid)) return f(std::string("valid"));
+  if (o.padding().is(kSame)) return f(std::string("same"));
+  return f(IntArrayRef(*o.padding().value()));
 }
 
 }  // namespace

@@ -17,7 +17,7 @@ int64_t padding_row(const char* op, std::optional<int64_t> padding_idx, const Va
 }
 
 BagMode bag_mode(const EmbeddingBagMode& mode) {
-  const Reduction::Reduction* reduction = std::get_if<Reduction::Reduction>(&mode);
+  const Reduction::Reduction* reduction = mode.value();
   if (reduction == nullptr) return BagMode::Max;
   check(*reduction != kNone, "embedding_bag", "mode has to be one of sum, mean or max");
   return *reduction == kSum ? BagMode::Sum : BagMode::Mean;

@@ -84,7 +84,7 @@ Variable cross_entropy(const Variable& input, const Variable& target,
 }
 
 Variable kl_div(const Variable& input, const Variable& target, const KLDivFuncOptions& options) {
-  const Reduction::Reduction* reduction = std::get_if<Reduction::Reduction>(&options.reduction());
+  const Reduction::Reduction* reduction = options.reduction().value();
   if (reduction == nullptr) {
     const Variable total = taper::kl_div(input, target, kSum, options.log_target());
     return input.dim() == 0 ? total : total / input.size(0);

@@ -80,9 +80,8 @@ std::vector<int64_t> output_size(const Variable& x, const InterpolateFuncOptions
 
 Variable interpolate(const Variable& x, const InterpolateFuncOptions& o) {
   const Mode& mode = kModes[o.mode().index()];
-  const bool is_area = std::holds_alternative<enumtype::kArea>(o.mode());
-  check_corners(mode, is_area || std::holds_alternative<enumtype::kNearest>(o.mode()),
-                o.align_corners());
+  const bool is_area = o.mode().is(kArea);
+  check_corners(mode, is_area || o.mode().is(kNearest), o.align_corners());
   check(!o.antialias() || (x.dim() == 4 && mode.axes == 2), "interpolate",
         "Anti-alias option is only supported for bilinear and bicubic modes");
   check_rank(mode, x);

@@ -13,9 +13,9 @@ Setting if_other(const char* name, const ExpandingArray<D>& values, int64_t usua
 
 template <std::size_t D>
 Setting shown_padding(const detail::conv_padding_t<D>& padding) {
-  if (std::holds_alternative<enumtype::kValid>(padding)) return {"padding", std::string("'valid'")};
-  if (std::holds_alternative<enumtype::kSame>(padding)) return {"padding", std::string("'same'")};
-  return if_other("padding", std::get<ExpandingArray<D>>(padding), 0);
+  if (padding.is(kValid)) return {"padding", std::string("'valid'")};
+  if (padding.is(kSame)) return {"padding", std::string("'same'")};
+  return if_other("padding", *padding.value(), 0);
 }
 template <std::size_t D>
 Setting shown_padding(const ExpandingArray<D>& padding) {

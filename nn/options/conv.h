@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <variant>
 
 #include "taper/core/base/arg.h"
 #include "taper/core/graph/variable.h"
@@ -13,9 +12,9 @@ namespace detail {
 
 /// Numbers, none ("valid"), or as many as keep the image's size ("same").
 template <std::size_t D>
-using conv_padding_t = std::variant<ExpandingArray<D>, enumtype::kValid, enumtype::kSame>;
+using conv_padding_t = ValueOr<ExpandingArray<D>, enumtype::kValid, enumtype::kSame>;
 using conv_padding_mode_t =
-    std::variant<enumtype::kZeros, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;
+    Choice<enumtype::kZeros, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;
 
 }  // namespace detail
 

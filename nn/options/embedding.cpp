@@ -14,7 +14,7 @@ Setting norm_type_unless_2(double value) {
 }
 
 Setting mode_unless_mean(const EmbeddingBagMode& value) {
-  const Reduction::Reduction* reduction = std::get_if<Reduction::Reduction>(&value);
+  const Reduction::Reduction* reduction = value.value();
   if (reduction == nullptr) return {"mode", std::string("kMax")};
   return *reduction == kMean ? Setting("", std::string()) : Setting("mode", std::string("kSum"));
 }

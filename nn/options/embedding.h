@@ -1,7 +1,6 @@
 #pragma once
 
 #include <optional>
-#include <variant>
 
 #include "taper/core/base/arg.h"
 #include "taper/core/graph/variable.h"
@@ -37,7 +36,7 @@ struct EmbeddingFromPretrainedOptions {
 };
 
 /// kSum, kMean or kMax.
-using EmbeddingBagMode = std::variant<Reduction::Reduction, enumtype::kMax>;
+using EmbeddingBagMode = ValueOr<Reduction::Reduction, enumtype::kMax>;
 
 /// With include_last_offset the offsets end with the number of all indices.
 struct EmbeddingBagOptions {

@@ -1,8 +1,7 @@
 #pragma once
 
-#include <variant>
-
 #include "taper/core/ops/loss.h"
+#include "taper/nn/options/choice.h"
 
 /// libtorch's names of the choices that options offer.
 namespace taper {
@@ -11,7 +10,7 @@ constexpr Reduction::Reduction kNone = Reduction::None;
 constexpr Reduction::Reduction kMean = Reduction::Mean;
 constexpr Reduction::Reduction kSum = Reduction::Sum;
 
-/// The other choices are types, of which options have variants.
+/// The other choices are types, of which options take one.
 // NOLINTBEGIN(readability-identifier-naming): the names are libtorch's
 namespace enumtype {
 struct kArea {};
@@ -90,11 +89,11 @@ constexpr enumtype::kZeros kZeros;
 namespace nn::init {
 /// What an initialiser makes up for: the activation that follows the layer.
 using NonlinearityType =
-    std::variant<enumtype::kLinear, enumtype::kConv1D, enumtype::kConv2D, enumtype::kConv3D,
-                 enumtype::kConvTranspose1D, enumtype::kConvTranspose2D, enumtype::kConvTranspose3D,
-                 enumtype::kSigmoid, enumtype::kTanh, enumtype::kReLU, enumtype::kLeakyReLU>;
+    Choice<enumtype::kLinear, enumtype::kConv1D, enumtype::kConv2D, enumtype::kConv3D,
+           enumtype::kConvTranspose1D, enumtype::kConvTranspose2D, enumtype::kConvTranspose3D,
+           enumtype::kSigmoid, enumtype::kTanh, enumtype::kReLU, enumtype::kLeakyReLU>;
 /// Whether values keep their size forwards (the inputs of a unit count) or gradients backwards.
-using FanModeType = std::variant<enumtype::kFanIn, enumtype::kFanOut>;
+using FanModeType = Choice<enumtype::kFanIn, enumtype::kFanOut>;
 }  // namespace nn::init
 
 }  // namespace taper

@@ -2,7 +2,6 @@
 
 #include <functional>
 #include <optional>
-#include <variant>
 
 #include "taper/core/base/arg.h"
 #include "taper/core/graph/variable.h"
@@ -63,7 +62,7 @@ struct CrossEntropyLossOptions : Reduces {
 
 /// kBatchMean is the sum, divided by the size of the batch.
 struct KLDivLossOptions {
-  using reduction_t = std::variant<Reduction::Reduction, enumtype::kBatchMean>;
+  using reduction_t = ValueOr<Reduction::Reduction, enumtype::kBatchMean>;
   KLDivLossOptions(reduction_t reduction = kMean) : reduction_(reduction) {}
   KLDivLossOptions(Reduction::Reduction reduction) : reduction_(reduction) {}
   KLDivLossOptions(enumtype::kBatchMean reduction) : reduction_(reduction) {}

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "taper/core/base/arg.h"
@@ -45,8 +44,8 @@ using ConstantPad3dOptions = ConstantPadOptions<3>;
 namespace functional {
 
 struct PadFuncOptions {
-  using mode_t = std::variant<enumtype::kConstant, enumtype::kReflect, enumtype::kReplicate,
-                              enumtype::kCircular>;
+  using mode_t =
+      Choice<enumtype::kConstant, enumtype::kReflect, enumtype::kReplicate, enumtype::kCircular>;
   PadFuncOptions(std::vector<int64_t> pad) : pad_(std::move(pad)) {}
   TAPER_ARG(std::vector<int64_t>, pad);
   TAPER_ARG(mode_t, mode) = kConstant;

@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <string>
-#include <variant>
 
 #include "taper/core/base/arg.h"
 #include "taper/nn/options/enums.h"
@@ -16,7 +15,7 @@ namespace detail {
 /// What the options of all recurrent layers come down to.
 struct RNNOptionsBase {
   using rnn_options_base_mode_t =
-      std::variant<enumtype::kLSTM, enumtype::kGRU, enumtype::kRNN_TANH, enumtype::kRNN_RELU>;
+      Choice<enumtype::kLSTM, enumtype::kGRU, enumtype::kRNN_TANH, enumtype::kRNN_RELU>;
   RNNOptionsBase(rnn_options_base_mode_t mode, int64_t input_size, int64_t hidden_size)
       : mode_(mode), input_size_(input_size), hidden_size_(hidden_size) {}
   std::string shown() const;
@@ -41,7 +40,7 @@ struct RNNCellOptionsBase {
   TAPER_ARG(int64_t, num_chunks);
 };
 
-using nonlinearity_t = std::variant<enumtype::kTanh, enumtype::kReLU>;
+using nonlinearity_t = Choice<enumtype::kTanh, enumtype::kReLU>;
 
 }  // namespace detail
 

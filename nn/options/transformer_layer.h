@@ -2,7 +2,6 @@
 
 #include <cstdint>
 #include <functional>
-#include <variant>
 
 #include "taper/core/base/arg.h"
 #include "taper/core/graph/variable.h"
@@ -12,7 +11,7 @@ namespace taper::nn {
 
 /// What stands between the two layers of a feed-forward net: relu, gelu or any function.
 using activation_t =
-    std::variant<enumtype::kReLU, enumtype::kGELU, std::function<Variable(const Variable&)>>;
+    ValueOr<std::function<Variable(const Variable&)>, enumtype::kReLU, enumtype::kGELU>;
 
 /// Of encoder and decoder layers: their features, heads, and inner features.
 struct TransformerEncoderLayerOptions {

@@ -2,7 +2,6 @@
 
 #include <optional>
 #include <string>
-#include <variant>
 #include <vector>
 
 #include "taper/core/base/arg.h"
@@ -12,8 +11,8 @@ namespace taper::nn {
 
 /// Either a size or a scale factor for each axis.
 struct UpsampleOptions {
-  using mode_t = std::variant<enumtype::kNearest, enumtype::kLinear, enumtype::kBilinear,
-                              enumtype::kBicubic, enumtype::kTrilinear>;
+  using mode_t = Choice<enumtype::kNearest, enumtype::kLinear, enumtype::kBilinear,
+                        enumtype::kBicubic, enumtype::kTrilinear>;
   std::string shown() const;
   TAPER_ARG(std::optional<std::vector<int64_t>>, size);
   TAPER_ARG(std::optional<std::vector<double>>, scale_factor);
@@ -27,8 +26,8 @@ namespace functional {
 /// kBilinear and kBicubic.
 struct InterpolateFuncOptions {
   using mode_t =
-      std::variant<enumtype::kNearest, enumtype::kLinear, enumtype::kBilinear, enumtype::kBicubic,
-                   enumtype::kTrilinear, enumtype::kArea, enumtype::kNearestExact>;
+      Choice<enumtype::kNearest, enumtype::kLinear, enumtype::kBilinear, enumtype::kBicubic,
+             enumtype::kTrilinear, enumtype::kArea, enumtype::kNearestExact>;
   TAPER_ARG(std::optional<std::vector<int64_t>>, size);
   TAPER_ARG(std::optional<std::vector<double>>, scale_factor);
   TAPER_ARG(mode_t, mode) = kNearest;
