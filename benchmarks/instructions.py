@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 """Counts, under callgrind, the instructions that small tasks take, and compares them with those in
 benchmarks/instructions.json: they do not depend on how busy the machine is. Build with
-`cmake --preset callgrind && cmake --build --preset callgrind` first: valgrind knows no AVX-512."""
+`cmake --preset callgrind && cmake --build --preset callgrind` first. The kernels are those for any
+processor: valgrind knows no AVX-512."""
 
 import argparse
 import json
+import os
 import re
 import subprocess
 import sys
@@ -25,7 +27,8 @@ def count(program, arguments, turns):
     command = ["valgrind", "--tool=callgrind", "--callgrind-out-file=/dev/null", program,
                *arguments, "--threads", "1"]
     run = subprocess.run(list(map(str, command)), input="\n" * turns, text=True,
-                         capture_output=True, check=False)
+                         capture_output=True, check=False,
+                         env={**os.environ, "TAPER_CPU": "sse2"})
     collected = re.search(r"Collected : (\d+)", run.stderr)
     if run.returncode != 0 or not collected:
         sys.exit(f"{' '.join(map(str, command))} failed:\n{run.stderr}")

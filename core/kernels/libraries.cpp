@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <xsimd/config/xsimd_config.hpp>
 #if __has_include(<xtensor/core/xtensor_config.hpp>)  // since 0.26
 #include <xtensor/core/xtensor_config.hpp>
 #else
@@ -13,8 +14,7 @@
 
 #include "taper/core/base/error.h"
 #include "taper/core/base/warning.h"
-#include "taper/core/kernels/xt.h"
-#include "taper/core/runtime/processor.h"
+#include "taper/core/kernels/instruction_sets.h"
 
 #if TAPER_HAS_ONEDNN
 #include <dnnl.hpp>
@@ -52,13 +52,6 @@ std::string describe_onednn() {
 #endif
 }
 
-std::string list_instruction_sets(bool (*is_there)(std::size_t)) {
-  std::string sets;
-  for (std::size_t i = 0; i < taper::detail::kInstructionSets; ++i)
-    if (is_there(i)) sets += std::string(" ") + taper::detail::kInstructionSetNames[i];
-  return sets.empty() ? "none" : sets.substr(1);
-}
-
 bool processor_has(const char* set) {
   const std::string sets = " " + available_instruction_sets() + " ";
   return sets.find(str(" ", set, " ")) != std::string::npos;
@@ -69,16 +62,7 @@ bool processor_has(const char* set) {
 std::string describe_libraries() {
   return str("xtensor ", XTENSOR_VERSION_MAJOR, ".", XTENSOR_VERSION_MINOR, ".",
              XTENSOR_VERSION_PATCH, "\nxsimd ", XSIMD_VERSION_MAJOR, ".", XSIMD_VERSION_MINOR, ".",
-             XSIMD_VERSION_PATCH, ", vectors of ", 8 * sizeof(xsimd::batch<float>), " bits\n",
-             describe_onednn(), "\n", describe_blas(), "\n");
-}
-
-std::string compiled_instruction_sets() {
-  return list_instruction_sets([](std::size_t i) { return taper::detail::kCompiledFor[i]; });
-}
-
-std::string available_instruction_sets() {
-  return list_instruction_sets(taper::detail::processor_has);
+             XSIMD_VERSION_PATCH, "\n", describe_onednn(), "\n", describe_blas(), "\n");
 }
 
 std::string blas_core() { return ask_openblas<const char*>("openblas_get_corename", ""); }

@@ -2,14 +2,11 @@
 
 #include <string>
 
-/// The libraries and the processor that the kernels work with.
+/// The libraries that the kernels work with.
 namespace taper::kernel {
 
 /// One line for each library: its name and version, and what else there is to know.
 std::string describe_libraries();
-/// The instruction sets that the library was compiled for, and the ones that this processor has.
-std::string compiled_instruction_sets();
-std::string available_instruction_sets();
 
 /// True if a BLAS that uses the kernels of `core` runs far below what this processor can do.
 bool is_slow_blas(const std::string& core);

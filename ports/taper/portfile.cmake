@@ -15,7 +15,6 @@ vcpkg_cmake_configure(
         ${FEATURE_OPTIONS}
         -DTAPER_BUILD_BENCHMARKS=OFF
         -DTAPER_BUILD_EXAMPLES=OFF
-        -DTAPER_NATIVE=OFF
         -DTAPER_WARNINGS_AS_ERRORS=OFF
 )
 vcpkg_cmake_install()

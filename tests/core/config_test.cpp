@@ -3,8 +3,10 @@
 #include <doctest/doctest.h>
 
 #include <cstdlib>
+#include <string>
 
 #include "taper/core.h"
+#include "taper/core/kernels/instruction_sets.h"
 #include "taper/core/kernels/libraries.h"
 #include "taper/core/runtime/processor.h"
 #include "tests/support/contains.h"
@@ -20,9 +22,8 @@ TEST_CASE("show_config names the libraries, the instruction sets and the threads
   const std::string text = show_config();
   set_num_threads(threads);
   CHECK(text.find("Taper 0.") == 0);
-  for (const char* part :
-       {"\nxtensor 0.", "\nxsimd ", "\noneDNN", "\nBLAS: ", "\ninstruction sets: compiled for ",
-        "\nthreads: 3\n", "\ndefault dtype: float32\n"})
+  for (const char* part : {"\nxtensor 0.", "\nxsimd ", "\noneDNN", "\nBLAS: ", "\nkernels: ",
+                           "compiled for ", "\nthreads: 3\n", "\ndefault dtype: float32\n"})
     CHECK(contains(text, part));
   CHECK(contains(text, kernel::blas_core()));
 }
@@ -31,6 +32,21 @@ TEST_CASE("show_config names the libraries, the instruction sets and the threads
 TEST_CASE("what was compiled for is available") {
   CHECK(contains(kernel::available_instruction_sets(), kernel::compiled_instruction_sets()));
   CHECK(contains(kernel::available_instruction_sets(), "sse2"));
+}
+
+// Runs again with TAPER_CPU=sse2 and TAPER_CPU=avx2, see tests/CMakeLists.txt.
+TEST_CASE("kernels are those that TAPER_CPU asks for, or the best that this processor can run") {
+  const std::string level = detail::kernel_level();
+  const char* const wanted = std::getenv("TAPER_CPU");
+  CHECK(contains(show_config(), "\nkernels: " + level));
+  if (level.empty()) return;
+  const std::string had = kernel::available_instruction_sets();
+  const std::string best = contains(had, "avx512dq") ? "avx512"
+                           : contains(had, "fma")    ? "avx2"
+                                                     : "sse2";
+  CHECK(level == (wanted != nullptr ? wanted : best));
+  CHECK(contains(kernel::compiled_instruction_sets(), "avx512f") == (level == "avx512"));
+  CHECK(contains(kernel::compiled_instruction_sets(), "avx2") == (level != "sse2"));
 }
 
 TEST_CASE("kernels from before AVX2 are slow where there is AVX2") {
