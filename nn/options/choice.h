@@ -44,11 +44,13 @@ class Choice {
   unsigned char index_ = 0;
 };
 
+namespace detail {
+struct HasValue {};
+}  // namespace detail
+
 /// A value, or one of the tags in its place.
 template <class Value, class... Tags>
 class ValueOr {
-  struct IsValue {};
-
  public:
   template <class V, class = std::enable_if_t<std::is_convertible_v<V, Value> &&
                                               !(std::is_same_v<std::decay_t<V>, Tags> || ...)>>
@@ -72,7 +74,7 @@ class ValueOr {
       return Value(0);
   }
 
-  Choice<IsValue, Tags...> choice_;
+  Choice<detail::HasValue, Tags...> choice_;
   Value value_ = unused();  // a std::optional costs a compiler a megabyte for each type, too
 };
 
