@@ -30,9 +30,12 @@ class Processes:
         with self.lock:
             if self.stopped:
                 raise Stopped
-            process = subprocess.Popen(
-                command, cwd=folder, env={**os.environ, **variables}, stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+            try:
+                process = subprocess.Popen(
+                    command, cwd=folder, env={**os.environ, **variables}, stdin=subprocess.DEVNULL,
+                    stdout=subprocess.PIPE, stderr=subprocess.STDOUT, start_new_session=True)
+            except OSError as error:
+                raise Trouble(f"cannot run {command[0]}: {error.strerror}") from error
             self.running.add(process)
         with process:
             try:

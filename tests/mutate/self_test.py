@@ -11,7 +11,7 @@ import library
 import tables
 import watching
 from changes import mutations
-from processes import Processes, Stopped
+from processes import Processes, Stopped, Trouble
 
 
 def becomes(text):
@@ -101,6 +101,8 @@ class Running(unittest.TestCase):
         processes = Processes()
         self.assertEqual(processes.run(["echo", "a"]), (True, "a\n"))
         self.assertFalse(processes.run(["false"])[0])
+        with self.assertRaisesRegex(Trouble, "cannot run ./none: No such file"):
+            processes.run(["./none"])
 
     def test_hangs(self):
         start = time.monotonic()

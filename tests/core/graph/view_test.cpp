@@ -68,6 +68,16 @@ TEST_CASE("a view of a leaf that was made without recording is a leaf that requi
   CHECK_FALSE(x.grad().defined());
 }
 
+TEST_CASE("a view follows its base through changes of requires_grad and of values") {
+  const Variable base = tensor({1.0, 2.0}, kDouble), v = base.narrow(0, 0, 1);
+  const Variable w = tensor({3.0, 5.0}, kLeaf);
+  base.requires_grad_().requires_grad_(false);
+  base.mul_(w);
+  CHECK(v.requires_grad());
+  v.sum().backward();
+  CHECK(equal(w.grad(), values({1, 0})));
+}
+
 TEST_CASE("parts are outputs of one node, and get their gradients together") {
   const Variable x = tensor({{1.0, 2.0}, {3.0, 4.0}, {5.0, 6.0}}, kLeaf);
   const variable_list rows = x.unbind(), halves = x.split(2), columns = x.chunk(2, 1);
