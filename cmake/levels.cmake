@@ -2,10 +2,16 @@
 # and linked into one object, as cmake/link_levels.cmake says; core/runtime/processor.cpp chooses a
 # level when a program starts. With TAPER_ARCH, and elsewhere, the library has but one level.
 set(TAPER_LEVELS "")
-if(NOT TAPER_ARCH AND NOT CMAKE_CXX_FLAGS MATCHES "-march" AND UNIX AND NOT APPLE
-    AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64" AND CMAKE_SIZEOF_VOID_P EQUAL 8
-    AND CMAKE_LINKER AND CMAKE_OBJCOPY AND CMAKE_READELF)
-  set(TAPER_LEVELS sse2 avx2 avx512)
+get_property(has_configurations GLOBAL PROPERTY GENERATOR_IS_MULTI_CONFIG)
+if(NOT TAPER_ARCH AND NOT CMAKE_CXX_FLAGS MATCHES "-march"
+    AND CMAKE_SYSTEM_PROCESSOR MATCHES "x86_64|AMD64" AND CMAKE_SIZEOF_VOID_P EQUAL 8)
+  if(UNIX AND NOT APPLE AND NOT has_configurations
+      AND CMAKE_LINKER AND CMAKE_OBJCOPY AND CMAKE_READELF)
+    set(TAPER_LEVELS sse2 avx2 avx512)
+  else()
+    message(STATUS "taper: compiled with SSE2 alone, for kernels of every level need GNU's binutils and a "
+      "generator of one configuration; set TAPER_ARCH, for instance to native")
+  endif()
 endif()
 set(arch_sse2 x86-64)
 set(arch_avx2 x86-64-v3)
@@ -22,7 +28,8 @@ function(taper_target_levels target)
       set_property(TARGET ${objects} PROPERTY ${property} $<TARGET_PROPERTY:${target},${property}>)
     endforeach()
     target_compile_options(${objects} PRIVATE -march=${arch_${level}} -fno-lto)
-    file(GENERATE OUTPUT ${folder}/${level}.txt CONTENT "$<JOIN:$<TARGET_OBJECTS:${objects}>,\n>\n")
+    file(GENERATE OUTPUT ${folder}/${level}.txt
+      CONTENT "\"$<JOIN:$<TARGET_OBJECTS:${objects}>,\"\n\">\"\n")
     list(APPEND inputs $<TARGET_OBJECTS:${objects}>)
   endforeach()
   set(script ${PROJECT_SOURCE_DIR}/cmake/link_levels.cmake)
