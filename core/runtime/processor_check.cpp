@@ -64,7 +64,8 @@ Level choose_level(const char* wanted) {
 [[gnu::constructor(101)]] void begin() {
   check_processor();
 #ifdef TAPER_LEVELS
-  const Level chosen = choose_level(std::getenv("TAPER_CPU"));
+  const char* const wanted = std::getenv("TAPER_CPU");
+  const Level chosen = choose_level(wanted != nullptr && *wanted == '\0' ? nullptr : wanted);
   taper_kernels = chosen.kernels;
   level = chosen.name;
 #endif

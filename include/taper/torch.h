@@ -29,15 +29,43 @@ using std::to_string;
 using std::variant;
 using std::visit;
 
-/// The same of a Choice, which options have in the place of a variant of types without values.
+/// The same of a Choice, which options have in the place of a variant of types without values, and
+/// of a ValueOr.
 template <class Tag, class... Tags>
 bool holds_alternative(const Choice<Tags...>& choice) {
   return choice.is(Tag{});
+}
+template <class T, class Value, class... Tags>
+bool holds_alternative(const ValueOr<Value, Tags...>& choice) {
+  if constexpr (std::is_same_v<T, Value>)
+    return choice.value() != nullptr;
+  else
+    return choice.is(T{});
 }
 template <class Tag, class... Tags>
 const Tag* get_if(const Choice<Tags...>* choice) {
   static constexpr Tag tag{};
   return choice->is(tag) ? &tag : nullptr;
+}
+template <class T, class Value, class... Tags>
+const T* get_if(const ValueOr<Value, Tags...>* choice) {
+  if constexpr (std::is_same_v<T, Value>) {
+    return choice->value();
+  } else {
+    static constexpr T tag{};
+    return choice->is(tag) ? &tag : nullptr;
+  }
+}
+/// Throw std::bad_variant_access if another one was chosen.
+template <class Tag, class... Tags>
+const Tag& get(const Choice<Tags...>& choice) {
+  if (const Tag* tag = get_if<Tag>(&choice)) return *tag;
+  throw std::bad_variant_access();
+}
+template <class T, class Value, class... Tags>
+const T& get(const ValueOr<Value, Tags...>& choice) {
+  if (const T* chosen = get_if<T>(&choice)) return *chosen;
+  throw std::bad_variant_access();
 }
 
 /// make_generator<CPUGeneratorImpl>(seed) makes a Generator.
