@@ -30,22 +30,28 @@ struct VectorMath {
   }
 };
 
-/// f(m, x, t) of vectors; numbers, of which rank 0 has one, become vectors for that.
+/// f(m, x, t) as a function of vectors.
 template <class F>
 auto in_vectors(const F& f) {
-  return [f](auto x, auto t) {
-    using X = decltype(x);
-    if constexpr (std::is_arithmetic_v<X>)
-      return f(VectorMath<Batch<X>>(), Batch<X>(x), Batch<X>(t)).get(0);
-    else
-      return f(VectorMath<X>(), x, t);
-  };
+  return [f](auto x, auto t) { return f(VectorMath<decltype(x)>(), x, t); };
 }
 
+/// f of every pair. zip() has loops of their own for numbers and for strides, which take a compiler
+/// long for formulas as large as these; here both arrays are made row-major in one order.
 template <class F>
-Array zip_floating(const char* op, const Array& x, const Array& t, const F& f) {
-  return dispatch_floating(op, computed_in(x.dtype()),
-                           [&](auto zero) { return zip<decltype(zero)>(op, x, t, in_vectors(f)); });
+Array map_pairs(const char* op, const Array& x, const Array& t, const F& f) {
+  const Dims sizes = broadcast_shapes(op, x.sizes(), t.sizes());
+  const Arranged pair(sizes, {expand(op, wide(x), sizes), expand(op, wide(t), sizes)});
+  const Array a = contiguous(pair.array(0)), b = contiguous(pair.array(1));
+  const Array y(pair.sizes(), a.dtype());
+  dispatch_floating(op, a.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    parallel_for(y.numel(), kElementwiseGrain, [&](int64_t begin, int64_t end) {
+      map_span(y.data<T>() + begin, end - begin, in_vectors(f), a.data<T>() + begin,
+               b.data<T>() + begin);
+    });
+  });
+  return cast(pair.restore(y), x.dtype());
 }
 
 /// The sum of f(x, t) over n pairs, in pieces for the threads that depend on n alone.
@@ -73,7 +79,7 @@ double sum_of_pairs(const T* x, const T* t, int64_t n, const F& f) {
 
 template <class Loss>
 Array losses(const char* op, const Loss& loss, const Array& x, const Array& t) {
-  return zip_floating(op, x, t, [loss](auto m, auto x, auto t) { return loss.value(m, x, t); });
+  return map_pairs(op, x, t, [loss](auto m, auto x, auto t) { return loss.value(m, x, t); });
 }
 
 template <class Loss>
@@ -96,10 +102,10 @@ template <class Loss>
 Array loss_slopes(const char* op, const Loss& loss, bool by_target, const Array& x, const Array& t,
                   double factor) {
   if (by_target)
-    return zip_floating(
-        op, x, t, [=](auto m, auto x, auto t) { return loss.by_target(m, x, t) * m(factor); });
-  return zip_floating(op, x, t,
-                      [=](auto m, auto x, auto t) { return loss.by_input(m, x, t) * m(factor); });
+    return map_pairs(op, x, t,
+                     [=](auto m, auto x, auto t) { return loss.by_target(m, x, t) * m(factor); });
+  return map_pairs(op, x, t,
+                   [=](auto m, auto x, auto t) { return loss.by_input(m, x, t) * m(factor); });
 }
 
 #define TAPER_PAIR_LOSS(Loss)                                                                  \
