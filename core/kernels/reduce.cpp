@@ -144,33 +144,17 @@ Array norm(const Array& in, double p, IntArrayRef axes, bool keepdim) {
   });
 }
 
-Array count_nonzero(const Array& in, IntArrayRef axes) {
-  const Array x = wide(in);
-  return dispatch(x.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    const auto step = [](int64_t n, T v) { return n + static_cast<int64_t>(v != T{0}); };
-    return reduce<T, int64_t>(x, axes, false, make_fold<int64_t, int64_t>(0, step, kAdd));
-  });
+Array count_nonzero(const Array& x, IntArrayRef axes) { return sum(cast(x, kBool), axes, false); }
+
+Array all(const Array& x, IntArrayRef axes, bool keepdim) {
+  const auto both = [](bool a, bool b) { return a && b; };
+  return reduce<bool, bool>(cast(x, kBool), axes, keepdim, make_fold<bool, bool>(true, both, both));
 }
 
-Array all(const Array& in, IntArrayRef axes, bool keepdim) {
-  const Array x = wide(in);
-  return dispatch(x.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    const auto step = [](uint8_t a, T v) -> uint8_t { return a & (v != T{0}); };
-    const auto join = [](uint8_t a, uint8_t b) -> uint8_t { return a & b; };
-    return reduce<T, bool>(x, axes, keepdim, make_fold<uint8_t, uint8_t>(1, step, join));
-  });
-}
-
-Array any(const Array& in, IntArrayRef axes, bool keepdim) {
-  const Array x = wide(in);
-  return dispatch(x.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    const auto step = [](uint8_t a, T v) -> uint8_t { return a | (v != T{0}); };
-    const auto join = [](uint8_t a, uint8_t b) -> uint8_t { return a | b; };
-    return reduce<T, bool>(x, axes, keepdim, make_fold<uint8_t, uint8_t>(0, step, join));
-  });
+Array any(const Array& x, IntArrayRef axes, bool keepdim) {
+  const auto either = [](bool a, bool b) { return a || b; };
+  return reduce<bool, bool>(cast(x, kBool), axes, keepdim,
+                            make_fold<bool, bool>(false, either, either));
 }
 
 }  // namespace taper::kernel
