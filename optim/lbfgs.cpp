@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 
 #include "taper/core/base/error.h"
 #include "taper/core/graph/grad_mode.h"
@@ -17,7 +18,8 @@ double greatest(const Variable& x) { return number(x.abs().max()); }
 double product(const Variable& x, const Variable& y) { return number(x.dot(y)); }
 
 LBFGSOptions with_max_eval(LBFGSOptions options) {
-  if (!options.max_eval()) options.max_eval(options.max_iter() * 5 / 4);
+  constexpr int64_t most = std::numeric_limits<int64_t>::max() / 5;
+  if (!options.max_eval()) options.max_eval(std::clamp(options.max_iter(), -most, most) * 5 / 4);
   return options;
 }
 

@@ -1,6 +1,7 @@
 #include "taper/core/ops/pad.h"
 
 #include <algorithm>
+#include <limits>
 #include <vector>
 
 #include "taper/core/base/error.h"
@@ -15,10 +16,15 @@ namespace {
 struct Margins {
   int64_t before, behind;
 };
+constexpr int64_t kMostMargin = std::numeric_limits<int64_t>::max() / 4;  // two and a size add up
 Margins margins_of(const Variable& x, IntArrayRef pad, std::size_t axis) {
   const std::size_t from_end = static_cast<std::size_t>(x.dim()) - 1 - axis;
   if (2 * from_end >= pad.size()) return {0, 0};
-  return {pad[2 * from_end], pad[2 * from_end + 1]};
+  const Margins m{pad[2 * from_end], pad[2 * from_end + 1]};
+  for (const int64_t margin : {m.before, m.behind})
+    check(margin == std::clamp(margin, -kMostMargin, kMostMargin), "pad",
+          "the padding overflows, got ", margin, " at dimension ", axis);
+  return m;
 }
 
 /// The part of an array that has `cut` fewer elements in front of each axis and at most these

@@ -128,6 +128,9 @@ TEST_CASE("options have defaults; the closure's calls follow the iterations") {
   CHECK_FALSE(options.line_search_fn().has_value());
   CHECK(LBFGSOptions().lr() == 1);
   CHECK(LBFGSOptions().max_iter() == 20);
+  constexpr int64_t most = std::numeric_limits<int64_t>::max();
+  const LBFGS endless({ones({1}).requires_grad_()}, LBFGSOptions().max_iter(most));
+  CHECK(*static_cast<const LBFGSOptions&>(endless.defaults()).max_eval() > most / 5);
 }
 
 TEST_CASE("an integer loss, and parameters without grads or of other layouts") {

@@ -41,6 +41,15 @@ TEST_CASE("ranges") {
   CHECK_THROWS_AS(arange(0, kMost, 1), std::exception);
 }
 
+TEST_CASE("paddings") {
+  const Variable x = ones({1, 2, 2}, kDouble);
+  for (const int64_t most : {kMost, kLeast, kMost / 2})
+    for (const char* mode : {"constant", "reflect", "replicate", "circular"})
+      for (const bool first : {true, false})
+        CHECK_THROWS_AS(pad(x, {first ? most : 1, first ? 1 : most}, mode), Error);
+  CHECK_THROWS_WITH_AS(constant_pad_nd(x, {1, kLeast}), Contains("the padding overflows"), Error);
+}
+
 TEST_CASE("sizes") {
   CHECK_THROWS_AS(one_hot(tensor({kMost})), Error);
   CHECK_THROWS_AS(one_hot(tensor({0}), kLeast), Error);
