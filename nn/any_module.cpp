@@ -2,6 +2,8 @@
 
 #include <iterator>
 
+#include "taper/core/graph/trace.h"
+
 namespace taper::nn {
 
 std::vector<AnyValue> detail::with_defaults(const std::type_info& type, const Module& module,
@@ -55,6 +57,12 @@ const std::type_info& AnyModule::type_info() const {
 std::shared_ptr<Module> AnyModule::ptr() const {
   check_not_empty("ptr");
   return module_;
+}
+
+AnyValue AnyModule::any_forward(AnyValue* arguments, std::size_t count) {
+  check_not_empty("forward");
+  const TracePart part(module_->path());
+  return forward_(*module_, arguments, count);
 }
 
 AnyModule AnyModule::clone(const std::optional<Device>& device) const {

@@ -8,7 +8,6 @@
 #include <utility>
 #include <vector>
 
-#include "taper/core/graph/trace.h"
 #include "taper/nn/any_value.h"
 #include "taper/nn/module.h"
 
@@ -95,11 +94,7 @@ class AnyModule {
     std::array<AnyValue, sizeof...(A)> values{AnyValue(std::forward<A>(arguments))...};
     return any_forward(values.data(), values.size());
   }
-  AnyValue any_forward(AnyValue* arguments, std::size_t count) {
-    check_not_empty("forward");
-    const TracePart part(module_->path());
-    return forward_(*module_, arguments, count);
-  }
+  AnyValue any_forward(AnyValue* arguments, std::size_t count);
   template <class R = Variable, class... A>
   R forward(A&&... arguments) {
     return any_forward(std::forward<A>(arguments)...).template get<R>();

@@ -21,8 +21,9 @@ class ModuleHolder : public ModuleHolderTag {
   using ContainedType = Contained;
   using Impl = Contained;
 
+  // Not by std::make_shared, which takes a compiler a megabyte for each class of modules.
   /// A module made without arguments. Start with nullptr to get an empty handle instead.
-  ModuleHolder() : impl_(std::make_shared<Contained>()) {}
+  ModuleHolder() : impl_(new Contained()) {}
   ModuleHolder(std::nullptr_t) {}
   ModuleHolder(std::shared_ptr<Contained> module) : impl_(std::move(module)) {}
   /// A module made with these arguments.
@@ -30,7 +31,7 @@ class ModuleHolder : public ModuleHolderTag {
             class = std::enable_if_t<!std::is_base_of_v<ModuleHolder, std::decay_t<Head>> ||
                                      (sizeof...(Tail) > 0)>>
   explicit ModuleHolder(Head&& head, Tail&&... tail)
-      : impl_(std::make_shared<Contained>(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
+      : impl_(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
 
   bool is_empty() const { return impl_ == nullptr; }
   explicit operator bool() const { return !is_empty(); }
