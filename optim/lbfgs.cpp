@@ -35,12 +35,11 @@ void check_history(const LBFGSParamState& at) {
 void remember(const Variable& y, const Variable& s, std::size_t history_size, LBFGSParamState& at) {
   const double ys = product(y, s);
   if (!(ys > 1e-10)) return;
-  if (at.old_dirs().size() == history_size && history_size > 0)
-    for (std::deque<Variable>* history : {&at.old_dirs(), &at.old_stps(), &at.ro()})
-      history->pop_front();
   at.old_dirs().push_back(y);
   at.old_stps().push_back(s);
   at.ro().push_back(scalar_tensor(1 / ys, y.options()));
+  for (std::deque<Variable>* history : {&at.old_dirs(), &at.old_stps(), &at.ro()})
+    while (history->size() > history_size) history->pop_front();
   at.H_diag(scalar_tensor(ys / product(y, y), y.options()));
 }
 

@@ -116,6 +116,19 @@ TEST_CASE("a history whose parts differ in length is refused") {
   }
 }
 
+TEST_CASE("a history never has more than history_size changes") {
+  const Descent none{"", bowl, LBFGSOptions(0.05).max_iter(3).history_size(0)};
+  Run scaled{none};
+  const double before = scaled.step()[6];
+  CHECK(scaled.step()[6] < before);
+  CHECK(scaled.step()[9] == 0);
+  const Descent d{"", bowl, LBFGSOptions(0.05).max_iter(3).history_size(4)};
+  Run shortened{d};
+  for (int i = 0; i < 2; ++i) shortened.step();
+  static_cast<LBFGSOptions&>(shortened.optimizer.param_groups()[0].options()).history_size(2);
+  CHECK(shortened.step()[9] == 2);
+}
+
 TEST_CASE("options have defaults; the closure's calls follow the iterations") {
   const Variable w = ones({2}, requires_grad());
   LBFGS optimizer({w}, LBFGSOptions(0.5).max_iter(8));

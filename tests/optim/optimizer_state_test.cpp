@@ -39,6 +39,14 @@ TEST_CASE("options and states are compared by what they hold") {
   CHECK_FALSE(optim::LBFGSOptions().line_search_fn("strong_wolfe") == optim::LBFGSOptions());
 }
 
+TEST_CASE("entries of different kinds differ") {
+  optim::StateDict tensor, number;
+  tensor.insert("x", ones({1}));
+  number.insert("x", 1);
+  CHECK_FALSE(optim::same_entries(tensor, number));
+  CHECK_FALSE(optim::same_entries(number, tensor));
+}
+
 TEST_CASE("a state of other groups is refused, and changes nothing") {
   const Variable a = parameter(1), b = parameter(1);
   SGD sgd({a, b}, SGDOptions(0.1).momentum(0.9));
@@ -122,6 +130,34 @@ TEST_CASE("defaults are PyTorch's") {
   CHECK(RMSpropOptions() ==
         RMSpropOptions(1e-2).alpha(0.99).eps(1e-8).weight_decay(0).momentum(0).centered(false));
   CHECK(AdadeltaOptions() == AdadeltaOptions(1).rho(0.9).eps(1e-6).weight_decay(0));
+}
+
+TEST_CASE("after a step, states hold what libtorch's hold under their names") {
+  using namespace optim;
+  const auto check = [](Optimizer&& optimizer,
+                        const std::vector<std::pair<const char*, double>>& expected) {
+    optimizer.param_groups()[0].params()[0].mutable_grad() = full({2}, 2.0);
+    optimizer.step();
+    const auto state = optimizer.state_dict();
+    for (const auto& [name, value] : expected) {
+      CAPTURE(name);
+      CHECK(allclose(state[std::string("state.0.") + name].toTensor(), full({2}, value), 1e-4,
+                     1e-12));
+    }
+  };
+  const std::vector<Variable> w{parameter(1)};
+  const std::vector<std::pair<const char*, double>> moments{{"exp_avg", 0.2},
+                                                            {"exp_avg_sq", 0.004}};
+  check(Adam(w), moments);
+  check(AdamW(w), moments);
+  check(NAdam(w), moments);
+  check(RAdam(w), moments);
+  check(RMSprop(w, RMSpropOptions().centered(true).momentum(0.5)),
+        {{"square_avg", 0.04},
+         {"grad_avg", 0.02},
+         {"momentum_buffer", 2 / std::sqrt(0.04 - 0.02 * 0.02)}});
+  check(Adadelta(w), {{"square_avg", 0.4}, {"acc_delta", 0.1 * 1e-6 / 0.4 * 4}});
+  check(SGD(w, SGDOptions(1).momentum(0.5).dampening(0.5)), {{"momentum_buffer", 2}});
 }
 
 TEST_CASE("typed states are libtorch's; Adagrad has them from the start") {

@@ -204,6 +204,13 @@ TEST_CASE("StepLR counts as libtorch's does") {
   for (std::size_t i = 0; i < seen.size(); ++i) CHECK(seen[i] == doctest::Approx(expected[i]));
 }
 
+TEST_CASE("a rate that would change by no more than eps stays") {
+  const auto sgd = make_sgd();
+  ReduceLROnPlateau scheduler(*sgd, ReduceLROnPlateauOptions().factor(0.5).patience(0).eps(0.25));
+  for (int i = 0; i < 3; ++i) scheduler.step(1);
+  CHECK(sgd->param_groups()[0].options().get_lr() == 0.5);
+}
+
 TEST_CASE("a schedule that is saved and loaded continues") {
   for (const Schedule& s : all_schedules()) {
     CAPTURE(s.name);

@@ -78,11 +78,11 @@ std::string gradient_mismatch(const Function& f, const variable_list& inputs, ui
   return "";
 }
 
-Function gradient_of(const Function& f, std::size_t input_count) {
-  return [f, input_count](const variable_list& both) {
+Function gradient_of(const Function& f, std::size_t input_count, bool create_graph) {
+  return [f, input_count, create_graph](const variable_list& both) {
     const auto middle = both.begin() + static_cast<std::ptrdiff_t>(input_count);
     const variable_list x(both.begin(), middle), v(middle, both.end());
-    return gradients(f(x), x, v, true);
+    return gradients(f(x), x, v, create_graph);
   };
 }
 

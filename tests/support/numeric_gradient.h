@@ -21,6 +21,6 @@ std::string gradient_mismatch(const Function& f, const variable_list& inputs, ui
                               double step = 1e-6);
 
 /// (x, v) -> the gradients of sum_i <v_i, f_i(x)>: checked in turn, it is the second order of f.
-Function gradient_of(const Function& f, std::size_t input_count);
+Function gradient_of(const Function& f, std::size_t input_count, bool create_graph = true);
 
 }  // namespace taper::testing

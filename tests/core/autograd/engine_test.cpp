@@ -178,6 +178,7 @@ TEST_CASE("grad() of unused inputs fails unless it is allowed") {
   const Variable y = x * x;
   CHECK_THROWS_WITH(autograd::grad({y}, {unused}, {}, true),
                     doctest::Contains("appears to not have been used in the graph"));
+  CHECK_THROWS_WITH(autograd::grad({y}, {x, unused}, {}, true), doctest::Contains("Got input 1"));
   const variable_list g = autograd::grad({y}, {x, unused}, {}, true, false, true);
   CHECK(g[0].defined());
   CHECK_FALSE(g[1].defined());

@@ -146,6 +146,20 @@ TEST_CASE("a kink is recognised") {
                     doctest::Contains("has a kink there: its slope is"));
 }
 
+TEST_CASE("a kink is more than ten times the tolerance") {
+  GradcheckOptions options;
+  options.atol = 1;
+  options.rtol = 0;
+  const Variable x = zeros({1}, kDouble).requires_grad_();
+  const Variable cotangent = randn({1}, Generator(options.seed), kDouble);
+  const auto told = [&](double bend) {
+    const auto f = [&](const variable_list& x) { return bend / cotangent * relu(x[0]); };
+    return failure([&] { gradcheck(f, {x}, options); });
+  };
+  CHECK(told(10.5).find("has a kink there") != std::string::npos);
+  CHECK(told(9.5).find("the rule is wrong") != std::string::npos);
+}
+
 TEST_CASE("a step that does not suit the input is told") {
   const Variable x = tensor({1e12}, TensorOptions(kDouble).requires_grad(true));
   const auto f = [](const variable_list& x) { return x[0] * x[0] / 1e12; };

@@ -125,6 +125,12 @@ TEST_CASE("a seed that shares its memory with the grad") {
     x.backward(x.grad().t());
     CHECK(equal(x.grad(), tensor({{20.0, 50.0}, {50.0, 80.0}}, kDouble)));
   }
+  SUBCASE("that a view hands on") {
+    const Variable y = ones({4}, kLeaf), v = ones({2, 2}, kDouble);
+    y.view({2, 2}).backward(v);
+    v.mul_(100);
+    CHECK(equal(y.grad(), ones({4}, kDouble)));
+  }
   SUBCASE("of a value that retains its grad") {
     const Variable h = x * 1, v = ones({2, 2}, kDouble);
     h.retain_grad();

@@ -3,6 +3,7 @@
 #include <doctest/doctest.h>
 
 #include <fstream>
+#include <iostream>
 #include <limits>
 #include <map>
 #include <sstream>
@@ -105,12 +106,30 @@ TEST_CASE("long suffixes begin a new line") {
   CHECK(to_string(x) ==
         "tensor([0.0000, 0.1429, 0.2857, 0.4286, 0.5714, 0.7143, 0.8571, 1.0000, 1.1429],\n"
         "       requires_grad=true)");
+  CHECK(to_string(x.to(kDouble)) ==
+        "tensor([0.0000, 0.1429, 0.2857, 0.4286, 0.5714, 0.7143, 0.8571, 1.0000, 1.1429],\n"
+        "       dtype=float64, grad_fn=<to>)");
+}
+
+TEST_CASE("whole numbers above 1e8 are written with powers of ten") {
+  CHECK(to_string(tensor({1e8}, kDouble)) == "tensor([100000000.], dtype=float64)");
+  CHECK(to_string(tensor({1e8 + 1}, kDouble)) == "tensor([1.0000e+08], dtype=float64)");
+}
+
+TEST_CASE("print() writes to the standard output") {
+  std::ostringstream out;
+  std::streambuf* const before = std::cout.rdbuf(out.rdbuf());
+  print(tensor({1, 2}));
+  std::cout.rdbuf(before);
+  CHECK(out.str() == "tensor([1, 2])");
 }
 
 TEST_CASE("set_printoptions") {
   const OptionsGuard guard;
   set_printoptions(PrintOptions().precision(2));
   CHECK(to_string(tensor({1.0, 0.125})) == "tensor([1.00, 0.12])");
+  set_printoptions(PrintOptions().precision(0));
+  CHECK(to_string(tensor({1.0, 0.25})) == "tensor([1, 0])");
   set_printoptions(PrintOptions().sci_mode(true).precision(1));
   CHECK(to_string(tensor({1.5, 20.0})) == "tensor([1.5e+00, 2.0e+01])");
   set_printoptions(PrintOptions().threshold(5).edgeitems(1));
@@ -121,6 +140,8 @@ TEST_CASE("set_printoptions") {
                     doctest::Contains("precision must be from 0 to 100, got -1"));
   CHECK_THROWS_WITH(set_printoptions(PrintOptions().edgeitems(0)),
                     doctest::Contains("edgeitems and linewidth positive"));
+  CHECK_THROWS_WITH(set_printoptions(PrintOptions().linewidth(0)),
+                    doctest::Contains("edgeitems and linewidth positive, got 1000, 3 and 0"));
 }
 
 TEST_SUITE_END();

@@ -44,13 +44,16 @@ TEST_CASE("messages say why a value has no history") {
   {
     const NoGradGuard guard;
     CHECK(why(x * 2) == unrecorded);
+    CHECK_THROWS_WITH(unbind(ones({2}))[0].backward(), doctest::Contains(unrecorded));
   }
   const Tensor g = autograd::grad({x.exp().sum()}, {x})[0];
   CHECK_THROWS_WITH(autograd::grad({g}, {x}, {ones({2})}), doctest::Contains(unrecorded));
   x.exp().sum().backward();
   CHECK_THROWS_WITH(x.grad().backward(ones({2})), doctest::Contains(unrecorded));
   CHECK(why(x > 0) == "a tensor of integers or bools has no derivative");
-  CHECK(why(ones({2})) == "call requires_grad_() on a leaf before computing with it");
+  const char* untracked = "call requires_grad_() on a leaf before computing with it";
+  CHECK(why(ones({2})) == untracked);
+  CHECK_THROWS_WITH(unbind(ones({2}))[0].backward(), doctest::Contains(untracked));
 }
 
 TEST_CASE("make_variable() gives a leaf on the same memory") {

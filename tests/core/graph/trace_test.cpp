@@ -148,6 +148,23 @@ TEST_CASE("values without a graph, changes in place, passes and parts are told, 
   CHECK(sights.lines == expected);
 }
 
+TEST_CASE("what user functions compute is told, whether or not it is recorded") {
+  struct Twice : autograd::Function<Twice> {
+    static Variable forward(autograd::AutogradContext*, Variable x) { return x * 2; }
+    static variable_list backward(autograd::AutogradContext*, variable_list) { return {}; }
+  };
+  Sights sights;
+  {
+    const TraceGuard guard(sights);
+    Twice::apply(tensor(3.0));
+    Twice::apply(tensor(4.0, requires_grad()));
+  }
+  const std::vector<std::string> expected = {"computed mul = 6 from 1", "computed Twice = 6 from 1",
+                                             "computed mul = 8 from 1",
+                                             "computed Twice = 8 from 1"};
+  CHECK(sights.lines == expected);
+}
+
 TEST_CASE("a pass that throws has ended") {
   const Variable x = tensor(2.0, TensorOptions(kDouble).requires_grad(true));
   const Variable y = exp(x);

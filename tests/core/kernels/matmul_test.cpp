@@ -75,3 +75,20 @@ TEST_CASE("matrices of a stack may lie within or over each other") {
       CHECK(equal(bmm(b, a), product_of(b, a)));
     }
 }
+
+TEST_CASE("products that threads share, by rows, columns and matrices, are those of one thread") {
+  const int before = get_num_threads();
+  set_num_threads(3);
+  for (const ScalarType dtype : {kFloat, kDouble, kLong})
+    for (const auto& [n, m] : {std::pair{96, 256}, {256, 96}, {8, 2048}, {2048, 8}}) {
+      CAPTURE(n);
+      const Variable a = randint(-4, 5, {n, 64}, dtype), b = randint(-4, 5, {64, m}, dtype);
+      const Variable turned = b.t().clone(), bias = randint(-4, 5, {m}, dtype);
+      const Variable y = product_of(a, b);
+      CHECK(equal(mm(a, b), y));
+      CHECK(equal(mm(a, turned.t()), y));
+      CHECK(equal(linear(a, turned, bias), y + bias));
+      CHECK(equal(bmm(stack({a, -a, 2 * a}), b.expand({3, 64, m})), stack({y, -y, 2 * y})));
+    }
+  set_num_threads(before);
+}

@@ -62,6 +62,16 @@ TEST_CASE("functions of two numbers on several threads") {
   for (const Variable& a : layouts()) CHECK(equal(a + b, dense(a) + dense(b)));
 }
 
+TEST_CASE("rows that are a share of work each, and longer ones") {
+  for (const int64_t n : {32768, 40000}) {
+    CAPTURE(n);
+    const Variable x = counting({2, 3 * n}).slice(1, n, 2 * n), y = dense(x);
+    CHECK(equal(sqrt(x), sqrt(y)));
+    CHECK(equal(x + x, y + y));
+    CHECK(equal(where(x > n + 5, x, -x), where(y > n + 5, y, -y)));
+  }
+}
+
 TEST_CASE("changes in place touch the elements of the view only") {
   for (const auto& part : {std::pair{0, 1}, std::pair{1, 2}}) {
     const Variable base = counting({kRows, kColumns}), before = base.clone();

@@ -68,6 +68,7 @@ TEST_CASE("bools are neither subtracted nor negated") {
   CHECK_THROWS_WITH_AS(rsub(f, true), mask, Error);
   CHECK_THROWS_WITH_AS(f - b, mask, Error);
   CHECK_THROWS_WITH_AS(i.clone().sub_(true), mask, Error);
+  CHECK_THROWS_WITH_AS(f.clone().sub_(b), mask, Error);
   CHECK_THROWS_WITH_AS(-b, doctest::Contains("Negation, the `-` operator, on a bool tensor"),
                        Error);
   CHECK_THROWS_WITH_AS(remainder(b, b), doctest::Contains("not implemented for 'Bool'"), Error);

@@ -82,6 +82,7 @@ TEST_CASE("einsum without an arrow, and of three operands and more") {
   CHECK(equal(einsum("iij", {x}), tensor({9, 11, 13})));
   CHECK(equal(einsum("iij->ji", {x}), tensor({{0, 9}, {1, 10}, {2, 11}})));
   CHECK(equal(einsum("ba", {m}), m.t()));
+  CHECK(equal(einsum("...ij,jk", {x, x[0].t()}), matmul(x, x[0].t())));
   CHECK(equal(einsum("ij,jk,kl", {m, m, m}), mm(mm(m, m), m)));
   CHECK(equal(einsum("ij,jk,kl->li", {m, m, m}), mm(mm(m, m), m).t()));
   CHECK(equal(einsum("ij,jk,ki->", {m, m, m}), mm(mm(m, m), m).diagonal().sum()));

@@ -33,6 +33,13 @@ TEST_CASE("targets that don't fit") {
       Contains("weight tensor should be defined either for all 3 classes or no classes"));
 }
 
+TEST_CASE("a label may be smoothed until nothing of it is left") {
+  const Variable x = tensor({{1.0, 2.0, 4.0}}, kDouble);
+  const Variable even = full({1, 3}, 1.0 / 3, kDouble);
+  CHECK(allclose(cross_entropy_loss(x, tensor({2}), {}, Reduction::Mean, -100, 1),
+                 cross_entropy_loss(x, even)));
+}
+
 TEST_CASE("class numbers may be bytes") {
   const Variable x = tensor({{1.0, 2.0, 4.0}, {0.5, 0.0, 3.0}}), t = tensor({2, 0});
   CHECK(equal(cross_entropy_loss(x, t.to(kByte)), cross_entropy_loss(x, t)));

@@ -137,6 +137,11 @@ TEST_CASE("numbers far from 0 keep their spread") {
   CHECK(allclose(layer_norm(far, {40}), layer_norm(x, {40}).to(kFloat), 0, 1e-3));
 }
 
+TEST_CASE("the variance of a channel counts how far apart its planes are") {
+  const Variable x = tensor({-1.0, 1.0}).view({2, 1, 1}).expand({2, 1, 100}).contiguous();
+  CHECK(allclose(batch_norm(x, {}, {}, {}, {}, true, 0.1, 0), x));
+}
+
 TEST_CASE("an input that is changed after its normalization is noticed") {
   const Variable x = randn({4, 3}), w = ones({3}, requires_grad());
   const Variable y = layer_norm(x, {3}, w);

@@ -172,6 +172,14 @@ TEST_CASE("new tensors take sizes and dtype of another, or options") {
   CHECK(rand({0, 3}).numel() == 0);
 }
 
+TEST_CASE("what is certain is drawn so") {
+  for (const ScalarType dtype : {kFloat, kDouble}) {
+    const Variable p = tensor({0.0, 1.0, 0.0, 1.0}, dtype);
+    CHECK(equal(bernoulli(p), p));
+  }
+  CHECK(equal(bernoulli(ones({8}), 0.0), zeros({8})));
+}
+
 TEST_CASE("drawing over a value cuts its history") {
   const Variable x = ones({2}, requires_grad()), y = x * 2;
   y.bernoulli_(1);

@@ -37,6 +37,13 @@ Tensor wrong_second(X x) {
                 wrt(x[0], x[0], [](V g, V x) { return 2 * g * x.detach(); }));
 }
 
+// Right, but for a pass that is recorded it gives nothing.
+Tensor nothing_recorded(X x) {
+  return record("planted", value_of(x[0] * x[0]), wrt(x[0], x[0], [](V g, V x) {
+                  return GradMode::is_enabled() ? Tensor() : 2 * g * x;
+                }));
+}
+
 // Sends each cotangent to the wrong element, which a cotangent of ones would not show.
 Tensor permuted(X x) {
   return record("planted", value_of(x[0]), wrt(x[0], [](V g) {
@@ -122,6 +129,10 @@ TEST_CASE("a wrong rule is found, with the order and the element") {
 
 TEST_CASE("a rule that is wrong in the second order only is found") {
   CHECK(contains(failure({{{3}}}, wrong_second), "second order: input 0"));
+}
+
+TEST_CASE("a rule that gives another gradient where it is recorded is found") {
+  CHECK(failure({{{3}}}, nothing_recorded) == "recorded: the gradient of input 0 is another one");
 }
 
 TEST_CASE("rules that only a cotangent of ones satisfies are found") {
