@@ -139,10 +139,10 @@ TEST_CASE("after a step, states hold what libtorch's hold under their names") {
     optimizer.param_groups()[0].params()[0].mutable_grad() = full({2}, 2.0);
     optimizer.step();
     const auto state = optimizer.state_dict();
-    for (const auto& [name, value] : expected) {
+    for (const auto& entry : expected) {  // no bindings: clang takes none into doctest's lambdas
+      const std::string name = std::string("state.0.") + entry.first;
       CAPTURE(name);
-      CHECK(allclose(state[std::string("state.0.") + name].toTensor(), full({2}, value), 1e-4,
-                     1e-12));
+      CHECK(allclose(state[name].toTensor(), full({2}, entry.second), 1e-4, 1e-12));
     }
   };
   const std::vector<Variable> w{parameter(1)};

@@ -80,7 +80,8 @@ TEST_CASE("products that threads share, by rows, columns and matrices, are those
   const int before = get_num_threads();
   set_num_threads(3);
   for (const ScalarType dtype : {kFloat, kDouble, kLong})
-    for (const auto& [n, m] : {std::pair{96, 256}, {256, 96}, {8, 2048}, {2048, 8}}) {
+    for (const auto& sizes : {std::pair{96, 256}, {256, 96}, {8, 2048}, {2048, 8}}) {
+      const int64_t n = sizes.first, m = sizes.second;
       CAPTURE(n);
       const Variable a = randint(-4, 5, {n, 64}, dtype), b = randint(-4, 5, {64, m}, dtype);
       const Variable turned = b.t().clone(), bias = randint(-4, 5, {m}, dtype);
