@@ -95,9 +95,10 @@ Variable constant_pad_nd(const Variable& x, IntArrayRef pad, Scalar value) {
         "Length of pad should be no more than twice the number of dimensions of the input. Pad "
         "length is ",
         pad.size(), "while the input has ", x.dim(), "dimensions.");
+  Array y = padded(x, pad, value);  // first, for it refuses margins that have no negative
   Dims back = pad;
   for (int64_t& margin : back) margin = -margin;
-  return record("constant_pad_nd", padded(x, pad, value),
+  return record("constant_pad_nd", std::move(y),
                 wrt(x, [back](V g) { return constant_pad_nd(g, back); }));
 }
 
