@@ -56,15 +56,10 @@ const T* get_if(const ValueOr<Value, Tags...>* choice) {
     return choice->is(tag) ? &tag : nullptr;
   }
 }
-/// Throw std::bad_variant_access if another one was chosen.
-template <class Tag, class... Tags>
-const Tag& get(const Choice<Tags...>& choice) {
-  if (const Tag* tag = get_if<Tag>(&choice)) return *tag;
-  throw std::bad_variant_access();
-}
-template <class T, class Value, class... Tags>
-const T& get(const ValueOr<Value, Tags...>& choice) {
-  if (const T* chosen = get_if<T>(&choice)) return *chosen;
+/// Throws std::bad_variant_access if another one was chosen.
+template <class T, class Options>
+auto get(const Options& choice) -> decltype(*get_if<T>(&choice)) {
+  if (const auto* chosen = get_if<T>(&choice)) return *chosen;
   throw std::bad_variant_access();
 }
 

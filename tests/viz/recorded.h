@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "taper/viz.h"
+#include "tests/support/leaf.h"
 
 namespace taper::testing {
 
@@ -37,7 +38,5 @@ class Recorded {
 
   nlohmann::json json;
 };
-
-inline Variable leaf(double x) { return tensor(x, TensorOptions(kDouble).requires_grad(true)); }
 
 }  // namespace taper::testing

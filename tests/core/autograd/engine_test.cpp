@@ -5,18 +5,13 @@
 #include "taper/core.h"
 #include "taper/core/graph/record.h"
 #include "taper/core/kernels/copy.h"
+#include "tests/support/leaf.h"
 #include "tests/support/thorough.h"
 
 using namespace taper;
-
-namespace {
-
-const TensorOptions kLeaf = TensorOptions(kDouble).requires_grad(true);
-
-Variable leaf(double value) { return tensor(value, kLeaf); }
-double value(const Variable& x) { return x.item<double>(); }
-
-}  // namespace
+using taper::testing::kLeaf;
+using taper::testing::leaf;
+using taper::testing::value;
 
 TEST_SUITE_BEGIN("engine");
 

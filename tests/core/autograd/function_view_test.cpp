@@ -3,14 +3,15 @@
 #include <doctest/doctest.h>
 
 #include "taper/core.h"
+#include "tests/support/leaf.h"
 
 using namespace taper;
 using autograd::AutogradContext;
 using autograd::Function;
+using taper::testing::kLeaf;
 
 namespace {
 
-const TensorOptions kLeaf = TensorOptions(kDouble).requires_grad(true);
 Variable values(std::initializer_list<double> v) { return tensor(std::vector<double>(v), kDouble); }
 
 /// The identity, with the gradient reversed.

@@ -3,14 +3,14 @@
 #include <doctest/doctest.h>
 
 #include "taper/core.h"
+#include "tests/support/leaf.h"
 
 using namespace taper;
 using autograd::AutogradContext;
 using autograd::Function;
+using taper::testing::kLeaf;
 
 namespace {
-
-const TensorOptions kLeaf = TensorOptions(kDouble).requires_grad(true);
 
 constexpr int kDeep = 10000;
 

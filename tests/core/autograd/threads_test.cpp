@@ -7,12 +7,12 @@
 #include <vector>
 
 #include "taper/core.h"
+#include "tests/support/leaf.h"
 
 using namespace taper;
+using taper::testing::kLeaf;
 
 namespace {
-
-const TensorOptions kLeaf = TensorOptions(kDouble).requires_grad(true);
 
 void in_threads(int count, const std::function<void(int)>& f) {
   std::vector<std::thread> threads;

@@ -7,15 +7,11 @@
 #include <vector>
 
 #include "taper/core.h"
+#include "tests/support/leaf.h"
 
 using namespace taper;
 using autograd::DetectAnomalyGuard;
-
-namespace {
-
-const TensorOptions kLeaf = TensorOptions(kDouble).requires_grad(true);
-
-}  // namespace
+using taper::testing::kLeaf;
 
 TEST_SUITE_BEGIN("anomaly");
 

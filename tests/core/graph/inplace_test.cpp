@@ -3,12 +3,13 @@
 #include <doctest/doctest.h>
 
 #include "taper/core.h"
+#include "tests/support/leaf.h"
 
 using namespace taper;
+using taper::testing::kLeaf;
 
 namespace {
 
-const TensorOptions kLeaf = TensorOptions(kDouble).requires_grad(true);
 Variable values(std::initializer_list<double> v) { return tensor(std::vector<double>(v), kDouble); }
 
 }  // namespace

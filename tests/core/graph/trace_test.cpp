@@ -6,12 +6,12 @@
 #include <vector>
 
 #include "taper/core.h"
+#include "tests/support/leaf.h"
 
 using namespace taper;
+using taper::testing::value;
 
 namespace {
-
-double value(const Variable& x) { return x.item<double>(); }
 
 /// Writes down everything it sees.
 class Log : public Tracer {

@@ -3,14 +3,10 @@
 #include <doctest/doctest.h>
 
 #include "taper/core.h"
+#include "tests/support/leaf.h"
 
 using namespace taper;
-
-namespace {
-
-const TensorOptions kLeaf = TensorOptions(kDouble).requires_grad(true);
-
-}  // namespace
+using taper::testing::kLeaf;
 
 TEST_SUITE_BEGIN("variable");
 
