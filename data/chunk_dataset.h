@@ -153,10 +153,10 @@ void ChunkDataset<R, C, E>::read_ahead() {
 
 template <class R, class C, class E>
 bool ChunkDataset<R, C, E>::take_chunks() {
-  auto result = jobs_.pop();
-  if (!result) return false;
-  if (result->error) std::rethrow_exception(result->error);
-  auto& data = *static_cast<UnwrappedBatchType*>(result->product.get());
+  data::detail::Jobs::Result result;
+  if (!jobs_.pop(result)) return false;
+  if (result.error) std::rethrow_exception(result.error);
+  auto& data = *static_cast<UnwrappedBatchType*>(result.product.get());
   if (data.empty()) return true;
   chunk_size_ = data.size();
   example_sampler_.reset(data.size());

@@ -78,11 +78,11 @@ class DataLoaderBase {
   std::optional<Batch> next() {
     const taper::detail::ObservedScope scope(profiler::Phase::kRange, "DataLoader");
     if (options_.workers == 0) push();
-    while (auto result = jobs_.pop(options_.timeout)) {
-      auto* batch = static_cast<std::optional<Batch>*>(result->product.get());
+    for (detail::Jobs::Result result; jobs_.pop(result, options_.timeout);) {
+      auto* batch = static_cast<std::optional<Batch>*>(result.product.get());
       if (batch != nullptr && !*batch) continue;  // a stateful dataset has come to its end
       fetch_ahead();
-      if (result->error) std::rethrow_exception(result->error);
+      if (result.error) std::rethrow_exception(result.error);
       return std::move(*batch);
     }
     return std::nullopt;

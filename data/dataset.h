@@ -16,6 +16,13 @@ namespace taper::data::datasets {
 template <class Source, class Transform>
 class MapDataset;
 
+namespace detail {
+template <class T>
+inline constexpr bool is_optional = false;
+template <class T>
+inline constexpr bool is_optional<std::optional<T>> = true;
+}  // namespace detail
+
 /// A dataset hands out batches by request, which is a list of indices unless it says otherwise.
 template <class Self, class Batch = std::vector<Example<>>, class Request = ArrayRef<std::size_t>>
 class BatchDataset {
@@ -24,8 +31,7 @@ class BatchDataset {
   using BatchType = Batch;
   using BatchRequestType = Request;
   /// Whether batches are optional: the dataset itself says when an epoch is over.
-  static constexpr bool is_stateful =
-      std::is_same_v<Batch, decltype(std::optional(std::declval<Batch>()))>;
+  static constexpr bool is_stateful = detail::is_optional<Batch>;
   virtual ~BatchDataset() = default;
   virtual Batch get_batch(Request request) = 0;
   /// The number of examples; none for a stream.

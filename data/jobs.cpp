@@ -106,7 +106,7 @@ Jobs::Jobs(std::size_t workers, bool ordered)
       ordered_(ordered),
       seeds_(default_generator().current_seed() ^ kGolden),
       seed_(seeds_.random64()),
-      state_(std::make_unique<State>()) {}
+      state_(std::make_shared<State>()) {}
 
 Jobs::~Jobs() { join(); }
 
@@ -138,8 +138,8 @@ void Jobs::push(Job job) {
   state_->posted.notify_one();
 }
 
-std::optional<Jobs::Result> Jobs::pop(Timeout timeout) {
-  if (popped_ == pushed_) return std::nullopt;
+bool Jobs::pop(Result& result, Timeout timeout) {
+  if (popped_ == pushed_) return false;
   check(!is_forked(), "DataLoader",
         "the process was forked while batches were on their way; call begin() in the new one");
   std::unique_lock<std::mutex> lock(state_->mutex);
@@ -148,7 +148,8 @@ std::optional<Jobs::Result> Jobs::pop(Timeout timeout) {
     state_->waiting.pop_front();
     lock.unlock();
     ++popped_;
-    return job.run(0, nullptr);
+    result = job.run(0, nullptr);
+    return true;
   }
   auto& done = state_->done;
   const auto is_there = [&] {
@@ -161,13 +162,14 @@ std::optional<Jobs::Result> Jobs::pop(Timeout timeout) {
         str("DataLoader: Timeout in DataLoader queue while waiting for next batch (timeout was ",
             timeout->count(), " ms)"));
   ++popped_;
-  return std::move(done.extract(done.begin()).mapped());
+  result = std::move(done.extract(done.begin()).mapped());
+  return true;
 }
 
 void Jobs::drain() {
   if (is_forked()) {
-    static_cast<void>(state_.release());  // its threads and locks have stayed in the other process
-    state_ = std::make_unique<State>();
+    // Its threads and locks have stayed in the other process, so that it cannot be destroyed.
+    static_cast<void>(new std::shared_ptr<State>(std::exchange(state_, std::make_shared<State>())));
   }
   std::unique_lock<std::mutex> lock(state_->mutex);
   const auto forgotten = std::exchange(state_->waiting, {});

@@ -62,9 +62,9 @@ class Jobs {
   Jobs& operator=(const Jobs&) = delete;
 
   void push(Job job);
-  /// Waits for the next result, in the order of the jobs or, unless ordered, of their ends; nothing
+  /// Waits for the next result, in the order of the jobs or, unless ordered, of their ends; false
   /// if there are no jobs. Throws Error after the timeout.
-  std::optional<Result> pop(Timeout timeout = std::nullopt);
+  bool pop(Result& result, Timeout timeout = std::nullopt);
   /// Forgets jobs and results once those that have begun are done. Numbers start anew, and with
   /// them streams that differ from those before.
   void drain();
@@ -83,7 +83,7 @@ class Jobs {
   Generator seeds_;
   uint64_t seed_;
   std::size_t pushed_ = 0, popped_ = 0;
-  std::unique_ptr<State> state_;
+  std::shared_ptr<State> state_;  // a unique_ptr would take each user's compiler 1 MB more
 };
 
 }  // namespace taper::data::detail

@@ -21,10 +21,9 @@ void Reduction::begin_forward() {
     if (!p.requires_grad()) continue;
     const Variable replica = record("replica", p.array(), wrt(p, [](V g) { return g; }));
     replica.register_hook([self = shared_from_this()](const Variable&) { self->finish(); });
-    auto view = std::make_unique<ViewInfo>();
-    view->base = replica.shared_impl();
-    view->seen = view->base->generation - 2;  // it has missed a change, so its next use looks
-    view->made = ViewInfo::Made::kRecording;
+    ViewInfo view;
+    view.base = replica.shared_impl();
+    view.seen = view.base->generation - 2;  // it has missed a change, so its next use looks
     VariableImpl& impl = *p.impl();
     lent_.push_back({i, impl.edge, std::exchange(impl.view, std::move(view))});
   }

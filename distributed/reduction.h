@@ -29,7 +29,7 @@ class Reduction : public std::enable_shared_from_this<Reduction> {
   struct Lent {
     std::size_t parameter;
     Edge leaf;
-    std::unique_ptr<ViewInfo> view;
+    ViewInfo view;
   };
   /// What is known of a bucket in this backward.
   struct Filling {

@@ -18,7 +18,7 @@ std::vector<AnyValue> detail::with_defaults(const std::type_info& type, const Mo
     throw Error(str("forward: ", name, "'s forward() method expects ", expected,
                     " argument(s), but received ", count, ".",
                     count < expected ? str(" If ", name, hint) : std::string()));
-  const std::size_t required = defaults.front().first;
+  const std::size_t required = defaults.front().position;
   check(required <= count && count <= expected, "forward", name,
         "'s forward() method expects at least ", required, " argument(s) and at most ", expected,
         " argument(s), but received ", count, ".");

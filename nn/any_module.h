@@ -69,15 +69,12 @@ class AnyModule {
  public:
   AnyModule() = default;
   template <class M>
-  explicit AnyModule(std::shared_ptr<M> module)
-      : type_(&typeid(M)),
-        forward_(detail::any_forward_of<M>(forward_pointer(module.get()))),
-        module_(std::move(module)) {}
+  explicit AnyModule(std::shared_ptr<M> module) : AnyModule(module.get(), module) {}
   template <class M>
-  explicit AnyModule(const ModuleHolder<M>& holder) : AnyModule(holder.ptr()) {}
+  explicit AnyModule(const ModuleHolder<M>& holder) : AnyModule(holder.get(), holder.module()) {}
   template <class M, class = std::enable_if_t<is_module<M>>>
   explicit AnyModule(M&& module)
-      : AnyModule(std::make_shared<std::decay_t<M>>(std::forward<M>(module))) {}
+      : AnyModule(&module, detail::shared(new std::decay_t<M>(std::forward<M>(module)))) {}
   template <class M>
   AnyModule& operator=(std::shared_ptr<M> module) {
     return *this = AnyModule(std::move(module));
@@ -118,6 +115,12 @@ class AnyModule {
   }
 
  private:
+  /// Of a module of the class M.
+  template <class M>
+  AnyModule(const M* of_class, std::shared_ptr<Module> module)
+      : type_(&typeid(M)),
+        forward_(detail::any_forward_of<M>(forward_pointer(of_class))),
+        module_(std::move(module)) {}
   void check_not_empty(const char* method) const;
   void check_type(const char* method, const std::type_info& wanted) const;
 

@@ -36,8 +36,13 @@ class AnyValue {
   std::any value_;
 };
 
-/// Positions of a forward()'s arguments that may be missing, and the values that stand for them.
-using ForwardDefaults = std::vector<std::pair<unsigned, AnyValue>>;
+/// The position of an argument of a forward() that may be missing, and the value that stands for
+/// it.
+struct ForwardDefault {
+  unsigned position;
+  AnyValue value;
+};
+using ForwardDefaults = std::vector<ForwardDefault>;
 
 }  // namespace taper::nn
 

@@ -137,6 +137,11 @@ Variable ConvTransposeNd<D, Derived>::forward(const Variable& input,
   if constexpr (D == 3) return functional::conv_transpose3d(input, this->weight, how);
 }
 
+template <std::size_t D, class Derived>
+ForwardDefaults ConvTransposeNd<D, Derived>::forward_defaults() const {
+  return {{1, AnyValue(std::optional<IntArrayRef>())}};
+}
+
 template class ConvBase<Conv1dImpl, Conv1dOptions>;
 template class ConvBase<Conv2dImpl, Conv2dOptions>;
 template class ConvBase<Conv3dImpl, Conv3dOptions>;

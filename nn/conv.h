@@ -61,7 +61,7 @@ class ConvTransposeNd : public ConvBase<Derived, ConvTransposeOptions<D>> {
                    const std::optional<IntArrayRef>& output_size = std::nullopt) const;
 
  protected:
-  FORWARD_HAS_DEFAULT_ARGS({1, AnyValue(std::optional<IntArrayRef>())})
+  ForwardDefaults forward_defaults() const override;
 };
 /// functional::conv_transpose1d() with filters that are learnt.
 class ConvTranspose1dImpl : public ConvTransposeNd<1, ConvTranspose1dImpl> {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <tuple>
 #include <utility>
 
 #include "taper/nn/cloneable.h"
@@ -15,14 +14,27 @@ struct NoOptions {
 };
 
 /// Of a function of tensors and, maybe, options: what those are, and the numbers of the tensors.
-template <class F>
+template <class Function>
 struct Signature;
-template <class... P>
-struct Signature<Variable (*)(P...)> {
-  using Last = std::tuple_element_t<sizeof...(P) - 1, std::tuple<std::decay_t<P>...>>;
-  static constexpr bool has_options = !std::is_same_v<Last, Variable>;
-  using Options = std::conditional_t<has_options, Last, NoOptions>;
-  using Inputs = std::make_index_sequence<sizeof...(P) - has_options>;
+template <>
+struct Signature<Variable (*)(const Variable&)> {
+  using Options = NoOptions;
+  using Inputs = std::index_sequence<0>;
+};
+template <class O>
+struct Signature<Variable (*)(const Variable&, const O&)> {
+  using Options = O;
+  using Inputs = std::index_sequence<0>;
+};
+template <class O>
+struct Signature<Variable (*)(const Variable&, const Variable&, const O&)> {
+  using Options = O;
+  using Inputs = std::index_sequence<0, 1>;
+};
+template <class O>
+struct Signature<Variable (*)(const Variable&, const Variable&, const Variable&, const O&)> {
+  using Options = O;
+  using Inputs = std::index_sequence<0, 1, 2>;
 };
 
 template <std::size_t>
@@ -55,10 +67,10 @@ class Layer<Derived, function, Settings, std::index_sequence<I...>> : public Clo
     detail::print_layer(out, typeid(Derived), options.shown());
   }
   Variable forward(detail::Input<I>... inputs) const {
-    if constexpr (detail::Signature<decltype(function)>::has_options)
-      return function(inputs..., static_cast<const Derived*>(this)->call_options());
-    else
+    if constexpr (std::is_same_v<Settings, detail::NoOptions>)
       return function(inputs...);
+    else
+      return function(inputs..., static_cast<const Derived*>(this)->call_options());
   }
   const Settings& call_options() const { return options; }
 

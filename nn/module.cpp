@@ -60,11 +60,13 @@ void check_cpu(const Device& device) { TensorOptions().device(device); }
 
 }  // namespace
 
-void throw_empty_holder() {
+void detail::throw_empty_holder() {
   throw Error(
       "ModuleHolder: Accessing empty ModuleHolder; assign a module to it, for instance what "
       "register_module() returns");
 }
+
+std::shared_ptr<Module> detail::shared(Module* module) { return std::shared_ptr<Module>(module); }
 
 Module::Module() = default;
 Module::Module(std::string name) : name_(std::move(name)) {}
@@ -246,7 +248,7 @@ ForwardDefaults Module::forward_defaults() const { return {}; }
 
 ForwardDefaults detail::undefined_tensors(unsigned first, unsigned last) {
   ForwardDefaults defaults;
-  for (unsigned i = first; i <= last; ++i) defaults.emplace_back(i, AnyValue(Variable()));
+  for (unsigned i = first; i <= last; ++i) defaults.push_back({i, AnyValue(Variable())});
   return defaults;
 }
 

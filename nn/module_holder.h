@@ -7,7 +7,13 @@
 
 namespace taper::nn {
 
+class Module;
+
+namespace detail {
 [[noreturn]] void throw_empty_holder();
+/// Takes the module over.
+std::shared_ptr<Module> shared(Module* module);
+}  // namespace detail
 
 struct ModuleHolderTag {};
 template <class T>
@@ -21,9 +27,8 @@ class ModuleHolder : public ModuleHolderTag {
   using ContainedType = Contained;
   using Impl = Contained;
 
-  // Not by std::make_shared, which takes a compiler a megabyte for each class of modules.
   /// A module made without arguments. Start with nullptr to get an empty handle instead.
-  ModuleHolder() : impl_(new Contained()) {}
+  ModuleHolder() : impl_(detail::shared(new Contained())) {}
   ModuleHolder(std::nullptr_t) {}
   ModuleHolder(std::shared_ptr<Contained> module) : impl_(std::move(module)) {}
   /// A module made with these arguments.
@@ -31,16 +36,18 @@ class ModuleHolder : public ModuleHolderTag {
             class = std::enable_if_t<!std::is_base_of_v<ModuleHolder, std::decay_t<Head>> ||
                                      (sizeof...(Tail) > 0)>>
   explicit ModuleHolder(Head&& head, Tail&&... tail)
-      : impl_(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...)) {}
+      : impl_(
+            detail::shared(new Contained(std::forward<Head>(head), std::forward<Tail>(tail)...))) {}
 
   bool is_empty() const { return impl_ == nullptr; }
   explicit operator bool() const { return !is_empty(); }
-  const std::shared_ptr<Contained>& ptr() const {
-    if (is_empty()) throw_empty_holder();
+  std::shared_ptr<Contained> ptr() const { return std::static_pointer_cast<Contained>(module()); }
+  const std::shared_ptr<Module>& module() const {
+    if (is_empty()) detail::throw_empty_holder();
     return impl_;
   }
-  Contained* get() { return ptr().get(); }
-  const Contained* get() const { return ptr().get(); }
+  Contained* get() { return static_cast<Contained*>(module().get()); }
+  const Contained* get() const { return static_cast<const Contained*>(module().get()); }
   Contained* operator->() { return get(); }
   const Contained* operator->() const { return get(); }
   Contained& operator*() { return *get(); }
@@ -56,8 +63,9 @@ class ModuleHolder : public ModuleHolderTag {
     return (*get())[std::forward<I>(index)];
   }
 
- protected:
-  std::shared_ptr<Contained> impl_;
+ private:
+  std::shared_ptr<Module>
+      impl_;  // a pointer to Contained would take each user's compiler 1 MB more
 };
 
 template <class Contained>
@@ -67,8 +75,8 @@ std::ostream& operator<<(std::ostream& out, const ModuleHolder<Contained>& modul
 
 template <class Archive, class Contained>
 auto operator<<(Archive& archive, const ModuleHolder<Contained>& module)
-    -> decltype(module.ptr()->save(archive), archive) {
-  module.ptr()->save(archive);
+    -> decltype(module->save(archive), archive) {
+  module->save(archive);
   return archive;
 }
 template <class Archive, class Contained>

@@ -39,11 +39,11 @@ class ModuleListImpl : public Cloneable<ModuleListImpl> {
   void push_back(std::shared_ptr<Module> module);
   template <class M, class = std::enable_if_t<is_module<M>>>
   void push_back(M&& module) {
-    push_back(std::make_shared<std::decay_t<M>>(std::forward<M>(module)));
+    push_back(detail::shared(new std::decay_t<M>(std::forward<M>(module))));
   }
   template <class M>
   void push_back(const ModuleHolder<M>& holder) {
-    push_back(std::shared_ptr<Module>(holder.ptr()));
+    push_back(holder.module());
   }
   template <class Container>
   void extend(const Container& modules) {
@@ -53,11 +53,11 @@ class ModuleListImpl : public Cloneable<ModuleListImpl> {
   void insert(std::size_t index, std::shared_ptr<Module> module);
   template <class M, class = std::enable_if_t<is_module<M>>>
   void insert(std::size_t index, M&& module) {
-    insert(index, std::make_shared<std::decay_t<M>>(std::forward<M>(module)));
+    insert(index, detail::shared(new std::decay_t<M>(std::forward<M>(module))));
   }
   template <class M>
   void insert(std::size_t index, const ModuleHolder<M>& holder) {
-    insert(index, std::shared_ptr<Module>(holder.ptr()));
+    insert(index, holder.module());
   }
 
   Iterator begin() { return modules_.begin(); }

@@ -24,7 +24,7 @@ bool contains(const variable_list& list, const Variable& x) {
 
 /// Whose history changes when x is changed in place.
 const VariableImpl* base_of(const Variable& x) {
-  return x.impl()->view ? x.impl()->view->base.get() : x.impl();
+  return x.impl()->view ? x.impl()->view.base.get() : x.impl();
 }
 
 }  // namespace
@@ -111,8 +111,8 @@ variable_list FunctionNode::finish(const variable_list& inputs, const variable_l
   }
   if (std::count(differentiable_.begin(), differentiable_.end(), true) > 1)
     for (const Variable& y : outputs)
-      if (ViewInfo* view = y.impl()->view.get(); view && view->made == ViewInfo::Made::kInFunction)
-        view->made = ViewInfo::Made::kAmongOthers;
+      if (ViewInfo& view = y.impl()->view; view && view.made == ViewInfo::Made::kInFunction)
+        view.made = ViewInfo::Made::kAmongOthers;
   save(outputs);
   announce(inputs, outputs);
   context.dirty_.clear();
@@ -148,7 +148,7 @@ Variable FunctionNode::finish_output(const Variable& y, const variable_list& inp
   if (!differentiable) return is_others ? y.detach() : y;
   Variable result = is_others ? as_view(Variable(y.array()), y) : y;
   result.impl()->edge = edge;
-  if (result.impl()->view) result.impl()->view->made = ViewInfo::Made::kInFunction;
+  if (result.impl()->view) result.impl()->view.made = ViewInfo::Made::kInFunction;
   return result;
 }
 

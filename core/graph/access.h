@@ -39,7 +39,7 @@ class AccessMethods {
   bool is_alias_of(const Tensor& other) const {
     return self().array().storage() == other.array().storage();
   }
-  bool is_view() const { return self().impl()->view != nullptr; }
+  bool is_view() const { return static_cast<bool>(self().impl()->view); }
   /// The handles that share this tensor, this one included.
   std::size_t use_count() const {
     return static_cast<std::size_t>(self().shared_impl().use_count());

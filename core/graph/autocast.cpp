@@ -59,7 +59,7 @@ Variable detail::lower(const Variable& x) {
   if (!x.defined() || x.dtype() != kFloat) return x;
   State& s = state();
   const bool keeps = s.caches && s.nesting > 0 && GradMode::is_enabled() && x.requires_grad() &&
-                     x.is_leaf() && x.impl()->view == nullptr;
+                     x.is_leaf() && !x.impl()->view;
   if (!keeps) return to(x, kBFloat16);
   Cast& cast = s.cache[x.impl()];
   if (!cast.is_of(x)) {

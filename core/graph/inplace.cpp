@@ -28,15 +28,15 @@ void check_writable(const char* op, const Variable& x, bool one_value) {
 }
 
 void check_rebasable(const char* op, const Variable& x) {
-  const ViewInfo* view = x.impl()->view.get();
-  if (view == nullptr) {
+  const ViewInfo& view = x.impl()->view;
+  if (!view) {
     check(!x.requires_grad() || !x.is_leaf(), op,
           "a leaf Variable that requires grad is being used in an in-place operation. Got shape ",
           x.sizes(), "; change it under NoGradGuard or through data()");
     return;
   }
   detail::check_followable(op, *x.impl(), "is being");
-  const Variable base(view->base);
+  const Variable base(view.base);
   check(
       !x.requires_grad() || !base.is_leaf(), op,
       "a view of a leaf Variable that requires grad is being used in an in-place operation. Got a "
@@ -66,7 +66,7 @@ Variable snapshot(const Variable& x) {
 
 void rebase(const Variable& x, const Variable& y) {
   const std::shared_ptr<VariableImpl>& changed =
-      x.impl()->view ? x.impl()->view->base : x.shared_impl();
+      x.impl()->view ? x.impl()->view.base : x.shared_impl();
   changed->edge = x.impl()->view ? record_overwrite(Variable(changed), y, x.array()).gradient_edge()
                                  : y.gradient_edge();
   changed->generation += 2;

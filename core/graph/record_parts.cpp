@@ -55,7 +55,7 @@ variable_list record_parts(const char* name, const Variable& x, const std::vecto
     if (node) detail::attach(y, node, static_cast<uint32_t>(ys.size()));
     if (detail::is_observed()) detail::observe_result(name, y, {&x});
     ys.push_back(as_view(std::move(y), x));
-    if (recording) ys.back().impl()->view->made = ViewInfo::Made::kAmongOthers;
+    if (recording) ys.back().impl()->view.made = ViewInfo::Made::kAmongOthers;
   }
   return ys;
 }

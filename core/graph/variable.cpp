@@ -121,7 +121,7 @@ bool Variable::retains_grad() const { return impl_->retains_grad; }
 Variable Variable::detach() const { return Variable(array()); }
 
 Variable& Variable::detach_() const {
-  check(impl_->view == nullptr, "detach_", "Can't detach views in-place. Use detach() instead.");
+  check(!impl_->view, "detach_", "Can't detach views in-place. Use detach() instead.");
   if (is_leaf()) return const_cast<Variable&>(set_requires_grad(false));
   impl_->edge = Edge();
   return const_cast<Variable&>(*this);

@@ -2,18 +2,29 @@
 
 #include <atomic>
 #include <memory>
+#include <utility>
 
 #include "taper/core/graph/variable.h"
 
 namespace taper {
 
-/// How a view came to be: what it looks at, and whether changes that it sees can be recorded.
+/// How a view came to be: what it looks at, null for what is no view, and whether changes that it
+/// sees can be recorded.
 struct ViewInfo {
   enum class Made { kRecording, kWithoutGrad, kInFunction, kAmongOthers };
+  ViewInfo() = default;
+  ViewInfo(ViewInfo&& other) noexcept { *this = std::move(other); }
+  ViewInfo& operator=(ViewInfo&& other) noexcept {
+    base = std::move(other.base);
+    seen.store(other.seen.load(std::memory_order_relaxed), std::memory_order_relaxed);
+    made = other.made;
+    return *this;
+  }
+  explicit operator bool() const { return base != nullptr; }
 
   std::shared_ptr<VariableImpl> base;
-  std::atomic<uint32_t> seen;  // the base's generation when the view's edge was made
-  Made made;
+  std::atomic<uint32_t> seen{0};  // the base's generation when the view's edge was made
+  Made made = Made::kRecording;
 };
 
 /// What all handles of one tensor share.
@@ -26,7 +37,7 @@ struct VariableImpl {
   Edge edge;  // AccumulateGrad for a leaf that requires grad
   Variable grad;
   std::shared_ptr<Node> frozen;  // the node of a leaf while it does not require grad
-  std::unique_ptr<ViewInfo> view;
+  ViewInfo view;
   uint32_t generation = 0;  // counts, in steps of 2, the changes of `edge` that views must follow
   bool retains_grad = false;
   bool unrecorded = false;  // made while nothing was recorded: for messages

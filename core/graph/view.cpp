@@ -28,23 +28,21 @@ const char* why_not_followable(ViewInfo::Made made) {
 
 Variable as_view(Variable y, const Variable& x) {
   const std::shared_ptr<VariableImpl>& base =
-      x.impl()->view ? x.impl()->view->base : x.shared_impl();
+      x.impl()->view ? x.impl()->view.base : x.shared_impl();
   // Made without recording, the view of a value with a history is not up to date: see below.
   const bool recording = GradMode::is_enabled();
   const uint32_t seen = base->generation - (recording || !base->edge.node ? 0 : 1);
   y.impl()->versioned = x.impl()->versioned;
-  y.impl()->view = std::make_unique<ViewInfo>();
-  y.impl()->view->base = base;
-  y.impl()->view->seen.store(seen, std::memory_order_relaxed);
-  y.impl()->view->made = recording ? ViewInfo::Made::kRecording : ViewInfo::Made::kWithoutGrad;
-  if (const ViewInfo* around = x.impl()->view.get();
-      around != nullptr && around->made != ViewInfo::Made::kRecording)
-    y.impl()->view->made = around->made;
+  ViewInfo &view = y.impl()->view, &around = x.impl()->view;
+  view.base = base;
+  view.seen.store(seen, std::memory_order_relaxed);
+  view.made = recording ? ViewInfo::Made::kRecording : ViewInfo::Made::kWithoutGrad;
+  if (around && around.made != ViewInfo::Made::kRecording) view.made = around.made;
   return y;
 }
 
 void detail::check_followable(const char* op, const VariableImpl& view, const char* changed) {
-  const ViewInfo::Made made = view.view->made;
+  const ViewInfo::Made made = view.view.made;
   if (made == ViewInfo::Made::kRecording) return;
   Node* const node = view.edge.node.get();
   const bool recorded = node != nullptr && node->as_accumulate_grad() == nullptr;
@@ -63,7 +61,7 @@ void detail::check_followable(const char* op, const VariableImpl& view, const ch
 // Several threads may ask for the history of one view. A view of a leaf that was made without
 // recording, or before the leaf required grad, is a leaf itself.
 void detail::refresh_view(const std::shared_ptr<VariableImpl>& view) {
-  ViewInfo& info = *view->view;
+  ViewInfo& info = view->view;
   const VariableImpl& base = *info.base;
   if (info.seen.load(std::memory_order_acquire) == base.generation) return;
   static std::mutex* const mutex = new std::mutex;

@@ -13,20 +13,11 @@ inline constexpr OutOfEither multiply_out = mul_out, greater_out = gt_out, less_
                              greater_equal_out = ge_out, less_equal_out = le_out,
                              not_equal_out = ne_out;
 inline constexpr OutOfQuotient divide_out = div_out;
-inline Variable& subtract_out(Variable& result, const Variable& a, const Variable& b,
-                              Scalar alpha = 1) {
-  return sub_out(result, a, b, alpha);
-}
-inline Variable& subtract_out(Variable& result, const Variable& a, Scalar b, Scalar alpha = 1) {
-  return sub_out(result, a, b, alpha);
-}
-inline Variable& clip_out(Variable& result, const Variable& x, std::optional<Scalar> min,
-                          std::optional<Scalar> max = std::nullopt) {
-  return clamp_out(result, x, min, max);
-}
-inline Variable& clip_out(Variable& result, const Variable& x, const std::optional<Variable>& min,
-                          const std::optional<Variable>& max = std::nullopt) {
-  return clamp_out(result, x, min, max);
-}
+Variable& subtract_out(Variable& result, const Variable& a, const Variable& b, Scalar alpha = 1);
+Variable& subtract_out(Variable& result, const Variable& a, Scalar b, Scalar alpha = 1);
+Variable& clip_out(Variable& result, const Variable& x, std::optional<Scalar> min,
+                   std::optional<Scalar> max = std::nullopt);
+Variable& clip_out(Variable& result, const Variable& x, const std::optional<Variable>& min,
+                   const std::optional<Variable>& max = std::nullopt);
 
 }  // namespace taper

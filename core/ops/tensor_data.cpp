@@ -29,8 +29,12 @@ std::string spaced(IntArrayRef sizes) {
 
 }  // namespace
 
-TensorData::TensorData(Scalar value)
-    : values_(kernel::full({}, value, value.type())), element_(value.type()) {}
+TensorData::TensorData(Scalar value) : TensorData(value, value.type(), value.type()) {}
+
+TensorData::TensorData(Scalar value, ScalarType stored, ScalarType element)
+    : values_(kernel::full({}, value, stored)), element_(element) {}
+
+TensorData::~TensorData() = default;
 
 TensorData::TensorData(const std::vector<bool>& items)
     : values_({static_cast<int64_t>(items.size())}, kBool), element_(kBool) {

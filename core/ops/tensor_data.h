@@ -15,7 +15,8 @@ class TensorData {
  public:
   TensorData(Scalar value);
   template <class T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
-  TensorData(T value) : TensorData(ArrayRef<T>(value), Dims()) {}
+  TensorData(T value)
+      : TensorData(static_cast<Stored<T>>(value), dtype_of<Stored<T>>, kElement<T>) {}
   template <class T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
   TensorData(ArrayRef<T> items) : TensorData(items, {static_cast<int64_t>(items.size())}) {}
   template <class T, std::enable_if_t<std::is_arithmetic_v<T>, int> = 0>
@@ -23,6 +24,8 @@ class TensorData {
   TensorData(const std::vector<bool>& items);
   /// Throws if the items differ in shape or dtype.
   TensorData(std::initializer_list<TensorData> items);
+  TensorData(const TensorData&) = default;
+  ~TensorData();
 
   /// The values in the widest dtype of their category, and in row-major order.
   const Array& values() const { return values_; }
@@ -41,6 +44,7 @@ class TensorData {
                                          : std::is_same_v<T, float> ? kFloat
                                                                     : dtype_of<Stored<T>>;
 
+  TensorData(Scalar value, ScalarType stored, ScalarType element);
   template <class T>
   TensorData(ArrayRef<T> items, Dims sizes)
       : values_(sizes, dtype_of<Stored<T>>), element_(kElement<T>) {

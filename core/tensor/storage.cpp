@@ -18,16 +18,13 @@ Storage::Storage(std::size_t bytes)
 }
 
 Storage::Storage(void* data, std::size_t bytes, std::function<void(void*)> deleter)
-    : data_(data),
-      bytes_(bytes),
-      deleter_(std::make_unique<std::function<void(void*)>>(std::move(deleter))) {}
+    : data_(data), bytes_(bytes), foreign_(data, [deleter = std::move(deleter)](void* memory) {
+        if (deleter) deleter(memory);
+      }) {}
 
 Storage::~Storage() {
-  if (deleter_ == nullptr) {
-    if (data_ != inline_) deallocate(data_, bytes_);
-  } else if (*deleter_) {
-    (*deleter_)(data_);
-  }
+  const bool is_foreign = foreign_.use_count() > 0;
+  if (!is_foreign && data_ != inline_) deallocate(data_, bytes_);
 }
 
 }  // namespace taper

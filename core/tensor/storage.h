@@ -43,7 +43,7 @@ class Storage {
   std::size_t bytes_;
   std::atomic<uint32_t> version_{0}, changes_{0};
   std::atomic<const char*> last_writer_{"nothing"};
-  std::unique_ptr<std::function<void(void*)>> deleter_;
+  std::shared_ptr<void> foreign_;  // owns nothing where the memory is this storage's own
   alignas(16) std::byte inline_[kInlineBytes];
 };
 

@@ -1,6 +1,8 @@
 #include "taper/optim/schedulers/one_cycle_lr.h"
 
 #include <cmath>
+#include <utility>
+#include <vector>
 
 #include "taper/core/base/error.h"
 #include "taper/optim/fields.h"
@@ -19,6 +21,24 @@ int64_t total_steps(const OneCycleLROptions& o) {
   check(o.epochs() && o.steps_per_epoch(), kName,
         "You must define either total_steps OR (epochs AND steps_per_epoch)");
   return positive("epochs", *o.epochs()) * positive("steps_per_epoch", *o.steps_per_epoch());
+}
+
+/// A part of the cycle: up to the step `end`, from one of a group's three levels to another: its
+/// first rate, its greatest one, its last.
+struct Phase {
+  double end;
+  std::size_t from, to;
+};
+
+/// The phase of step t, and the step at which it begins.
+std::pair<Phase, double> phase_at(double t, const OneCycleLROptions& options, double total) {
+  const double up = options.pct_start() * total - 1, last = total - 1;
+  const std::vector<Phase> phases =
+      options.three_phase() ? std::vector<Phase>{{up, 0, 1}, {2 * up, 1, 0}, {last, 0, 2}}
+                            : std::vector<Phase>{{up, 0, 1}, {last, 1, 2}};
+  std::size_t k = 0;
+  while (k + 1 < phases.size() && t > phases[k].end) ++k;
+  return {phases[k], k == 0 ? 0 : phases[k - 1].end};
 }
 
 /// Sets a momentum or the first beta, whichever options have; knows if they had one.
@@ -40,28 +60,18 @@ class MomentumSetter : public Fields {
 
 OneCycleLR::OneCycleLR(Optimizer& optimizer, const OneCycleLROptions& options)
     : LRScheduler(optimizer), options_(options), total_steps_(total_steps(options)) {
-  const double start = options.pct_start(), last = static_cast<double>(total_steps_) - 1;
+  const double start = options.pct_start();
   check(start >= 0 && start <= 1, kName, "Expected float between 0 and 1 pct_start, but got ",
         start);
   check(options.anneal_strategy() == "cos" || options.anneal_strategy() == "linear", kName,
         "anneal_strategy must by one of 'cos' or 'linear', instead got ",
         options.anneal_strategy());
-  const double up = start * static_cast<double>(total_steps_) - 1;
-  if (options.three_phase())
-    phases_ = {{up, 0, 1}, {2 * up, 1, 0}, {last, 0, 2}};
-  else
-    phases_ = {{up, 0, 1}, {last, 1, 2}};
-
   std::vector<OptimizerParamGroup>& groups = optimizer.param_groups();
-  const auto lrs = options.max_lr().expand("values for max_lr", groups.size());
-  const auto least = options.base_momentum().expand("values for base_momentum", groups.size());
-  const auto most = options.max_momentum().expand("values for max_momentum", groups.size());
-  for (std::size_t i = 0; i < groups.size(); ++i) {
-    const double first = lrs[i] / options.div_factor();
-    groups[i].initial_lr() = first;
-    levels_.push_back(
-        {{first, lrs[i], first / options.final_div_factor()}, {most[i], least[i], most[i]}});
-  }
+  max_lr_ = options.max_lr().expand("values for max_lr", groups.size());
+  base_momentum_ = options.base_momentum().expand("values for base_momentum", groups.size());
+  max_momentum_ = options.max_momentum().expand("values for max_momentum", groups.size());
+  for (std::size_t i = 0; i < groups.size(); ++i)
+    groups[i].initial_lr() = max_lr_[i] / options.div_factor();
   step();
 }
 
@@ -69,16 +79,16 @@ std::vector<double> OneCycleLR::get_lrs() {
   const auto t = static_cast<double>(step_count_);
   check(step_count_ <= total_steps_, "step", "Tried to step ", step_count_ + 1,
         " times. The specified number of total steps is ", total_steps_);
-  std::size_t k = 0;
-  while (k + 1 < phases_.size() && t > phases_[k].end) ++k;
-  const auto& [end, from, to] = phases_[k];
-  const double begin = k == 0 ? 0 : phases_[k - 1].end, part = (t - begin) / (end - begin);
+  const auto [phase, begin] = phase_at(t, options_, static_cast<double>(total_steps_));
+  const double part = (t - begin) / (phase.end - begin);
   std::vector<double> lrs;
-  for (std::size_t i = 0; i < levels_.size(); ++i) {
-    const Levels& level = levels_[i];
-    lrs.push_back(anneal(level.lr[from], level.lr[to], part));
+  for (std::size_t i = 0; i < max_lr_.size(); ++i) {
+    const double first = max_lr_[i] / options_.div_factor(), most = max_momentum_[i];
+    const double lr[] = {first, max_lr_[i], first / options_.final_div_factor()};
+    lrs.push_back(anneal(lr[phase.from], lr[phase.to], part));
     if (!options_.cycle_momentum()) continue;
-    MomentumSetter momentum(anneal(level.momentum[from], level.momentum[to], part));
+    const double momenta[] = {most, base_momentum_[i], most};
+    MomentumSetter momentum(anneal(momenta[phase.from], momenta[phase.to], part));
     optimizer().param_groups()[i].options().visit(momentum);
     check(momentum.found, kName,
           "optimizer must support momentum with `cycle_momentum` option enabled");

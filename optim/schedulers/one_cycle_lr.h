@@ -1,6 +1,5 @@
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 
@@ -37,22 +36,12 @@ class OneCycleLR : public LRScheduler {
   OneCycleLR(Optimizer& optimizer, const OneCycleLROptions& options);
 
  private:
-  /// Up to the step `end`, from one of a group's three levels to another: its first rate, its
-  /// greatest one, its last.
-  struct Phase {
-    double end;
-    std::size_t from, to;
-  };
-  struct Levels {
-    std::array<double, 3> lr, momentum;
-  };
   std::vector<double> get_lrs() override;
   double anneal(double from, double to, double part) const;
 
   OneCycleLROptions options_;
   int64_t total_steps_;
-  std::vector<Phase> phases_;
-  std::vector<Levels> levels_;
+  std::vector<double> max_lr_, base_momentum_, max_momentum_;  // of the groups
 };
 
 }  // namespace taper::optim
