@@ -35,7 +35,7 @@ class ByteReader {
     file_.reset(gzdopen(file.get(), "rb"));
     check_file(file_ != nullptr, path, "there is no memory left to read it");
     file.release();
-    gzbuffer(file_.get(), 1 << 17);
+    gzbuffer(file_.get(), static_cast<unsigned>(std::clamp<uint64_t>(bytes_, 64, 1 << 16)));
     const bool named_gz = path.size() > 3 && path.compare(path.size() - 3, 3, ".gz") == 0;
     check_file(!named_gz || gzdirect(file_.get()) == 0, path,
                "not a gzip file although its name ends in .gz; download it again");
