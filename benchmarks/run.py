@@ -36,7 +36,7 @@ class Contender:
     """A running `tasks` program with its own settings."""
 
     def __init__(self, name, program, task, *options, env=None):
-        self.name, self.seconds = name, []
+        self.name, self.seconds, self.peak = name, [], None
         self.process = subprocess.Popen(
             [program, task, *map(str, options)], env={**os.environ, **(env or {})}, text=True,
             stdin=subprocess.PIPE, stdout=subprocess.PIPE)
@@ -55,6 +55,7 @@ class Contender:
         return int(re.search(r"VmHWM:\s+(\d+)", status)[1]) / 1024
 
     def end(self):
+        self.peak = self.peak_megabytes()
         self.process.stdin.close()
         self.process.wait()
 
@@ -91,6 +92,13 @@ class Suite:
         if other in contenders:
             ratio = contenders[other].over(contenders["Taper"])
             self.goal(f"{what}: {other} / Taper", f"at least {least:g}", ratio, ratio >= least)
+
+    def goal_memory(self, what, contenders):
+        """That Taper's program needs no more than libtorch's at its best."""
+        if BEST in contenders:
+            own, peer = contenders["Taper"].peak, contenders[BEST].peak
+            self.goal(f"{what}: peak memory, Taper / {BEST}", "at most 1",
+                      f"{own / peer:.2f} ({own:.0f} MB)", own <= peer)
 
     def goal_most(self, what, value, most, unit=""):
         shown = value if isinstance(value, Ratio) else f"{value:.3g}{unit}"
@@ -176,6 +184,7 @@ def tasks(suite):
                *suite.peers("convolutional", "--batch", 64)], SECONDS)
     suite.goal_beside(what, convolutional, BEST, 1.3)
     suite.goal_beside(what, convolutional, DEFAULT, 2)
+    suite.goal_memory(what, convolutional)
     what = "(a + b) * (b + c), forward and backward"
     scalars = suite.side_by_side(what, [suite.taper("Taper", "scalars"), *suite.peers("scalars")],
                                  MICRO)
@@ -194,6 +203,7 @@ def tasks(suite):
     lstm = suite.side_by_side(
         what, [suite.taper("Taper", "lstm", *options), *suite.peers("lstm", *options)], MILLI)
     suite.goal_beside(what, lstm, BEST, 1.2)
+    suite.goal_memory(what, lstm)
 
 
 def loading(suite):

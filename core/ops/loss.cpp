@@ -228,10 +228,13 @@ Variable binary_cross_entropy_with_logits(const Variable& input, const Variable&
     return autocast::raised(binary_cross_entropy_with_logits, input, target, weight, pos_weight,
                             reduction);
   check_output("binary_cross_entropy_with_logits", target.sizes(), input.sizes());
-  if (!weight.defined() && !pos_weight.defined())
-    return pair_loss("binary_cross_entropy_with_logits", input, target, loss::LogitCrossEntropy(),
-                     reduction);
-  const Variable above = pos_weight.defined() ? 1 + (pos_weight - 1) * target : ones_like(target);
+  if (!pos_weight.defined()) {
+    const auto inner = weight.defined() ? Reduction::None : reduction;
+    const Variable losses = pair_loss("binary_cross_entropy_with_logits", input, target,
+                                      loss::LogitCrossEntropy(), inner);
+    return weight.defined() ? reduced(losses * weight, reduction) : losses;
+  }
+  const Variable above = 1 + (pos_weight - 1) * target;
   const Variable losses = (1 - target) * input - above * log_sigmoid(input);
   return reduced(weight.defined() ? losses * weight : losses, reduction);
 }

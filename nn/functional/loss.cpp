@@ -131,9 +131,14 @@ Variable soft_margin_loss(const Variable& input, const Variable& target,
 
 Variable multilabel_soft_margin_loss(const Variable& input, const Variable& target,
                                      const MultilabelSoftMarginLossFuncOptions& options) {
-  const Variable losses = -(target * log_sigmoid(input) + (1 - target) * log_sigmoid(-input));
-  return reduced((options.weight().defined() ? losses * options.weight() : losses).mean(-1),
-                 options.reduction());
+  const std::vector<Variable> pair = broadcast_tensors({target, input});
+  const auto losses = [&](Reduction::Reduction reduction) {
+    return taper::binary_cross_entropy_with_logits(pair[1], pair[0], options.weight(), {},
+                                                   reduction);
+  };
+  const Reduction::Reduction reduction = options.reduction();
+  return reduction == Reduction::Mean ? losses(reduction)  // also of the means of the lines
+                                      : reduced(losses(Reduction::None).mean(-1), reduction);
 }
 
 Variable cosine_embedding_loss(const Variable& input1, const Variable& input2,

@@ -125,6 +125,13 @@ Rows criteria() {
          return F::multilabel_soft_margin_loss(
              x[0], x[1], F::MultilabelSoftMarginLossFuncOptions().weight(weights(x[0])));
        }},
+      {"multilabel_soft_margin_loss", "sum", probabilities,
+       [](X x) {
+         return F::multilabel_soft_margin_loss(
+             x[0], x[1], F::MultilabelSoftMarginLossFuncOptions().reduction(kSum));
+       }},
+      {"multilabel_soft_margin_loss", "mean, of one line of targets", probabilities,
+       [](X x) { return F::multilabel_soft_margin_loss(x[0], x[1].select(0, 0)); }},
       {"cosine_embedding_loss", "", triple,
        [](X x) {
          return F::cosine_embedding_loss(x[0], x[1], signs(x[2].select(1, 0)),
