@@ -6,6 +6,7 @@
 #include "taper/core/ops/loss_parts.h"
 #include "taper/core/ops/margin.h"
 #include "taper/core/ops/ops.h"
+#include "taper/core/tensor/shape.h"
 
 namespace taper::nn::functional {
 namespace {
@@ -131,10 +132,10 @@ Variable soft_margin_loss(const Variable& input, const Variable& target,
 
 Variable multilabel_soft_margin_loss(const Variable& input, const Variable& target,
                                      const MultilabelSoftMarginLossFuncOptions& options) {
-  const std::vector<Variable> pair = broadcast_tensors({target, input});
+  const Dims sizes = broadcast_shapes("multilabel_soft_margin_loss", target.sizes(), input.sizes());
   const auto losses = [&](Reduction::Reduction reduction) {
-    return taper::binary_cross_entropy_with_logits(pair[1], pair[0], options.weight(), {},
-                                                   reduction);
+    return taper::binary_cross_entropy_with_logits(input.expand(sizes), target.expand(sizes),
+                                                   options.weight(), {}, reduction);
   };
   const Reduction::Reduction reduction = options.reduction();
   return reduction == Reduction::Mean ? losses(reduction)  // also of the means of the lines
