@@ -62,10 +62,16 @@ void check_spaced(const char* op, int64_t steps, const TensorOptions& options) {
   check(options.dtype() != kBool, op, "not implemented for 'Bool'; choose another dtype");
 }
 
+/// An array to which nothing has been written. Bools are false: in C++ they have two values only.
+Array unwritten(const Array& y) {
+  if (y.dtype() == kBool) kernel::fill(y, false);
+  return y;
+}
+
 }  // namespace
 
 Variable empty(IntArrayRef size, const TensorOptions& options) {
-  return Variable(Array(size, options.dtype()), options.requires_grad());
+  return Variable(unwritten(Array(size, options.dtype())), options.requires_grad());
 }
 Variable zeros(IntArrayRef size, const TensorOptions& options) {
   return full(size, 0, options.dtype(options.dtype()));
@@ -83,7 +89,7 @@ Variable empty_like(const Variable& x, const TensorOptions& options,
   const GeometryRef geometry = memory_format == MemoryFormat::Contiguous
                                    ? GeometryRef(x.sizes())
                                    : x.array().dense_geometry();
-  return Variable(Array(options.dtype_opt().value_or(x.dtype()), geometry),
+  return Variable(unwritten(Array(options.dtype_opt().value_or(x.dtype()), geometry)),
                   options.requires_grad());
 }
 Variable zeros_like(const Variable& x, const TensorOptions& options,

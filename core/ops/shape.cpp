@@ -261,6 +261,7 @@ Variable& resize_(const Variable& x, IntArrayRef size) {
   if (numel > room - old.offset()) {
     const Array grown({numel}, old.dtype()),
         kept = old.as_strided({room - old.offset()}, {1}, old.offset());
+    if (old.dtype() == kBool) kernel::fill(grown, false);  // in C++ they have two values only
     kernel::copy(grown.as_strided(kept.sizes(), {1}, 0), kept);
     x.impl()->array = grown.as_strided(size, contiguous_strides(size), 0);
   } else {

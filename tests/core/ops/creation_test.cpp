@@ -2,7 +2,9 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <cmath>
+#include <cstdint>
 #include <vector>
 
 #include "taper/core.h"
@@ -19,6 +21,25 @@ ScalarType dtype_for(const TensorData& data) { return tensor(data).dtype(); }
 }  // namespace
 
 TEST_SUITE_BEGIN("creation");
+
+TEST_CASE("bools to which nothing was written are false") {
+  const auto is_zero = [](const Tensor& x) {
+    const auto* bytes = static_cast<const uint8_t*>(x.data_ptr());
+    return std::all_of(bytes, bytes + x.nbytes(), [](uint8_t b) { return b == 0; });
+  };
+  const Tensor x = ones({50, 80});
+  const auto leave_behind = [] { full({4000}, 190, kByte); };  // its memory goes to who asks next
+  leave_behind();
+  CHECK(is_zero(empty({50, 80}, kBool)));
+  leave_behind();
+  CHECK(is_zero(empty_like(x, kBool)));
+  leave_behind();
+  CHECK(is_zero(x.new_empty({4000}, kBool)));
+  leave_behind();
+  CHECK(is_zero(empty({0}, kBool).resize_({4000})));
+  const Tensor grown = ones({2}, kBool).resize_({4000});
+  CHECK(grown.sum().item<int64_t>() == 2);
+}
 
 TEST_CASE("tensor() chooses the dtype by category, and the default one for floats") {
   CHECK(dtype_for(3) == kLong);
