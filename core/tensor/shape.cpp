@@ -20,8 +20,10 @@ int64_t count_elements(const char* op, IntArrayRef sizes) {
 
 Dims contiguous_strides(IntArrayRef sizes) {
   Dims strides(sizes.size(), 1);
+  bool overflow = false;
   for (std::size_t i = sizes.size(); i-- > 1;)
-    strides[i - 1] = strides[i] * std::max<int64_t>(sizes[i], 1);
+    overflow |= __builtin_mul_overflow(strides[i], std::max<int64_t>(sizes[i], 1), &strides[i - 1]);
+  check_that(!overflow, "Stride calculation overflowed with sizes=", sizes);
   return strides;
 }
 

@@ -42,6 +42,20 @@ TEST_CASE("view and reshape") {
                     Contains("view size is not compatible with input tensor's size and stride"));
 }
 
+TEST_CASE("strides that overflow are refused, of empty shapes, too") {
+  const int64_t most = INT64_MAX;
+  const Tensor x = zeros({0, 6});
+  for (const char* op : {"unflatten", "view", "reshape", "from_blob"}) {
+    CAPTURE(op);
+    const std::string name = op;
+    CHECK_THROWS_WITH_AS(name == "unflatten" ? x.unflatten(0, {3, 5, 0, most})
+                         : name == "view"    ? x.view({0, most, 6})
+                         : name == "reshape" ? x.reshape({0, most, 6})
+                                             : from_blob(nullptr, {0, most, 6}),
+                         Contains("overflow"), Error);
+  }
+}
+
 TEST_CASE("flatten and unflatten") {
   CHECK(zeros({2, 3, 4}).flatten(1).sizes() == IntArrayRef{2, 12});
   CHECK(zeros({}).flatten().sizes() == IntArrayRef{1});
