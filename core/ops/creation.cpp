@@ -68,6 +68,15 @@ Array unwritten(const Array& y) {
   return y;
 }
 
+/// Memory for a tensor like x, as empty_like() and full_like() make it.
+Array room_like(const Variable& x, const TensorOptions& options,
+                std::optional<MemoryFormat> memory_format) {
+  const GeometryRef geometry = memory_format == MemoryFormat::Contiguous
+                                   ? GeometryRef(x.sizes())
+                                   : x.array().dense_geometry();
+  return Array(options.dtype_opt().value_or(x.dtype()), geometry);
+}
+
 }  // namespace
 
 Variable empty(IntArrayRef size, const TensorOptions& options) {
@@ -86,11 +95,7 @@ Variable full(IntArrayRef size, Scalar value, const TensorOptions& options) {
 
 Variable empty_like(const Variable& x, const TensorOptions& options,
                     std::optional<MemoryFormat> memory_format) {
-  const GeometryRef geometry = memory_format == MemoryFormat::Contiguous
-                                   ? GeometryRef(x.sizes())
-                                   : x.array().dense_geometry();
-  return Variable(unwritten(Array(options.dtype_opt().value_or(x.dtype()), geometry)),
-                  options.requires_grad());
+  return Variable(unwritten(room_like(x, options, memory_format)), options.requires_grad());
 }
 Variable zeros_like(const Variable& x, const TensorOptions& options,
                     std::optional<MemoryFormat> memory_format) {
@@ -102,9 +107,9 @@ Variable ones_like(const Variable& x, const TensorOptions& options,
 }
 Variable full_like(const Variable& x, Scalar value, const TensorOptions& options,
                    std::optional<MemoryFormat> memory_format) {
-  Variable y = empty_like(x, options, memory_format);
-  kernel::fill(y.array(), value);
-  return y;
+  const Array y = room_like(x, options, memory_format);
+  kernel::fill(y, value);
+  return Variable(y, options.requires_grad());
 }
 
 Variable eye(int64_t n, const TensorOptions& options) { return eye(n, n, options); }

@@ -259,9 +259,8 @@ Variable& resize_(const Variable& x, IntArrayRef size) {
   const int64_t numel = count_elements("resize_", size);
   const auto room = static_cast<int64_t>(old.storage()->nbytes() / element_size(old.dtype()));
   if (numel > room - old.offset()) {
-    const Array grown({numel}, old.dtype()),
-        kept = old.as_strided({room - old.offset()}, {1}, old.offset());
-    if (old.dtype() == kBool) kernel::fill(grown, false);  // in C++ they have two values only
+    const Array grown = empty({numel}, old.dtype()).array(),
+                kept = old.as_strided({room - old.offset()}, {1}, old.offset());
     kernel::copy(grown.as_strided(kept.sizes(), {1}, 0), kept);
     x.impl()->array = grown.as_strided(size, contiguous_strides(size), 0);
   } else {
