@@ -24,16 +24,22 @@ Variable root_cotangent(std::size_t i, const Variable& root, const Variable& giv
   check(root.requires_grad(), "backward", "element ", i,
         " of tensors does not require grad and does not have a grad_fn, got a tensor of shape ",
         root.sizes(), why_untracked(root));
+  const Edge& edge = root.gradient_edge();
+  const OutputInfo& made = edge.node->output(edge.output_nr);
+  check(root.sizes() == made.sizes(), "backward", "invalid gradient at index ", i, " - got ",
+        root.sizes(), " but expected shape compatible with ", made.sizes(), ", the sizes of ",
+        edge.node->c_name(),
+        "'s result before set_data(); call detach_() and requires_grad_() to make it a leaf");
   if (!given.defined()) {
     check(root.numel() == 1, "backward",
           "grad can be implicitly created only for scalar outputs, "
           "got shape ",
           root.sizes(), "; pass a gradient of that shape, or call sum() first");
-    return Variable(kernel::full(root.sizes(), 1, root.dtype()));
+    return Variable(kernel::full(root.sizes(), 1, made.dtype));
   }
   check(given.sizes() == root.sizes(), "backward", "invalid gradient at index ", i, " - got ",
         given.sizes(), " but expected shape compatible with ", root.sizes());
-  return given.dtype() == root.dtype() ? given : given.to(root.dtype());
+  return given.dtype() == made.dtype ? given : given.to(made.dtype);
 }
 
 std::vector<Edge> target_edges(const char* op, TensorList inputs) {

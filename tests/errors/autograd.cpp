@@ -84,6 +84,8 @@ Mistakes autograd() {
   MISTAKE((leaf() * 2).backward());
   MISTAKE((leaf() * 2).backward(ones({3})));
   MISTAKE((leaf() * 2).backward(ones({2, 1})));
+  MISTAKE(Tensor y = leaf() * 2; y.set_data(ones({})); y.backward());
+  MISTAKE(Tensor y = leaf() * 2; y.set_data(ones({3})); y.sum().backward());
   MISTAKE(NoGradGuard guard; leaf().sum().backward());
   MISTAKE(leaf().detach().sum().backward());
   MISTAKE((leaf() > 0).sum().backward());

@@ -102,6 +102,17 @@ TEST_CASE("set_data exchanges the values of an interior variable, whose history 
   CHECK(equal(x.grad(), full({2}, 3.0, kDouble)));
 }
 
+TEST_CASE("a pass from a value that set_data exchanged begins with the dtype that was recorded") {
+  const Variable x = full({2}, 0.5, kLeaf), y = x.exp();
+  y.set_data(ones({2}, kFloat));
+  const Variable seed = tensor({1.0, 2.0}, kFloat);
+  CHECK(equal(autograd::grad({y}, {x}, {seed})[0], full({2}, 0.5, kDouble).exp() * seed));
+  const Variable z = full({1}, 0.5, kLeaf), once = z.exp();
+  once.set_data(ones({1}, kFloat));
+  once.backward();
+  CHECK(equal(z.grad(), full({1}, 0.5, kDouble).exp()));
+}
+
 TEST_CASE("to require grad once more changes nothing") {
   const Variable x = tensor(2.0, kLeaf), y = x * 3;
   x.requires_grad_();
