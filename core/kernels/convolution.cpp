@@ -1,11 +1,14 @@
 #include "taper/core/kernels/convolution.h"
 
+#include <algorithm>
+
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/matmul.h"
 #include "taper/core/kernels/onednn_convolution.h"
 #include "taper/core/kernels/patches.h"
 #include "taper/core/kernels/xt.h"
+#include "taper/core/runtime/parallel.h"
 
 /// Where oneDNN does not compute it: the patches that the filters see, side by side as the columns
 /// of one matrix, times the filters as its rows (Chellapilla, Puri and Simard 2006).
@@ -59,6 +62,24 @@ void add_bias(const Array& y, const Array& bias) {
   add_into(y, bias.as_strided(y.sizes(), strides, bias.offset()));
 }
 
+/// Elements of the patches that are made at once: 1 MB stays in a processor's cache.
+constexpr int64_t kMostInPatches = int64_t{1} << 18;
+
+/// oneDNN computes gradients of sixteen channels, however few there are.
+bool has_few_channels(const Array& x, const Window& window) {
+  return x.size(1) <= 3 && window.groups == 1;
+}
+
+void set_input(const Array& g, const Array& w, const Window& window, const Array& x) {
+  const Matrices m(x.sizes(), w.sizes(), g.sizes(), window);
+  const Array product = matmul(transposed(m.of_filters(w), 1, 2), m.of_results(g), g.dtype());
+  Dims apart{x.size(1)};  // (c, kernel..., n, out...)
+  for (const int64_t size : spatial(w.sizes())) apart.push_back(size);
+  apart.push_back(x.size(0));
+  for (const int64_t size : spatial(g.sizes())) apart.push_back(size);
+  copy(x, sum_patches(reshaped(product, apart), x.sizes(), window));
+}
+
 }  // namespace
 
 Dims convolution_sizes(IntArrayRef x, IntArrayRef w, const Window& window) {
@@ -86,14 +107,15 @@ Array convolution_input(const Array& g, const Array& w, IntArrayRef sizes, const
   if (is_narrow(g.dtype()))
     return cast(convolution_input(wide(g), wide(w), sizes, window), g.dtype());
   const Array x(sizes, g.dtype());
-  if (onednn_convolution_input(g, w, window, x)) return x;
-  const Matrices m(sizes, w.sizes(), g.sizes(), window);
-  const Array product = matmul(transposed(m.of_filters(w), 1, 2), m.of_results(g), g.dtype());
-  Dims apart{sizes[1]};  // (c, kernel..., n, out...)
-  for (const int64_t size : spatial(w.sizes())) apart.push_back(size);
-  apart.push_back(sizes[0]);
-  for (const int64_t size : spatial(g.sizes())) apart.push_back(size);
-  copy(x, sum_patches(reshaped(product, apart), sizes, window));
+  if (!has_few_channels(x, window) && onednn_convolution_input(g, w, window, x)) return x;
+  const int64_t patch = x.size(1) * product(spatial(w.sizes())) * product(spatial(g.sizes()));
+  const int64_t count = std::max<int64_t>(1, kMostInPatches / std::max<int64_t>(1, patch));
+  parallel_for((x.size(0) + count - 1) / count, 1, [&](int64_t begin, int64_t end) {
+    for (int64_t i = begin * count; i < std::min(end * count, x.size(0)); i += count) {
+      const int64_t n = std::min(count, x.size(0) - i);
+      set_input(part(g, i, n), w, window, part(x, i, n));
+    }
+  });
   return x;
 }
 

@@ -10,6 +10,7 @@
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/onednn_primitives.h"
+#include "taper/core/kernels/patches.h"
 #include "taper/core/runtime/parallel.h"
 #include "taper/core/runtime/signals.h"
 
@@ -172,30 +173,29 @@ std::shared_ptr<const Plan> plan_for(Kind kind, const Shape& s, bool has_bias) {
   return plan;
 }
 
-/// Images [begin, begin + count).
-Array part(const Array& x, int64_t begin, int64_t count) {
-  Dims sizes = x.sizes();
-  sizes[0] = count;
-  return x.as_strided(sizes, x.strides(), x.offset() + begin * x.strides()[0]);
-}
+/// How many parts of the batch threads share, and how many threads oneDNN gets for each.
+struct Shares {
+  int64_t parts;
+  int threads;
 
-/// How many parts of the batch threads share; a single one gives its threads to oneDNN.
-int64_t count_parts(const Array& y, IntArrayRef w) {
-  double work = static_cast<double>(y.numel());
-  for (const int64_t size : w.slice(1)) work *= static_cast<double>(size);
-  const auto threads = static_cast<double>(get_num_threads());
-  return std::min(y.size(0), static_cast<int64_t>(std::clamp(work / 5e5, 1.0, threads)));
-}
+  Shares(const Array& y, IntArrayRef w) {
+    double work = static_cast<double>(y.numel());
+    for (const int64_t size : w.slice(1)) work *= static_cast<double>(size);
+    threads = static_cast<int>(std::clamp(work / 5e5, 1.0, static_cast<double>(get_num_threads())));
+    parts = std::min<int64_t>(y.size(0), threads);
+    if (parts > 1) threads = 1;
+  }
+};
 
 /// Calls f(i, begin, count) for each part of n images. Threads that oneDNN starts for a single part
 /// never get signals, as those of Taper: later they may compute a product that bears none.
 template <class F>
-void for_each_part(int64_t n, int64_t parts, const F& f) {
+void for_each_part(int64_t n, const Shares& shares, const F& f) {
   std::optional<taper::detail::SignalsBlocked> blocked;
-  if (parts == 1) blocked.emplace();
-  const int64_t share = (n + parts - 1) / parts;
-  parallel_for(parts, 1, [&](int64_t begin, int64_t end) {
-    const detail::ThreadLimit limit(parts == 1 ? get_num_threads() : 1);
+  if (shares.threads > 1) blocked.emplace();
+  const int64_t share = (n + shares.parts - 1) / shares.parts;
+  parallel_for(shares.parts, 1, [&](int64_t begin, int64_t end) {
+    const detail::ThreadLimit limit(shares.threads);
     for (int64_t i = begin; i < end; ++i)
       if (i * share < n) f(i, i * share, std::min(share, n - i * share));
   });
@@ -225,7 +225,7 @@ bool onednn_convolution(const Array& x, const Array& w, const Array& bias, const
   const Array images = contiguous(x), filters = contiguous(w);
   const Array added = bias.defined() ? contiguous(bias) : bias;
   return guarded([&] {
-    for_each_part(y.size(0), count_parts(y, w.sizes()), [&](int64_t, int64_t begin, int64_t count) {
+    for_each_part(y.size(0), Shares(y, w.sizes()), [&](int64_t, int64_t begin, int64_t count) {
       const Array from = part(images, begin, count), to = part(y, begin, count);
       const Shape shape(from.sizes(), w.sizes(), to.sizes(), window);
       plan_for(Kind::kForward, shape, bias.defined())
@@ -239,7 +239,7 @@ bool onednn_convolution_input(const Array& g, const Array& w, const Window& wind
   if (!is_for_onednn(x, w.sizes(), g)) return false;
   const Array results = contiguous(g), filters = contiguous(w);
   return guarded([&] {
-    for_each_part(g.size(0), count_parts(g, w.sizes()), [&](int64_t, int64_t begin, int64_t count) {
+    for_each_part(g.size(0), Shares(g, w.sizes()), [&](int64_t, int64_t begin, int64_t count) {
       const Array from = part(results, begin, count), to = part(x, begin, count);
       const Shape shape(to.sizes(), w.sizes(), from.sizes(), window);
       plan_for(Kind::kInput, shape, false)->run({from.raw(), filters.raw(), to.raw()});
@@ -251,10 +251,10 @@ bool onednn_convolution_weight(const Array& g, const Array& x, const Window& win
                                const Array& w) {
   if (!is_for_onednn(x, w.sizes(), g)) return false;
   const Array results = contiguous(g), images = contiguous(x);
-  const int64_t parts = count_parts(g, w.sizes());
-  std::vector<Array> sums(static_cast<std::size_t>(parts));
+  const Shares shares(g, w.sizes());
+  std::vector<Array> sums(static_cast<std::size_t>(shares.parts));
   guarded([&] {
-    for_each_part(g.size(0), parts, [&](int64_t i, int64_t begin, int64_t count) {
+    for_each_part(g.size(0), shares, [&](int64_t i, int64_t begin, int64_t count) {
       Array& sum = sums[static_cast<std::size_t>(i)];
       sum = i == 0 ? w : Array(w.sizes(), kFloat);
       const Array from = part(results, begin, count), image = part(images, begin, count);

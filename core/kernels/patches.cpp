@@ -87,6 +87,12 @@ Dims places(IntArrayRef sizes, IntArrayRef kernel, const Window& window) {
   return out;
 }
 
+Array part(const Array& x, int64_t begin, int64_t count) {
+  Dims sizes = x.sizes();
+  sizes[0] = count;
+  return x.as_strided(sizes, x.strides(), x.offset() + begin * x.strides()[0]);
+}
+
 Array patches(const Array& x, IntArrayRef kernel, IntArrayRef out, const Window& window) {
   return seen(padded(x, window), kernel, out, window);
 }

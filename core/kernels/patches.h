@@ -15,6 +15,9 @@ struct Window {
 /// dilation (kernel - 1) - 1) / stride + 1, or none.
 Dims places(IntArrayRef sizes, IntArrayRef kernel, const Window& window);
 
+/// Images [begin, begin + count) of x (n, ...).
+Array part(const Array& x, int64_t begin, int64_t count);
+
 /// The patches under a filter of size `kernel` at the first `out` places, as a view (c, kernel...,
 /// n, out...) of x (n, c, axes...), or of a copy with zeros around.
 Array patches(const Array& x, IntArrayRef kernel, IntArrayRef out, const Window& window);
