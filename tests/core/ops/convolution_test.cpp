@@ -1,0 +1,61 @@
+#include <doctest/doctest.h>
+
+#include "taper/taper.h"
+
+using namespace taper;
+
+namespace {
+
+/// Small integers: sums of their products are exact, in whatever order.
+Variable integers(IntArrayRef sizes, ScalarType dtype) {
+  return randint(-3, 4, sizes, dtype).requires_grad_();
+}
+
+}  // namespace
+
+TEST_CASE("a batch that is convolved in parts has each image's own result and gradients") {
+  manual_seed(0);
+  constexpr int64_t kImages = 70;
+  for (const ScalarType dtype : {kFloat, kDouble})
+    for (const int64_t groups : {1, 2})
+      for (const int64_t channels : {1, 3, 4})
+        for (const int64_t stride : {1, 3}) {
+          CAPTURE(dtype);
+          CAPTURE(groups);
+          CAPTURE(channels);
+          CAPTURE(stride);
+          const Variable x = integers({kImages, groups * channels, 21, 19}, dtype),
+                         w = integers({groups * 2, channels, 7, 5}, dtype);
+          const auto convolved = [&](const Variable& images) {
+            return conv2d(images, w, {}, stride, 2, {1, 2}, groups);
+          };
+          const Variable y = convolved(x), g = integers(y.sizes(), dtype).detach();
+          const variable_list all = autograd::grad({y}, {x, w}, {g});
+          Variable of_w = zeros_like(w);
+          for (int64_t i = 0; i < kImages; ++i) {
+            CAPTURE(i);
+            const Variable image = x.detach().narrow(0, i, 1).requires_grad_();
+            const Variable alone = convolved(image);
+            CHECK(equal(alone, y.narrow(0, i, 1)));
+            const variable_list grads = autograd::grad({alone}, {image, w}, {g.narrow(0, i, 1)});
+            CHECK(equal(grads[0], all[0].narrow(0, i, 1)));
+            of_w = of_w + grads[1];
+          }
+          CHECK(equal(of_w, all[1]));
+        }
+}
+
+TEST_CASE("gradients of few channels do not depend on the number of threads") {
+  manual_seed(0);
+  const Variable x = randn({64, 1, 28, 28}, requires_grad()), w = randn({10, 1, 5, 5});
+  const Variable y = conv2d(x, w), g = randn_like(y);
+  const int before = get_num_threads();
+  variable_list found;
+  for (const int threads : {1, 2, 3}) {
+    set_num_threads(threads);
+    found.push_back(autograd::grad({y}, {x}, {g}, true)[0]);
+  }
+  set_num_threads(before);
+  CHECK(equal(found[0], found[1]));
+  CHECK(equal(found[0], found[2]));
+}
