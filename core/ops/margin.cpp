@@ -1,6 +1,13 @@
 #include "taper/core/ops/margin.h"
 
+#include <algorithm>
+#include <array>
+#include <tuple>
+
 #include "taper/core/graph/autocast.h"
+#include "taper/core/graph/differentiate.h"
+#include "taper/core/graph/record_joint.h"
+#include "taper/core/kernels/row_loss.h"
 #include "taper/core/ops/pair_loss.h"
 
 namespace taper {
@@ -18,14 +25,49 @@ void check_classes(const char* op, const char* range, const Variable& target, in
                    int64_t classes) {
   check(target.dtype() == kLong, op, "expected scalar type Long but found ", target.dtype(),
         " for the target; convert class numbers with .to(kLong)");
-  const Variable inside = logical_and(target >= lowest, target < classes);
-  check(inside.all().item<bool>(), op, range, ", expected ", lowest, " to ", classes - 1);
+  const Array numbers = kernel::contiguous(target.array());
+  const auto* t = numbers.data<int64_t>();
+  const auto inside = [=](int64_t k) { return k >= lowest && k < classes; };
+  check(std::all_of(t, t + numbers.numel(), inside), op, range, ", expected ", lowest, " to ",
+        classes - 1);
 }
 
 /// The losses of rows, each a mean over the classes, as the reduction says.
 Variable reduced_rows(const Variable& losses, const Variable& input,
                       Reduction::Reduction reduction) {
   return reduced(input.dim() == 1 ? squeeze(losses, 0) : losses, reduction);
+}
+
+/// Losses that a kernel has made of x, as an operation that has the first N of x for inputs:
+/// backward(g, wanted, x...) is a kernel for the cotangents of those that are wanted. Where they
+/// are to be differentiated again, they are those of composed(x...), the same losses in operations,
+/// for the same x, which other names keep apart from what they were made of.
+template <std::size_t N, class F, class Backward, class... X>
+Variable row_losses(const char* op, Array losses, F composed, Backward backward, const X&... x) {
+  const std::array<Variable, sizeof...(X)> all{x...};
+  std::array<Variable, N> inputs;
+  std::array<bool, N> wanted{};
+  for (std::size_t i = 0; i < N; ++i) wanted[i] = (inputs[i] = all[i]).requires_grad();
+  const auto rule = [=](V g, const X&... x) {
+    std::array<Variable, N> cotangents;
+    if (GradMode::is_enabled()) {
+      const std::array aliases{x.requires_grad() ? view(x, x.sizes()) : x...};
+      const variable_list found =
+          differentiate({std::apply(composed, aliases)}, {g}, {aliases.data(), aliases.size()});
+      std::copy_n(found.begin(), N, cotangents.begin());
+    } else {
+      const std::array<Array, N> found = backward(g.array(), wanted, x.array()...);
+      for (std::size_t i = 0; i < N; ++i)
+        if (wanted[i]) cotangents[i] = unrecorded(op, found[i]);
+    }
+    return cotangents;
+  };
+  return record_joint(op, std::move(losses), inputs, rule, x...);
+}
+
+/// True if rows of b can be read beside those of a.
+bool lie_alike(const Variable& a, const Variable& b) {
+  return a.sizes() == b.sizes() && a.dtype() == b.dtype() && a.is_floating_point() && a.dim() > 0;
 }
 
 }  // namespace
@@ -58,6 +100,8 @@ Variable soft_margin_loss(const Variable& input, const Variable& target,
   return pair_loss("soft_margin_loss", input, target, loss::SoftMargin(), reduction);
 }
 
+// y = the mean of h_j^p, h_j = max(0, m - x_t + x_j), h_t = 0;  dL/dx_j = g * p h_j^(p - 1) / n
+// where h_j > 0, and less their sum at t
 Variable multi_margin_loss(const Variable& input, const Variable& target, Scalar p, Scalar margin,
                            const Variable& weight, Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled())
@@ -73,11 +117,18 @@ Variable multi_margin_loss(const Variable& input, const Variable& target, Scalar
         "inconsistent weight size, got: ", weight.defined() ? Dims(weight.sizes()) : Dims(),
         ", expected one for each of ", classes, " classes");
   check_classes(op, "target out of range", target, 0, classes);
-  const Variable t = reshape(target, {n, 1});
-  const Variable kept = clamp_min(x - gather(x, 1, t) + margin, 0);
-  const Variable others = where(arange(classes) == t, 0, power == 1 ? kept : square(kept));
-  const Variable sums = others.sum(1) / classes;
-  return reduced_rows(weight.defined() ? sums * index_select(weight, 0, flatten(t)) : sums, input,
+  const Variable t = reshape(target, {n}).contiguous();
+  const double m = margin.toDouble();
+  const auto composed = [=](V x, V t) {
+    const Variable column = unsqueeze(t, 1), over = relu(x - gather(x, 1, column) + m);
+    return where(arange(x.size(1)) == column, 0, power == 1 ? over : square(over)).mean(1);
+  };
+  const auto backward = [=](const Array& g, auto /*wanted*/, const Array& x, const Array& t) {
+    return std::array{kernel::multi_margin_backward(g, x, t, power, m)};
+  };
+  const Variable losses = row_losses<1>(
+      op, kernel::multi_margin_loss(x.array(), t.array(), power, m), composed, backward, x, t);
+  return reduced_rows(weight.defined() ? losses * index_select(weight, 0, t) : losses, input,
                       reduction);
 }
 
@@ -101,6 +152,8 @@ Variable multilabel_margin_loss(const Variable& input, const Variable& target,
   return reduced_rows(losses, input, reduction);
 }
 
+// y = 1 - c or max(0, c - m), c = a b / (|a| |b|);  dL/da = s (b / (|a| |b|) - a c / |a|^2),
+// dL/db = s (a / (|a| |b|) - b c / |b|^2), s = -g or g where c >= m
 Variable cosine_embedding_loss(const Variable& input1, const Variable& input2,
                                const Variable& target, double margin,
                                Reduction::Reduction reduction) {
@@ -113,14 +166,27 @@ Variable cosine_embedding_loss(const Variable& input1, const Variable& input2,
   check(input1.dim() == rank && input2.dim() == rank, op, target.dim(), "D target tensor expects ",
         rank, "D input tensors, but found inputs with sizes ", input1.sizes(), " and ",
         input2.sizes(), ".");
-  const auto along = [](const Variable& a, const Variable& b) { return (a * b).sum(-1); };
-  constexpr double kTiny = 1e-12;
-  const Variable squares = (along(input1, input1) + kTiny) * (along(input2, input2) + kTiny);
-  const Variable c = along(input1, input2) / sqrt(squares);
-  return reduced(where(target == 1, 1 - c, 0) + where(target == -1, clamp_min(c - margin, 0), 0),
+  const auto composed = [margin](V a, V b, V t) {
+    const auto along = [](V a, V b) { return (a * b).sum(-1); };
+    constexpr double kTiny = 1e-12;
+    const Variable c = along(a, b) / sqrt((along(a, a) + kTiny) * (along(b, b) + kTiny));
+    return where(t == 1, 1 - c, 0) + where(t == -1, clamp_min(c - margin, 0), 0);
+  };
+  const bool fits = target.sizes() == input1.sizes().slice(0, rank - 1);
+  if (!fits || !lie_alike(input1, input2))
+    return reduced(composed(input1, input2, target), reduction);
+  const auto backward = [margin](const Array& g, auto wanted, const Array& a, const Array& b,
+                                 const Array& t) {
+    return kernel::cosine_embedding_backward(g, a, b, t, margin, wanted);
+  };
+  Array losses =
+      kernel::cosine_embedding_loss(input1.array(), input2.array(), target.array(), margin);
+  return reduced(row_losses<2>(op, std::move(losses), composed, backward, input1, input2, target),
                  reduction);
 }
 
+// y = max(0, m + |u| - |v|), u = a - p + eps, v = a - n + eps;  dL/da = g * (u / |u| - v / |v|),
+// dL/dp = -g * u / |u|, dL/dn = g * v / |v| where m + |u| - |v| >= 0
 Variable triplet_margin_loss(const Variable& anchor, const Variable& positive,
                              const Variable& negative, double margin, double p, double eps,
                              bool swap, Reduction::Reduction reduction) {
@@ -130,12 +196,23 @@ Variable triplet_margin_loss(const Variable& anchor, const Variable& positive,
   check(anchor.dim() == positive.dim() && anchor.dim() == negative.dim(), "triplet_margin_loss",
         "All inputs should have same dimension but got ", anchor.dim(), "D, ", positive.dim(),
         "D and ", negative.dim(), "D inputs.");
-  const auto distance = [&](const Variable& a, const Variable& b) {
-    return pairwise_distance(a, b, p, eps);
+  const auto composed = [=](V anchor, V positive, V negative) {
+    const auto distance = [=](V x, V y) { return pairwise_distance(x, y, p, eps); };
+    Variable apart = distance(anchor, negative);
+    if (swap) apart = minimum(apart, distance(positive, negative));
+    return clamp_min(margin + distance(anchor, positive) - apart, 0);
   };
-  Variable apart = distance(anchor, negative);
-  if (swap) apart = minimum(apart, distance(positive, negative));
-  return reduced(clamp_min(margin + distance(anchor, positive) - apart, 0), reduction);
+  if (p != 2 || swap || !lie_alike(anchor, positive) || !lie_alike(anchor, negative))
+    return reduced(composed(anchor, positive, negative), reduction);
+  const auto backward = [=](const Array& g, auto wanted, const Array& a, const Array& p,
+                            const Array& n) {
+    return kernel::triplet_margin_backward(g, a, p, n, margin, eps, wanted);
+  };
+  Array losses =
+      kernel::triplet_margin_loss(anchor.array(), positive.array(), negative.array(), margin, eps);
+  return reduced(row_losses<3>("triplet_margin_loss", std::move(losses), composed, backward, anchor,
+                               positive, negative),
+                 reduction);
 }
 
 }  // namespace taper

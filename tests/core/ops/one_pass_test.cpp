@@ -1,5 +1,6 @@
 #include <doctest/doctest.h>
 
+#include <cmath>
 #include <functional>
 #include <vector>
 
@@ -35,6 +36,28 @@ const std::vector<Fused> kLosses{
     {"soft margin", [](V x, V t) { return soft_margin_loss(x, t); }},
     {"hinge", [](V x, V t) { return hinge_embedding_loss(x, sign(t.detach() - 0.5), 0.5, Mean); }},
     {"margin ranking", [](V x, V t) { return margin_ranking_loss(x, t, x * t, 0.1, Mean); }},
+};
+
+/// A class for each row of t.
+Variable classes(V t) { return (t.detach().select(1, 0) * t.size(1)).to(kLong); }
+Variable row_signs(V t) { return sign(t.detach().select(1, 0) - 0.5); }
+
+const std::vector<Fused> kRowLosses{
+    {"multi margin", [](V x, V t) { return multi_margin_loss(x, classes(t), 1, 0.5); }},
+    {"multi margin, none",
+     [](V x, V t) { return multi_margin_loss(x, classes(t), 1, 0.5, t.mean(0), None); }},
+    {"multi margin, squares",
+     [](V x, V t) { return multi_margin_loss(x, classes(t), 2, 0.3, t.mean(0), Sum); }},
+    {"multi margin, columns",
+     [](V x, V t) { return multi_margin_loss(x.t().contiguous().t(), classes(t), 2, 0.3); }},
+    {"cosine", [](V x, V t) { return cosine_embedding_loss(x, t - 0.5, row_signs(t), 0, None); }},
+    {"cosine, one", [](V x, V t) { return cosine_embedding_loss(x, t.detach(), row_signs(t)); }},
+    {"cosine, other", [](V x, V t) { return cosine_embedding_loss(x.detach(), t, row_signs(t)); }},
+    {"triplet", [](V x, V t) { return triplet_margin_loss(x, t, 1 - x * t, 0.1, 2, 0.01); }},
+    {"triplet, anchor",
+     [](V x, V t) { return triplet_margin_loss(x, t.detach(), 1 - t.detach(), 1); }},
+    {"triplet, sides",
+     [](V x, V t) { return triplet_margin_loss(x.detach(), t, x * t, 0.2, 2, 1e-6, false, None); }},
 };
 
 const std::vector<Fused> kNormalizations{
@@ -88,6 +111,50 @@ TEST_CASE("gradients in one pass are those of the formulas") {
       check_one_pass(loss, sizes, kDouble, 1e-12);
       check_one_pass(loss, sizes, kBFloat16, 0.05);
     }
+}
+
+TEST_CASE("gradients of losses of rows in one pass are those of the formulas") {
+  for (const Fused& loss : kRowLosses)
+    for (const Dims& sizes :
+         {Dims{0, 3}, Dims{1, 1}, Dims{7, 3}, Dims{400, 17}, Dims{40, 100}, Dims{50, 2111}}) {
+      check_one_pass(loss, sizes, kFloat, 2e-5);
+      check_one_pass(loss, sizes, kDouble, 1e-12);
+    }
+}
+
+TEST_CASE("losses of rows are computed in float32 at least") {
+  manual_seed(7);
+  const Variable x = rand({9, 1000}).to(kHalf), t = rand({9, 1000}).to(kHalf);
+  for (const Fused& loss : kRowLosses) {
+    CAPTURE(loss.name);
+    CHECK(loss.f(x, t).dtype() == kHalf);
+    CHECK(allclose(loss.f(x, t).to(kFloat), loss.f(x.to(kFloat), t.to(kFloat)), 2e-3, 2e-3));
+  }
+}
+
+TEST_CASE("a loss whose margin is just kept") {
+  const auto slope = [](V x, V y) { return autograd::grad({y}, {x})[0]; };
+  const Variable x = tensor({{1.0, 0.0}}, requires_grad()), t = tensor({{0.0, 2.0}});
+  CHECK(equal(slope(x, multi_margin_loss(x, tensor({0}))), zeros({1, 2})));
+  CHECK(equal(slope(x, cosine_embedding_loss(x, t, tensor({-1}))), tensor({{0.0, 1.0}})));
+  const Variable far = tensor({{3.0, 0.0}}), near = zeros({1, 2});
+  CHECK(equal(slope(x, triplet_margin_loss(x, near, far, 1, 2, 0)), tensor({{2.0, 0.0}})));
+}
+
+TEST_CASE("scores that are no numbers have no slope") {
+  for (const int power : {1, 2}) {
+    const Variable x = tensor({{1.0F, NAN, 0.5F}}, requires_grad());
+    const Variable y = multi_margin_loss(x, tensor({0}), power);
+    CHECK(std::isnan(y.item<float>()));
+    y.backward();
+    CHECK(allclose(x.grad() * 3, tensor({{-1.0, 0.0, 1.0}})));
+  }
+}
+
+TEST_CASE("vectors in one place have no direction") {
+  const Variable x = ones({2, 3}, requires_grad());
+  triplet_margin_loss(x, x.detach(), x.detach(), 1, 2, 0).backward();
+  CHECK(equal(x.grad(), zeros({2, 3})));
 }
 
 TEST_CASE("gradients of normalizations in one pass are those of the formulas") {

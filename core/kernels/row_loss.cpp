@@ -1,0 +1,220 @@
+#include "taper/core/kernels/row_loss.h"
+
+#include "taper/core/kernels/integer.h"
+#include "taper/core/kernels/softmax.h"
+
+namespace taper::kernel {
+namespace {
+
+/// Calls f(zero, row, place of its first element, length) for each row of x, in parallel; zero is
+/// of its type.
+template <class F>
+void for_each_row(const char* op, const Array& x, F f) {
+  int64_t rows = 1;
+  for (int64_t axis = 0; axis < x.dim() - 1; ++axis) rows *= x.size(axis);
+  dispatch_floating(op, x.dtype(), [&](auto zero) {
+    for_each_part(rows, x.sizes().back(), [&, n = x.sizes().back()](int64_t first, int64_t count) {
+      for (int64_t r = first; r < first + count; ++r) f(zero, r, r * n, n);
+    });
+  });
+}
+
+Array rows_of(const Array& x) { return contiguous(wide(x)); }
+
+/// One number for each row.
+Array losses_of(const Array& x) {
+  return Array(IntArrayRef(x.sizes()).slice(0, x.sizes().size() - 1), x.dtype());
+}
+
+template <std::size_t N>
+std::array<Array, N> cotangents_like(const Array& x, std::array<bool, N> wanted) {
+  std::array<Array, N> d;
+  for (std::size_t i = 0; i < N; ++i)
+    if (wanted[i]) d[i] = Array(x.sizes(), x.dtype());
+  return d;
+}
+
+template <std::size_t N>
+std::array<Array, N> narrowed(std::array<Array, N> d, ScalarType dtype) {
+  for (Array& x : d)
+    if (x.defined()) x = cast(x, dtype);
+  return d;
+}
+
+/// How far scores are above that of the right class, less the margin.
+template <class T>
+auto excess(T right, double margin) {
+  return [right, m = static_cast<T>(margin)](auto x) {
+    using X = decltype(x);
+    return x - X(right) + X(m);
+  };
+}
+
+/// The sum of f(x) over a row without place t.
+template <class T, class F>
+double sum_beside(const T* x, int64_t t, int64_t n, F f) {
+  return sum_of(x, t, f) + sum_of(x + t + 1, n - t - 1, f);
+}
+
+/// The lengths of two rows, squared, and the cosine of the angle between them.
+struct Angle {
+  double a, b, cosine;
+};
+
+template <class T>
+Angle angle(const T* a, const T* b, int64_t n) {
+  constexpr double kTiny = 1e-12;  // libtorch's
+  const auto products = [](auto a, auto b) { return std::array{a * a, b * b, a * b}; };
+  const auto [aa, bb, ab] = sums_of_terms<3>(n, products, a, b);
+  return {aa + kTiny, bb + kTiny, ab / std::sqrt((aa + kTiny) * (bb + kTiny))};
+}
+
+/// |a - b + eps|
+template <class T>
+double distance(const T* a, const T* b, int64_t n, T eps) {
+  const auto add = [eps](auto sum, auto a, auto b) {
+    const auto d = a - b + decltype(a)(eps);
+    return sum + d * d;
+  };
+  const auto fold = make_fold<T, double>(T{0}, add, kAdd);
+  double sum = 0;
+  for (int64_t i = 0; i < n; i += kFoldBlock)
+    sum += fold_vectors(std::min(kFoldBlock, n - i), fold, a + i, b + i);
+  return std::sqrt(sum);
+}
+
+}  // namespace
+
+Array multi_margin_loss(const Array& scores, const Array& target, int64_t power, double margin) {
+  const Array x = rows_of(scores), y = losses_of(x);
+  for_each_row("multi_margin_loss", x, [&](auto zero, int64_t r, int64_t at, int64_t n) {
+    using T = decltype(zero);
+    const T* row = x.data<T>() + at;
+    const int64_t t = target.data<int64_t>()[r];
+    const auto over = [e = excess(row[t], margin)](auto x) {
+      using X = decltype(x);
+      const X v = e(x);
+      return choose(v < X(0), X(0), v);
+    };
+    const auto squared = [over](auto x) { return over(x) * over(x); };
+    const double sum = power == 1 ? sum_beside(row, t, n, over) : sum_beside(row, t, n, squared);
+    y.data<T>()[r] = static_cast<T>(sum / static_cast<double>(n));
+  });
+  return cast(y, scores.dtype());
+}
+
+Array multi_margin_backward(const Array& g, const Array& scores, const Array& target, int64_t power,
+                            double margin) {
+  const Array x = rows_of(scores), factor = rows_of(g), d(x.sizes(), x.dtype());
+  for_each_row("multi_margin_loss", x, [&](auto zero, int64_t r, int64_t at, int64_t n) {
+    using T = decltype(zero);
+    const T* row = x.data<T>() + at;
+    T* out = d.data<T>() + at;
+    const int64_t t = target.data<int64_t>()[r];
+    const T slope = factor.data<T>()[r] / static_cast<T>(n) * static_cast<T>(power);
+    const auto step = [slope, e = excess(row[t], margin)](auto x) {
+      using X = decltype(x);
+      return choose(e(x) > X(0), X(slope), X(0));
+    };
+    const auto ramp = [slope, e = excess(row[t], margin)](auto x) {
+      using X = decltype(x);
+      const X v = e(x);
+      return choose(v > X(0), v * X(slope), X(0));
+    };
+    const auto write = [&](auto f) {
+      map_span(out, n, f, row);
+      out[t] = static_cast<T>(0 - sum_beside(row, t, n, f));
+    };
+    if (power == 1)
+      write(step);
+    else
+      write(ramp);
+  });
+  return cast(d, scores.dtype());
+}
+
+Array cosine_embedding_loss(const Array& left, const Array& right, const Array& target,
+                            double margin) {
+  const Array a = rows_of(left), b = rows_of(right), y = losses_of(a);
+  const Array kinds = contiguous(cast(target, a.dtype()));
+  for_each_row("cosine_embedding_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
+    using T = decltype(zero);
+    const double c = angle(a.data<T>() + at, b.data<T>() + at, n).cosine;
+    const T kind = kinds.data<T>()[r];
+    const double over = c < margin ? 0 : c - margin;
+    y.data<T>()[r] = static_cast<T>(kind == 1 ? 1 - c : kind == -1 ? over : 0);
+  });
+  return cast(y, left.dtype());
+}
+
+std::array<Array, 2> cosine_embedding_backward(const Array& g, const Array& left,
+                                               const Array& right, const Array& target,
+                                               double margin, std::array<bool, 2> wanted) {
+  const Array a = rows_of(left), b = rows_of(right), factor = rows_of(g);
+  const Array kinds = contiguous(cast(target, a.dtype()));
+  const auto d = cotangents_like(a, wanted);
+  for_each_row("cosine_embedding_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
+    using T = decltype(zero);
+    const T *u = a.data<T>() + at, *v = b.data<T>() + at;
+    const Angle found = angle(u, v, n);
+    const T kind = kinds.data<T>()[r];
+    const double sign = kind == 1 ? -1 : kind == -1 && found.cosine >= margin ? 1 : 0;
+    const double s = sign * factor.data<T>()[r];
+    const T other = static_cast<T>(s / std::sqrt(found.a * found.b));
+    const auto mixed = [&](double length) {
+      const T own = static_cast<T>(s * found.cosine / length);
+      return [own, other](auto u, auto v) {
+        using X = decltype(u);
+        return v * X(other) - u * X(own);
+      };
+    };
+    if (wanted[0]) map_span(d[0].data<T>() + at, n, mixed(found.a), u, v);
+    if (wanted[1]) map_span(d[1].data<T>() + at, n, mixed(found.b), v, u);
+  });
+  return narrowed(d, left.dtype());
+}
+
+Array triplet_margin_loss(const Array& anchor, const Array& positive, const Array& negative,
+                          double margin, double eps) {
+  const Array a = rows_of(anchor), p = rows_of(positive), q = rows_of(negative), y = losses_of(a);
+  for_each_row("triplet_margin_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
+    using T = decltype(zero);
+    const T *from = a.data<T>() + at, e = static_cast<T>(eps);
+    const double near = distance(from, p.data<T>() + at, n, e);
+    const double over = margin + near - distance(from, q.data<T>() + at, n, e);
+    y.data<T>()[r] = static_cast<T>(over < 0 ? 0 : over);
+  });
+  return cast(y, anchor.dtype());
+}
+
+std::array<Array, 3> triplet_margin_backward(const Array& g, const Array& anchor,
+                                             const Array& positive, const Array& negative,
+                                             double margin, double eps,
+                                             std::array<bool, 3> wanted) {
+  const Array a = rows_of(anchor), p = rows_of(positive), q = rows_of(negative),
+              factor = rows_of(g);
+  const auto d = cotangents_like(a, wanted);
+  for_each_row("triplet_margin_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
+    using T = decltype(zero);
+    const T *x = a.data<T>() + at, *y = p.data<T>() + at, *z = q.data<T>() + at;
+    const T e = static_cast<T>(eps);
+    const double near = distance(x, y, n, e), far = distance(x, z, n, e);
+    const double s = margin + near - far >= 0 ? factor.data<T>()[r] : 0;
+    const auto slope = [s](double d) { return static_cast<T>(d == 0 ? 0 : s / d); };
+    const auto along = [e](T slope) {
+      return [e, slope](auto x, auto y) {
+        using X = decltype(x);
+        return (x - y + X(e)) * X(slope);
+      };
+    };
+    const auto to = along(slope(near)), fro = along(slope(far));
+    const auto back = along(-slope(near));
+    const auto both = [=](auto x, auto y, auto z) { return to(x, y) - fro(x, z); };
+    if (wanted[0]) map_span(d[0].data<T>() + at, n, both, x, y, z);
+    if (wanted[1]) map_span(d[1].data<T>() + at, n, back, x, y);
+    if (wanted[2]) map_span(d[2].data<T>() + at, n, fro, x, z);
+  });
+  return narrowed(d, anchor.dtype());
+}
+
+}  // namespace taper::kernel
