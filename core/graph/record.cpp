@@ -19,6 +19,7 @@ void detail::attach(Variable& y, std::shared_ptr<Node> node, uint32_t output_nr)
 
 Variable unrecorded(const char* op, Array value) {
   Variable y(std::move(value));
+  y.impl()->unrecorded = !GradMode::is_enabled();
   if (detail::is_observed()) {
     detail::observe_written(op);
     if (Tracer* tracer = current_tracer()) tracer->computed(op, y, {});

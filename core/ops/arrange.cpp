@@ -4,6 +4,7 @@
 #include <cmath>
 
 #include "taper/core/graph/inplace.h"
+#include "taper/core/graph/record.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/strided.h"
 #include "taper/core/tensor/shape.h"
@@ -169,7 +170,7 @@ Variable diag_embed(const Variable& x, int64_t offset, int64_t dim1, int64_t dim
   sizes.erase(sizes.size() - 1);
   sizes.insert(static_cast<std::size_t>(std::min(a, b)), n);
   sizes.insert(static_cast<std::size_t>(std::max(a, b)), n);
-  Variable y = zeros(sizes, x.dtype());
+  Variable y = unrecorded("diag_embed", zeros(sizes, x.dtype()).array());
   diagonal(y, offset, a, b).copy_(x);
   return y;
 }

@@ -88,3 +88,14 @@ TEST_CASE("the table") {
 }
 
 TEST_SUITE_END();
+
+TEST_CASE("a factorization keeps its factors until its pass") {
+  const Variable a = eye(3).requires_grad_();
+  const auto factors = linalg_qr(a);
+  const std::shared_ptr<Node> node = std::get<0>(factors).grad_fn();
+  REQUIRE(node->saved().size() == 2);
+  CHECK(Variable(node->saved()[0]).is_alias_of(std::get<0>(factors)));
+  CHECK(Variable(node->saved()[1]).is_alias_of(std::get<1>(factors)));
+  std::get<0>(factors).sum().backward();
+  CHECK(node->saved().empty());
+}

@@ -2,9 +2,12 @@
 
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <atomic>
+#include <set>
 #include <thread>
 
+#include "taper/core/runtime/profiler.h"
 #include "tests/rows/check/gradients.h"
 #include "tests/support/small_stack.h"
 #include "tests/support/thorough.h"
@@ -125,6 +128,30 @@ TEST_CASE(
     const Tensor once = weighted(row, c, leaves);
     once.backward();
     for (const Node* node : taper::detail::nodes_behind({once})) CHECK(node->saved().empty());
+  });
+}
+
+TEST_CASE("whatever is recorded is observed, and what is not says why it has no history") {
+  for_each_row([](const Row& row, const Case& c) {
+    std::vector<Tensor> leaves = leaves_of(c);
+    taper::profiler::Profiler p;
+    const std::vector<Tensor> recorded = row(leaves);
+    p.stop();
+    std::set<std::string> observed;
+    for (const auto& called : p.rows())
+      if (called.phase == taper::profiler::Phase::kForward) observed.insert(called.name);
+    for (const Node* node : taper::detail::nodes_behind(recorded)) {
+      CAPTURE(node->name());
+      CHECK((node->next_edges().empty() || observed.count(node->c_name()) == 1));
+    }
+    const NoGradGuard guard;
+    for (const Tensor& y : row(leaves)) {
+      const auto is_input = [&](const Tensor& x) { return x.is_alias_of(y); };
+      if (!y.is_floating_point() || y.numel() == 0 ||
+          std::any_of(leaves.begin(), leaves.end(), is_input))
+        continue;
+      CHECK_THROWS_WITH(y.backward(ones_like(y)), doctest::Contains("nothing was recorded"));
+    }
   });
 }
 
