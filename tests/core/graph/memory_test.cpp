@@ -85,6 +85,10 @@ TEST_CASE("the table") {
                    "leaf             1             400\n"
                    "root             1               0\n") != std::string::npos);
   CHECK(memory_report().table().find("holder") == std::string::npos);
+  const std::string wide = memory_report({log_softmax(w, 0)}).table();
+  CHECK(wide.find("holder            count           bytes\n"
+                  "leaf                  1             400\n"
+                  "log_softmax           1             400\n") != std::string::npos);
 }
 
 TEST_SUITE_END();
