@@ -6,6 +6,7 @@ import re
 from library import BUILD, ROOT
 
 DERIVATIVES = "--test-case=values and gradients are*,gradients agree*"
+RECORDED = "--test-case=whatever is recorded is observed*"
 SHARED = ("TAPER_TEST_SHARED=1", "OMP_NUM_THREADS=3")  # small work among threads
 # The tests of two rooms that do one thing.
 ROOMS = dict.fromkeys(("core/graph", "core/autograd"), "*/core/graph/*,*/core/autograd/*")
@@ -65,6 +66,8 @@ def commands(path):
         found.append((program(part), f"--source-file={ROOMS.get(room, f'*/{room}/*')}"))
     if room == "core/kernels":
         found.append(("env", *SHARED, program("rows"), "--test-case=values and gradients are*"))
+    if room == "core/graph":
+        found.append((program("rows"), RECORDED))
     if part in ("core", "nn") and room != "core/base":
         found.append((program("rows"), DERIVATIVES))
     wholes = next(programs for folder, programs in PROGRAMS if path.startswith(folder))
