@@ -70,6 +70,7 @@ bool has_few_channels(const Array& x, const Window& window) {
   return x.size(1) <= 3 && window.groups == 1;
 }
 
+/// Fills the images x with what g sends back to them.
 void set_input(const Array& g, const Array& w, const Window& window, const Array& x) {
   const Matrices m(x.sizes(), w.sizes(), g.sizes(), window);
   const Array product = matmul(transposed(m.of_filters(w), 1, 2), m.of_results(g), g.dtype());

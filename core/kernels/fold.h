@@ -93,14 +93,14 @@ typename F::TotalType fold_lanes(const T* x, int64_t n, const F& f) {
   return total;
 }
 
-/// n neighbouring elements.
-template <class T, class F>
-typename F::TotalType fold_run(const T* x, int64_t n, const F& f) {
+/// n neighbouring elements, or those of several arrays, which are in one place in each.
+template <class T, class F, class... X>
+typename F::TotalType fold_run(const T* x, int64_t n, const F& f, const X*... more) {
   auto total = static_cast<typename F::TotalType>(f.start);
   for (int64_t i = 0; i < n; i += kFoldBlock) {
     const int64_t count = std::min(n - i, kFoldBlock);
-    if constexpr (F::template takes_batches<T>())
-      total = f.join(total, fold_vectors(count, f, x + i));
+    if constexpr (sizeof...(more) > 0 || F::template takes_batches<T>())
+      total = f.join(total, fold_vectors(count, f, x + i, more + i...));
     else
       total = f.join(total, fold_lanes(x + i, count, f));
   }

@@ -63,11 +63,8 @@ double sum_of_pairs(const T* x, const T* t, int64_t n, const F& f) {
   std::vector<double> parts(static_cast<std::size_t>((n + kPiece - 1) / kPiece));
   parallel_for(static_cast<int64_t>(parts.size()), 1, [&](int64_t begin, int64_t end) {
     for (int64_t p = begin; p < end; ++p) {
-      double sum = 0;
-      const int64_t stop = std::min(n, (p + 1) * kPiece);
-      for (int64_t i = p * kPiece; i < stop; i += kFoldBlock)
-        sum += fold_vectors(std::min(kFoldBlock, stop - i), fold, x + i, t + i);
-      parts[static_cast<std::size_t>(p)] = sum;
+      const int64_t i = p * kPiece;
+      parts[static_cast<std::size_t>(p)] = fold_run(x + i, std::min(n - i, kPiece), fold, t + i);
     }
   });
   double sum = 0;

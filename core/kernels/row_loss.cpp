@@ -76,11 +76,7 @@ double distance(const T* a, const T* b, int64_t n, T eps) {
     const auto d = a - b + decltype(a)(eps);
     return sum + d * d;
   };
-  const auto fold = make_fold<T, double>(T{0}, add, kAdd);
-  double sum = 0;
-  for (int64_t i = 0; i < n; i += kFoldBlock)
-    sum += fold_vectors(std::min(kFoldBlock, n - i), fold, a + i, b + i);
-  return std::sqrt(sum);
+  return std::sqrt(fold_run(a, n, make_fold<T, double>(T{0}, add, kAdd), b));
 }
 
 }  // namespace
