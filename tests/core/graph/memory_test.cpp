@@ -91,8 +91,6 @@ TEST_CASE("the table") {
                   "log_softmax           1             400\n") != std::string::npos);
 }
 
-TEST_SUITE_END();
-
 TEST_CASE("a factorization keeps its factors until its pass") {
   const Variable a = eye(3).requires_grad_();
   const auto factors = linalg_qr(a);
@@ -103,3 +101,5 @@ TEST_CASE("a factorization keeps its factors until its pass") {
   std::get<0>(factors).sum().backward();
   CHECK(node->saved().empty());
 }
+
+TEST_SUITE_END();
