@@ -6,6 +6,7 @@
 #include <charconv>
 #include <limits>
 #include <map>
+#include <set>
 #include <string_view>
 
 #include "taper/core/base/error.h"
@@ -111,10 +112,11 @@ class Reader {
 
  private:
   void begin(const Texts& fields, std::size_t line) {
+    std::set<std::string> names;
     for (std::size_t i = 0; i < fields.size(); ++i) {
       const std::string name = options_.header() ? fields[i] : str(i);
-      check(std::count(table_.columns.begin(), table_.columns.end(), name) == 0, "read_csv", path_,
-            ", line ", line, ": there are two columns named '", name, "'");
+      check(names.insert(name).second, "read_csv", path_, ", line ", line,
+            ": there are two columns named '", name, "'");
       table_.columns.push_back(name);
     }
     table_.class_names.resize(fields.size());
