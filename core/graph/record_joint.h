@@ -19,9 +19,11 @@ class JointNode final : public Node {
   std::size_t num_outputs() const override { return K; }
   const OutputInfo& output(uint32_t output_nr) const override { return outputs_[output_nr]; }
   void backward(const std::shared_ptr<Node>& self, TensorList g, Pass& pass) override {
-    std::array<Variable, N> cotangents = call(g, self, std::make_index_sequence<M>());
+    std::array<bool, N> wanted;
+    for (std::size_t i = 0; i < N; ++i) wanted[i] = pass.wants(edges_[i]);
+    std::array<Variable, N> cotangents = call(g, wanted, self, std::make_index_sequence<M>());
     for (std::size_t i = 0; i < N; ++i)
-      if (pass.wants(edges_[i])) pass.deliver(*this, i, std::move(cotangents[i]));
+      if (wanted[i]) pass.deliver(*this, i, std::move(cotangents[i]));
   }
   std::vector<Array> saved() const override {
     std::vector<Array> out;
@@ -44,15 +46,16 @@ class JointNode final : public Node {
   }
 
   template <std::size_t... I>
-  std::array<Variable, N> call(TensorList g, const std::shared_ptr<Node>& self,
+  std::array<Variable, N> call(TensorList g, const std::array<bool, N>& wanted,
+                               const std::shared_ptr<Node>& self,
                                std::index_sequence<I...> /*saved*/) const {
     const auto unpacked = [&](const Saved& s) {
       return s.array().defined() ? s.unpack(self) : Variable();
     };
     if constexpr (K == 1)
-      return rule_(g[0], unpacked(saved_[I])...);
+      return rule_(g[0], wanted, unpacked(saved_[I])...);
     else
-      return rule_(g, unpacked(saved_[I])...);
+      return rule_(g, wanted, unpacked(saved_[I])...);
   }
 
   std::array<OutputInfo, K> outputs_;
@@ -66,8 +69,9 @@ inline Saved save_if_defined(const Variable& x) { return x.defined() ? Saved(x) 
 }  // namespace detail
 
 /// record() for an operation of which one computation gives the cotangents of all inputs:
-/// rule(g, saved...) returns an array of them. It may have several outputs: then g is a list, with
-/// undefined ones for the outputs that nothing was made of.
+/// rule(g, wanted, saved...) returns an array of them, of which those are read that are wanted. It
+/// may have several outputs: then g is a list, with undefined ones for the outputs that nothing was
+/// made of.
 template <std::size_t N, std::size_t K, class Rule, class... S>
 std::array<Variable, K> record_joint(const char* name, const std::array<Array, K>& values,
                                      const std::array<Variable, N>& inputs, Rule rule,

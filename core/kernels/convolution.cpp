@@ -27,12 +27,6 @@ Array transposed(const Array& x, std::size_t a, std::size_t b) {
   return x.as_strided(sizes, strides, x.offset());
 }
 
-int64_t product(IntArrayRef sizes) {
-  int64_t n = 1;
-  for (const int64_t size : sizes) n *= size;
-  return n;
-}
-
 IntArrayRef spatial(IntArrayRef sizes) { return sizes.slice(2); }
 
 /// Patches, filters and results as stacks of matrices, one for each group: (groups, c / groups
@@ -66,8 +60,8 @@ void add_bias(const Array& y, const Array& bias) {
 constexpr int64_t kMostInPatches = int64_t{1} << 18;
 
 /// oneDNN computes gradients of sixteen channels, however few there are.
-bool has_few_channels(const Array& x, const Window& window) {
-  return x.size(1) <= 3 && window.groups == 1;
+bool has_few_channels(IntArrayRef x, const Window& window) {
+  return x[1] <= 3 && window.groups == 1;
 }
 
 /// Fills the images x with what g sends back to them.
@@ -108,7 +102,8 @@ Array convolution_input(const Array& g, const Array& w, IntArrayRef sizes, const
   if (is_narrow(g.dtype()))
     return cast(convolution_input(wide(g), wide(w), sizes, window), g.dtype());
   const Array x(sizes, g.dtype());
-  if (!has_few_channels(x, window) && onednn_convolution_input(g, w, window, x)) return x;
+  if (!has_few_channels(sizes, window) && onednn_convolution_backward(g, {}, w, window, x, {}))
+    return x;
   const int64_t patch = x.size(1) * product(spatial(w.sizes())) * product(spatial(g.sizes()));
   const int64_t count = std::max<int64_t>(1, kMostInPatches / std::max<int64_t>(1, patch));
   parallel_for((x.size(0) + count - 1) / count, 1, [&](int64_t begin, int64_t end) {
@@ -124,10 +119,19 @@ Array convolution_weight(const Array& g, const Array& x, IntArrayRef sizes, cons
   if (is_narrow(g.dtype()))
     return cast(convolution_weight(wide(g), wide(x), sizes, window), g.dtype());
   const Array w(sizes, g.dtype());
-  if (onednn_convolution_weight(g, x, window, w)) return w;
+  if (onednn_convolution_backward(g, x, {}, window, {}, w)) return w;
   const Matrices m(x.sizes(), sizes, g.sizes(), window);
   const Array images = m.of_images(x, sizes, g.sizes());
   return reshaped(matmul(m.of_results(g), transposed(images, 1, 2), g.dtype()), sizes);
+}
+
+std::array<Array, 2> convolution_backward(const Array& g, const Array& x, const Array& w,
+                                          const Window& window) {
+  if (g.dtype() == kFloat && !has_few_channels(x.sizes(), window)) {
+    const Array of_x(x.sizes(), kFloat), of_w(w.sizes(), kFloat);
+    if (onednn_convolution_backward(g, x, w, window, of_x, of_w)) return {of_x, of_w};
+  }
+  return {convolution_input(g, w, x.sizes(), window), convolution_weight(g, x, w.sizes(), window)};
 }
 
 }  // namespace taper::kernel

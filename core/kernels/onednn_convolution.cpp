@@ -2,6 +2,7 @@
 
 #if TAPER_HAS_ONEDNN
 #include <algorithm>
+#include <cstring>
 #include <map>
 #include <optional>
 #include <vector>
@@ -9,7 +10,7 @@
 #include "taper/core/base/error.h"
 #include "taper/core/kernels/arithmetic.h"
 #include "taper/core/kernels/copy.h"
-#include "taper/core/kernels/onednn_primitives.h"
+#include "taper/core/kernels/onednn_plan.h"
 #include "taper/core/kernels/patches.h"
 #include "taper/core/runtime/parallel.h"
 #include "taper/core/runtime/signals.h"
@@ -18,18 +19,12 @@ namespace taper::kernel {
 namespace {
 
 using dnnl::memory;
+using onednn::any;
+using onednn::Converted;
+using onednn::Plan;
+using onednn::rows;
 
 enum class Kind : int64_t { kForward, kInput, kWeight };
-
-/// Row-major, and of the layout that a primitive chooses.
-memory::desc rows(const memory::dims& sizes) {
-  memory::dims strides(sizes.size(), 1);
-  for (std::size_t i = sizes.size() - 1; i > 0; --i) strides[i - 1] = strides[i] * sizes[i];
-  return {sizes, memory::data_type::f32, strides};
-}
-memory::desc any(const memory::dims& sizes) {
-  return {sizes, memory::data_type::f32, memory::format_tag::any};
-}
 
 /// The sizes of images, filters and results, and what a window is in oneDNN's terms: filters have
 /// an axis for groups, dilation counts from 0, and padding behind may be another than in front.
@@ -54,60 +49,6 @@ struct Shape {
   }
 };
 
-/// A primitive with the layouts that it prefers. What it reads and writes is converted.
-class Plan {
- public:
-  template <class Description>
-  Plan(const Description& chosen, const dnnl::primitive& primitive)
-      : primitive_(primitive), bears_signals_(onednn::bears_signals(chosen.impl_info_str())) {}
-
-  void add(int argument, const memory::dims& sizes, const memory::desc& preferred, bool is_read) {
-    Operand operand{argument, rows(sizes), preferred, is_read, {}};
-    if (operand.plain != preferred)
-      operand.conversion =
-          is_read ? dnnl::reorder({onednn::cpu(), operand.plain, onednn::cpu(), preferred})
-                  : dnnl::reorder({onednn::cpu(), preferred, onednn::cpu(), operand.plain});
-    operands_.push_back(operand);
-  }
-
-  /// The data in the order in which the operands were added.
-  void run(std::initializer_list<void*> data) const {
-    std::unordered_map<int, memory> arguments;
-    std::vector<Array> rooms;
-    std::vector<memory> plain;
-    for (const Operand& operand : operands_) {
-      plain.emplace_back(operand.plain, onednn::cpu(), data.begin()[plain.size()]);
-      arguments.emplace(operand.argument, operand.conversion ? operand.room(rooms) : plain.back());
-      if (operand.conversion && operand.is_read)
-        convert(operand, plain.back(), arguments.at(operand.argument));
-    }
-    onednn::execute(primitive_, arguments, bears_signals_);
-    for (std::size_t i = 0; i < operands_.size(); ++i)
-      if (operands_[i].conversion && !operands_[i].is_read)
-        convert(operands_[i], arguments.at(operands_[i].argument), plain[i]);
-  }
-
- private:
-  struct Operand {
-    int argument;
-    memory::desc plain, preferred;
-    bool is_read;
-    dnnl::reorder conversion;
-
-    memory room(std::vector<Array>& rooms) const {
-      rooms.emplace_back(IntArrayRef{static_cast<int64_t>(preferred.get_size())}, kByte);
-      return {preferred, onednn::cpu(), rooms.back().raw()};
-    }
-  };
-  static void convert(const Operand& operand, const memory& from, const memory& to) {
-    onednn::execute(operand.conversion, {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}}, true);
-  }
-
-  dnnl::primitive primitive_;
-  bool bears_signals_;
-  std::vector<Operand> operands_;
-};
-
 dnnl::convolution_forward::primitive_desc forward_of(const Shape& s, bool has_bias) {
   using Description = dnnl::convolution_forward::desc;
   constexpr auto kind = dnnl::prop_kind::forward_training;
@@ -122,7 +63,7 @@ dnnl::convolution_forward::primitive_desc forward_of(const Shape& s, bool has_bi
 
 Plan plan_forward(const Shape& s, bool has_bias) {
   const auto chosen = forward_of(s, has_bias);
-  Plan plan(chosen, dnnl::convolution_forward(chosen));
+  Plan plan(dnnl::convolution_forward(chosen), chosen.impl_info_str());
   plan.add(DNNL_ARG_SRC, s.x, chosen.src_desc(), true);
   plan.add(DNNL_ARG_WEIGHTS, s.w, chosen.weights_desc(), true);
   plan.add(DNNL_ARG_DST, s.y, chosen.dst_desc(), false);
@@ -135,19 +76,33 @@ Plan plan_input(const Shape& s) {
       {dnnl::algorithm::convolution_direct, any(s.x), any(s.w), any(s.y), s.stride, s.dilation,
        s.before, s.behind},
       onednn::cpu(), forward_of(s, false));
-  Plan plan(chosen, dnnl::convolution_backward_data(chosen));
+  Plan plan(dnnl::convolution_backward_data(chosen), chosen.impl_info_str());
   plan.add(DNNL_ARG_DIFF_DST, s.y, chosen.diff_dst_desc(), true);
   plan.add(DNNL_ARG_WEIGHTS, s.w, chosen.weights_desc(), true);
   plan.add(DNNL_ARG_DIFF_SRC, s.x, chosen.diff_src_desc(), false);
   return plan;
 }
 
+dnnl::convolution_backward_weights::primitive_desc weight_of(const Shape& s) {
+  return {{dnnl::algorithm::convolution_direct, any(s.x), any(s.w), any(s.y), s.stride, s.dilation,
+           s.before, s.behind},
+          onednn::cpu(),
+          forward_of(s, false)};
+}
+
 Plan plan_weight(const Shape& s) {
-  const dnnl::convolution_backward_weights::primitive_desc chosen(
-      {dnnl::algorithm::convolution_direct, any(s.x), any(s.w), any(s.y), s.stride, s.dilation,
-       s.before, s.behind},
-      onednn::cpu(), forward_of(s, false));
-  Plan plan(chosen, dnnl::convolution_backward_weights(chosen));
+  auto chosen = weight_of(s);
+  // Its AVX-512 kernel takes sixteen channels, not fewer, for which it has one of AVX2.
+  if (s.x[1] == s.w[1] && s.x[1] > 8 && s.x[1] < 16) {
+    Shape wider = s;
+    wider.x[1] = wider.w[1] = 16;
+    const auto instead = weight_of(wider);
+    const auto is_wide = [](const auto& desc) {
+      return std::strstr(desc.impl_info_str(), "avx512");
+    };
+    if (is_wide(instead) && !is_wide(chosen)) chosen = instead;
+  }
+  Plan plan(dnnl::convolution_backward_weights(chosen), chosen.impl_info_str());
   plan.add(DNNL_ARG_DIFF_DST, s.y, chosen.diff_dst_desc(), true);
   plan.add(DNNL_ARG_SRC, s.x, chosen.src_desc(), true);
   plan.add(DNNL_ARG_DIFF_WEIGHTS, s.w, chosen.diff_weights_desc(), false);
@@ -173,38 +128,46 @@ std::shared_ptr<const Plan> plan_for(Kind kind, const Shape& s, bool has_bias) {
   return plan;
 }
 
-/// How many parts of the batch threads share, and how many threads oneDNN gets for each.
+/// How many parts of the batch threads share, how many threads oneDNN gets for each, and how many
+/// images are convolved at once: 512 KB of them, which stay in a processor's cache while layouts
+/// are converted, or more where filters are large, whose cotangents are added up.
 struct Shares {
-  int64_t parts;
+  int64_t images, each, at_once;
   int threads;
 
-  Shares(const Array& y, IntArrayRef w) {
-    double work = static_cast<double>(y.numel());
-    for (const int64_t size : w.slice(1)) work *= static_cast<double>(size);
+  Shares(IntArrayRef x, IntArrayRef w, IntArrayRef y) : images(x[0]) {
+    const double work = static_cast<double>(product(y)) * static_cast<double>(product(w.slice(1)));
     threads = static_cast<int>(std::clamp(work / 5e5, 1.0, static_cast<double>(get_num_threads())));
-    parts = std::min<int64_t>(y.size(0), threads);
-    if (parts > 1) threads = 1;
+    each = (images + threads - 1) / threads;
+    if (images > 1) threads = 1;
+    const int64_t image = std::max(product(x.slice(1)), product(y.slice(1)));
+    const int64_t most = std::max(int64_t{1} << 17, 4 * product(w));
+    const int64_t turns = (each * image + most - 1) / most;
+    at_once = (each + turns - 1) / turns;
   }
+  int64_t parts() const { return (images + each - 1) / each; }
 };
 
-/// Calls f(i, begin, count) for each part of n images. Threads that oneDNN starts for a single part
-/// never get signals, as those of Taper: later they may compute a product that bears none.
+/// Calls f(i, begin, count, filters) for the images of each part, some at once, with what was
+/// converted of the filters. Threads that oneDNN starts for a single part never get signals, as
+/// those of Taper: later they may compute a product that bears none.
 template <class F>
-void for_each_part(int64_t n, const Shares& shares, const F& f) {
+void for_each_part(const Shares& shares, const F& f) {
   std::optional<taper::detail::SignalsBlocked> blocked;
   if (shares.threads > 1) blocked.emplace();
-  const int64_t share = (n + shares.parts - 1) / shares.parts;
-  parallel_for(shares.parts, 1, [&](int64_t begin, int64_t end) {
+  parallel_for(shares.parts(), 1, [&](int64_t begin, int64_t end) {
     const detail::ThreadLimit limit(shares.threads);
-    for (int64_t i = begin; i < end; ++i)
-      if (i * share < n) f(i, i * share, std::min(share, n - i * share));
+    for (int64_t i = begin; i < end; ++i) {
+      Converted filters;
+      const int64_t last = std::min(shares.images, (i + 1) * shares.each);
+      for (int64_t j = i * shares.each; j < last; j += shares.at_once)
+        f(i, j, std::min(shares.at_once, last - j), filters);
+    }
   });
 }
 
-bool is_for_onednn(const Array& x, IntArrayRef w, const Array& y) {
-  int64_t filters = 1;
-  for (const int64_t size : w) filters *= size;
-  return x.dtype() == kFloat && x.numel() != 0 && y.numel() != 0 && filters != 0;
+bool is_for_onednn(const Array& y, IntArrayRef x, IntArrayRef w) {
+  return y.dtype() == kFloat && y.numel() != 0 && product(x) != 0 && product(w) != 0;
 }
 
 template <class F>
@@ -221,49 +184,57 @@ bool guarded(const F& f) {
 
 bool onednn_convolution(const Array& x, const Array& w, const Array& bias, const Window& window,
                         const Array& y) {
-  if (!is_for_onednn(x, w.sizes(), y)) return false;
+  if (!is_for_onednn(y, x.sizes(), w.sizes())) return false;
   const Array images = contiguous(x), filters = contiguous(w);
   const Array added = bias.defined() ? contiguous(bias) : bias;
   return guarded([&] {
-    for_each_part(y.size(0), Shares(y, w.sizes()), [&](int64_t, int64_t begin, int64_t count) {
+    const Shares shares(x.sizes(), w.sizes(), y.sizes());
+    for_each_part(shares, [&](int64_t, int64_t begin, int64_t count, Converted& converted_filters) {
       const Array from = part(images, begin, count), to = part(y, begin, count);
       const Shape shape(from.sizes(), w.sizes(), to.sizes(), window);
+      Converted converted;
       plan_for(Kind::kForward, shape, bias.defined())
-          ->run({from.raw(), filters.raw(), to.raw(), bias.defined() ? added.raw() : nullptr});
+          ->run({from.raw(), filters.raw(), to.raw(), bias.defined() ? added.raw() : nullptr},
+                converted, converted_filters);
     });
   });
 }
 
-bool onednn_convolution_input(const Array& g, const Array& w, const Window& window,
-                              const Array& x) {
-  if (!is_for_onednn(x, w.sizes(), g)) return false;
-  const Array results = contiguous(g), filters = contiguous(w);
-  return guarded([&] {
-    for_each_part(g.size(0), Shares(g, w.sizes()), [&](int64_t, int64_t begin, int64_t count) {
-      const Array from = part(results, begin, count), to = part(x, begin, count);
-      const Shape shape(to.sizes(), w.sizes(), from.sizes(), window);
-      plan_for(Kind::kInput, shape, false)->run({from.raw(), filters.raw(), to.raw()});
-    });
-  });
-}
-
-bool onednn_convolution_weight(const Array& g, const Array& x, const Window& window,
-                               const Array& w) {
-  if (!is_for_onednn(x, w.sizes(), g)) return false;
-  const Array results = contiguous(g), images = contiguous(x);
-  const Shares shares(g, w.sizes());
-  std::vector<Array> sums(static_cast<std::size_t>(shares.parts));
+bool onednn_convolution_backward(const Array& g, const Array& x, const Array& w,
+                                 const Window& window, const Array& of_x, const Array& of_w) {
+  const Dims image_sizes = (of_x.defined() ? of_x : x).sizes(),
+             filter_sizes = (of_w.defined() ? of_w : w).sizes();
+  if (!is_for_onednn(g, image_sizes, filter_sizes)) return false;
+  const Array results = contiguous(g), images = of_w.defined() ? contiguous(x) : Array(),
+              filters = of_x.defined() ? contiguous(w) : Array();
+  const Shares shares(image_sizes, filter_sizes, g.sizes());
+  std::vector<Array> sums(static_cast<std::size_t>(shares.parts()));
   guarded([&] {
-    for_each_part(g.size(0), shares, [&](int64_t i, int64_t begin, int64_t count) {
-      Array& sum = sums[static_cast<std::size_t>(i)];
-      sum = i == 0 ? w : Array(w.sizes(), kFloat);
-      const Array from = part(results, begin, count), image = part(images, begin, count);
-      const Shape shape(image.sizes(), w.sizes(), from.sizes(), window);
-      plan_for(Kind::kWeight, shape, false)->run({from.raw(), image.raw(), sum.raw()});
-    });
+    for_each_part(
+        shares, [&](int64_t i, int64_t begin, int64_t count, Converted& converted_filters) {
+          const Array from = part(results, begin, count);
+          Dims sizes = image_sizes;
+          sizes[0] = count;
+          const Shape shape(sizes, filter_sizes, from.sizes(), window);
+          Converted converted;
+          if (of_x.defined())
+            plan_for(Kind::kInput, shape, false)
+                ->run({from.raw(), filters.raw(), part(of_x, begin, count).raw()}, converted,
+                      converted_filters);
+          if (!of_w.defined()) return;
+          Array& sum = sums[static_cast<std::size_t>(i)];
+          const Array found = i == 0 && !sum.defined() ? of_w : Array(filter_sizes, kFloat);
+          plan_for(Kind::kWeight, shape, false)
+              ->run({from.raw(), part(images, begin, count).raw(), found.raw()}, converted,
+                    converted_filters);
+          if (sum.defined())
+            add_into(sum, found);
+          else
+            sum = found;
+        });
   });
   for (std::size_t i = 1; i < sums.size(); ++i)
-    if (sums[i].defined()) add_into(w, sums[i]);
+    if (sums[i].defined()) add_into(of_w, sums[i]);
   return true;
 }
 
@@ -276,10 +247,8 @@ namespace taper::kernel {
 bool onednn_convolution(const Array&, const Array&, const Array&, const Window&, const Array&) {
   return false;
 }
-bool onednn_convolution_input(const Array&, const Array&, const Window&, const Array&) {
-  return false;
-}
-bool onednn_convolution_weight(const Array&, const Array&, const Window&, const Array&) {
+bool onednn_convolution_backward(const Array&, const Array&, const Array&, const Window&,
+                                 const Array&, const Array&) {
   return false;
 }
 

@@ -59,12 +59,6 @@ Array at_place(const Array& all, int64_t place, std::size_t axes) {
   return all.as_strided(sizes, strides, offset);
 }
 
-int64_t product(IntArrayRef sizes) {
-  int64_t n = 1;
-  for (const int64_t size : sizes) n *= size;
-  return n;
-}
-
 /// x with axis `from` moved to `to`.
 Array moved(const Array& x, std::size_t from, std::size_t to) {
   Dims sizes = x.sizes(), strides = x.strides();
@@ -85,6 +79,12 @@ Dims places(IntArrayRef sizes, IntArrayRef kernel, const Window& window) {
     out.push_back(room < 0 ? 0 : room / window.stride[i] + 1);
   }
   return out;
+}
+
+int64_t product(IntArrayRef sizes) {
+  int64_t n = 1;
+  for (const int64_t size : sizes) n *= size;
+  return n;
 }
 
 Array part(const Array& x, int64_t begin, int64_t count) {

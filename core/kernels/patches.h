@@ -15,6 +15,8 @@ struct Window {
 /// dilation (kernel - 1) - 1) / stride + 1, or none.
 Dims places(IntArrayRef sizes, IntArrayRef kernel, const Window& window);
 
+int64_t product(IntArrayRef sizes);
+
 /// Images [begin, begin + count) of x (n, ...).
 Array part(const Array& x, int64_t begin, int64_t count);
 

@@ -4,7 +4,7 @@
 
 #include "taper/core/base/error.h"
 #include "taper/core/graph/autocast.h"
-#include "taper/core/graph/record.h"
+#include "taper/core/graph/record_joint.h"
 #include "taper/core/kernels/convolution.h"
 #include "taper/core/ops/ops.h"
 
@@ -39,17 +39,25 @@ Variable first_places(const Variable& y, IntArrayRef sizes) {
 
 // y = x * w + b;  dL/dx = correlate_input(g, w),  dL/dw = correlate_weight(g, x),  dL/db = sum(g)
 Variable correlate(const Variable& x, const Variable& w, const Variable& b, const Window& how) {
-  const auto of_x = [how, sizes = Dims(x.sizes())](V g, V w) {
-    return correlate_input(g, w, sizes, how);
+  const auto rule = [how, of_x = Dims(x.sizes()), of_w = Dims(w.sizes())](
+                        V g, const std::array<bool, 3>& wanted, V x, V w) {
+    const auto [x_is_wanted, w_is_wanted, b_is_wanted] = wanted;
+    std::array<Variable, 3> cotangents;
+    if (x_is_wanted && w_is_wanted && !GradMode::is_enabled()) {
+      const auto found = kernel::convolution_backward(g.array(), x.array(), w.array(), how);
+      for (std::size_t i = 0; i < 2; ++i)
+        cotangents[i] = unrecorded("convolution_backward", found[i]);
+    } else {
+      if (x_is_wanted) cotangents[0] = correlate_input(g, w, of_x, how);
+      if (w_is_wanted) cotangents[1] = correlate_weight(g, x, of_w, how);
+    }
+    if (b_is_wanted) cotangents[2] = sum_channels(g);
+    return cotangents;
   };
-  const auto of_w = [how, sizes = Dims(w.sizes())](V g, V x) {
-    return correlate_weight(g, x, sizes, how);
-  };
-  if (!b.defined())
-    return record("convolution", kernel::convolution(x.array(), w.array(), {}, how),
-                  wrt(x, w, of_x), wrt(w, x, of_w));
-  return record("convolution", kernel::convolution(x.array(), w.array(), b.array(), how),
-                wrt(x, w, of_x), wrt(w, x, of_w), wrt(b, [](V g) { return sum_channels(g); }));
+  const Array bias = b.defined() ? b.array() : Array();
+  return record_joint("convolution", kernel::convolution(x.array(), w.array(), bias, how),
+                      std::array{x, w, b}, rule, w.requires_grad() ? x : Variable(),
+                      x.requires_grad() ? w : Variable());
 }
 
 // x = g *^T w;  dL/dg = correlate(h, w),  dL/dw = correlate_weight(g, h)  for the cotangent h

@@ -46,9 +46,8 @@ template <std::size_t N, class F, class Backward, class... X>
 Variable row_losses(const char* op, Array losses, F composed, Backward backward, const X&... x) {
   const std::array<Variable, sizeof...(X)> all{x...};
   std::array<Variable, N> inputs;
-  std::array<bool, N> wanted{};
-  for (std::size_t i = 0; i < N; ++i) wanted[i] = (inputs[i] = all[i]).requires_grad();
-  const auto rule = [=](V g, const X&... x) {
+  std::copy_n(all.begin(), N, inputs.begin());
+  const auto rule = [=](V g, const std::array<bool, N>& wanted, const X&... x) {
     std::array<Variable, N> cotangents;
     if (GradMode::is_enabled()) {
       const std::array aliases{x.requires_grad() ? view(x, x.sizes()) : x...};

@@ -35,7 +35,8 @@ Outcome normalized(const char* op, V x, V weight, V bias, const Grouping& by) {
   const Variable w = weight.defined() ? weight : ones(size, x.dtype());
   const Variable b = bias.defined() ? bias : zeros(size, x.dtype());
   const kernel::Normalized found = kernel::normalize(op, x.array(), w.array(), b.array(), by);
-  const auto rule = [op, by](V g, V x, V w, V mean, V variance) -> std::array<Variable, 3> {
+  const auto rule = [op, by](V g, auto /*wanted*/, V x, V w, V mean,
+                             V variance) -> std::array<Variable, 3> {
     if (GradMode::is_enabled()) return composed_cotangents(g, x, w, by);
     const auto [dx, dw, db] = kernel::normalize_backward(op, g.array(), x.array(), mean.array(),
                                                          variance.array(), w.array(), by);

@@ -82,8 +82,8 @@ Run fused(Cell cell, const Inputs& inputs, const Steps& steps) {
   const Variable &x = inputs[0], &w = inputs[1], &b = inputs[2], &h = inputs[3], &c = inputs[4];
   const kernel::Unrolled u =
       kernel::unroll(cell, x.array(), w.array(), array(b), h.array(), array(c), steps);
-  const auto rule = [cell, steps](TensorList g, V x, V w, V b, V h, V c, V kept, V h_before,
-                                  V c_before) -> Inputs {
+  const auto rule = [cell, steps](TensorList g, auto /*wanted*/, V x, V w, V b, V h, V c, V kept,
+                                  V h_before, V c_before) -> Inputs {
     if (GradMode::is_enabled()) return composed_cotangents(cell, g, {x, w, b, h, c}, steps);
     kernel::Unrolled cotangents, saved;
     cotangents.outputs = filled(g[0], h_before.array());

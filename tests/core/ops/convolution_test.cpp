@@ -18,7 +18,7 @@ TEST_CASE("a batch that is convolved in parts has each image's own result and gr
   constexpr int64_t kImages = 70;
   for (const ScalarType dtype : {kFloat, kDouble})
     for (const int64_t groups : {1, 2})
-      for (const int64_t channels : {1, 3, 4})
+      for (const int64_t channels : {1, 3, 4, 12})
         for (const int64_t stride : {1, 3}) {
           CAPTURE(dtype);
           CAPTURE(groups);
@@ -43,6 +43,38 @@ TEST_CASE("a batch that is convolved in parts has each image's own result and gr
           }
           CHECK(equal(of_w, all[1]));
         }
+}
+
+TEST_CASE("gradients of a convolution are the same whichever of them are asked for") {
+  manual_seed(0);
+  for (const int64_t channels : {1, 7, 10, 15, 16})
+    for (const int64_t filters : {5, 20}) {
+      CAPTURE(channels);
+      CAPTURE(filters);
+      const variable_list inputs{integers({66, channels, 20, 24}, kFloat),
+                                 integers({filters, channels, 3, 5}, kFloat),
+                                 integers({filters}, kFloat)};
+      const Variable y = conv2d(inputs[0], inputs[1], inputs[2], 1, 1);
+      const Variable g = integers(y.sizes(), kFloat).detach();
+      variable_list wide;  // by products of matrices
+      for (const Variable& x : inputs) wide.push_back(x.detach().to(kDouble).requires_grad_());
+      const variable_list expected =
+          autograd::grad({conv2d(wide[0], wide[1], wide[2], 1, 1)}, wide, {g.to(kDouble)});
+      for (std::size_t chosen = 1; chosen < 8; ++chosen) {
+        CAPTURE(chosen);
+        variable_list asked, right;
+        for (std::size_t i = 0; i < 3; ++i)
+          if ((chosen >> i) & 1) {
+            asked.push_back(inputs[i]);
+            right.push_back(expected[i]);
+          }
+        for (const bool create_graph : {false, true}) {
+          const variable_list found = autograd::grad({y}, asked, {g}, true, create_graph);
+          for (std::size_t i = 0; i < asked.size(); ++i)
+            CHECK(equal(found[i].to(kDouble), right[i]));
+        }
+      }
+    }
 }
 
 TEST_CASE("gradients of few channels do not depend on the number of threads") {

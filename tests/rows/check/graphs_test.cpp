@@ -131,6 +131,26 @@ TEST_CASE(
   });
 }
 
+TEST_CASE("an input's gradient is the same when it is asked for alone, and beside constants") {
+  for_each_row([](const Row& row, const Case& c) {
+    const std::vector<Tensor> leaves = leaves_of(c), x = floating(leaves);
+    const auto y = [&](const std::vector<Tensor>& inputs) {
+      manual_seed(0);
+      return weighted(row, c, inputs);
+    };
+    const std::vector<Tensor> expected = gradients(y(leaves), x, false);
+    for (std::size_t i = 0; i < x.size(); ++i) {
+      CAPTURE(i);
+      if (!expected[i].defined()) continue;
+      CHECK(same(gradients(y(leaves), {x[i]}, false), {expected[i]}));
+      std::vector<Tensor> constants = leaves;
+      for (Tensor& t : constants)
+        if (t.is_floating_point() && !t.is_same(x[i])) t = t.detach();
+      CHECK(same(gradients(y(constants), {x[i]}, false), {expected[i]}));
+    }
+  });
+}
+
 TEST_CASE("whatever is recorded is observed, and what is not says why it has no history") {
   for_each_row([](const Row& row, const Case& c) {
     std::vector<Tensor> leaves = leaves_of(c);
