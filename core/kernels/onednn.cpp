@@ -40,22 +40,20 @@ memory::desc describe_bias(const Array& bias, const Array& y) {
 /// A primitive, as long as it is kept, with the memory objects it runs on: their addresses are set
 /// at each call.
 struct Product {
-  std::weak_ptr<const dnnl::matmul> primitive;
+  std::weak_ptr<const onednn::Primitive> primitive;
   std::unordered_map<int, memory> arguments;
-  bool bears_signals = true;
 };
 
-std::shared_ptr<const dnnl::matmul> prepare(Product& p, const Array& a, const Array& b,
-                                            const Array& bias, const Array& y) {
+std::shared_ptr<const onednn::Primitive> prepare(Product& p, const Array& a, const Array& b,
+                                                 const Array& bias, const Array& y) {
   const memory::desc da = describe(a), db = describe(b), dy = describe(y);
   const memory::desc dbias = bias.defined() ? describe_bias(bias, y) : memory::desc();
   const dnnl::matmul::desc desc =
       bias.defined() ? dnnl::matmul::desc(da, db, dbias, dy) : dnnl::matmul::desc(da, db, dy);
-  const dnnl::matmul::primitive_desc chosen(desc, cpu());
-  auto primitive = std::make_shared<const dnnl::matmul>(chosen);
+  auto primitive = std::make_shared<const onednn::Primitive>(
+      dnnl::matmul::primitive_desc(desc, onednn::attributes(), cpu()));
   onednn::keep(primitive);
   p.primitive = primitive;
-  p.bears_signals = onednn::bears_signals(chosen.impl_info_str());
   p.arguments = {{DNNL_ARG_SRC, memory(da, cpu(), nullptr)},
                  {DNNL_ARG_WEIGHTS, memory(db, cpu(), nullptr)},
                  {DNNL_ARG_DST, memory(dy, cpu(), nullptr)}};
@@ -81,13 +79,13 @@ void multiply(const Array& a, const Array& b, const Array& bias, const Array& y)
   thread_local std::map<Key, Product> products;
   if (products.size() > kMost) products.clear();
   Product& p = products[key(a, b, bias, y)];
-  std::shared_ptr<const dnnl::matmul> primitive = p.primitive.lock();
+  std::shared_ptr<const onednn::Primitive> primitive = p.primitive.lock();
   if (primitive == nullptr) primitive = prepare(p, a, b, bias, y);
   p.arguments.at(DNNL_ARG_SRC).set_data_handle(a.raw());
   p.arguments.at(DNNL_ARG_WEIGHTS).set_data_handle(b.raw());
   p.arguments.at(DNNL_ARG_DST).set_data_handle(y.raw());
   if (bias.defined()) p.arguments.at(DNNL_ARG_BIAS).set_data_handle(bias.raw());
-  onednn::execute(*primitive, p.arguments, p.bears_signals);
+  primitive->run(p.arguments);
 }
 
 }  // namespace

@@ -58,12 +58,12 @@ dnnl::convolution_forward::primitive_desc forward_of(const Shape& s, bool has_bi
                                              any(s.y), s.stride, s.dilation, s.before, s.behind)
                                : Description(kind, algorithm, any(s.x), any(s.w), any(s.y),
                                              s.stride, s.dilation, s.before, s.behind);
-  return {desc, onednn::cpu()};
+  return {desc, onednn::attributes(), onednn::cpu()};
 }
 
 Plan plan_forward(const Shape& s, bool has_bias) {
   const auto chosen = forward_of(s, has_bias);
-  Plan plan(dnnl::convolution_forward(chosen), chosen.impl_info_str());
+  Plan plan(chosen);
   plan.add(DNNL_ARG_SRC, s.x, chosen.src_desc(), true);
   plan.add(DNNL_ARG_WEIGHTS, s.w, chosen.weights_desc(), true);
   plan.add(DNNL_ARG_DST, s.y, chosen.dst_desc(), false);
@@ -75,8 +75,8 @@ Plan plan_input(const Shape& s) {
   const dnnl::convolution_backward_data::primitive_desc chosen(
       {dnnl::algorithm::convolution_direct, any(s.x), any(s.w), any(s.y), s.stride, s.dilation,
        s.before, s.behind},
-      onednn::cpu(), forward_of(s, false));
-  Plan plan(dnnl::convolution_backward_data(chosen), chosen.impl_info_str());
+      onednn::attributes(), onednn::cpu(), forward_of(s, false));
+  Plan plan(chosen);
   plan.add(DNNL_ARG_DIFF_DST, s.y, chosen.diff_dst_desc(), true);
   plan.add(DNNL_ARG_WEIGHTS, s.w, chosen.weights_desc(), true);
   plan.add(DNNL_ARG_DIFF_SRC, s.x, chosen.diff_src_desc(), false);
@@ -86,6 +86,7 @@ Plan plan_input(const Shape& s) {
 dnnl::convolution_backward_weights::primitive_desc weight_of(const Shape& s) {
   return {{dnnl::algorithm::convolution_direct, any(s.x), any(s.w), any(s.y), s.stride, s.dilation,
            s.before, s.behind},
+          onednn::attributes(),
           onednn::cpu(),
           forward_of(s, false)};
 }
@@ -93,7 +94,7 @@ dnnl::convolution_backward_weights::primitive_desc weight_of(const Shape& s) {
 Plan plan_weight(const Shape& s) {
   auto chosen = weight_of(s);
   // Its AVX-512 kernel takes sixteen channels, not fewer, for which it has one of AVX2.
-  if (s.x[1] == s.w[1] && s.x[1] > 8 && s.x[1] < 16) {
+  if (s.w.size() == s.x.size() && s.x[1] > 8 && s.x[1] < 16) {
     Shape wider = s;
     wider.x[1] = wider.w[1] = 16;
     const auto instead = weight_of(wider);
@@ -102,7 +103,7 @@ Plan plan_weight(const Shape& s) {
     };
     if (is_wide(instead) && !is_wide(chosen)) chosen = instead;
   }
-  Plan plan(dnnl::convolution_backward_weights(chosen), chosen.impl_info_str());
+  Plan plan(chosen);
   plan.add(DNNL_ARG_DIFF_DST, s.y, chosen.diff_dst_desc(), true);
   plan.add(DNNL_ARG_SRC, s.x, chosen.src_desc(), true);
   plan.add(DNNL_ARG_DIFF_WEIGHTS, s.w, chosen.diff_weights_desc(), false);
@@ -170,12 +171,15 @@ bool is_for_onednn(const Array& y, IntArrayRef x, IntArrayRef w) {
   return y.dtype() == kFloat && y.numel() != 0 && product(x) != 0 && product(w) != 0;
 }
 
+/// False if oneDNN has no primitive for it, as where an image is so large that windows leave out
+/// a stride or more of it.
 template <class F>
 bool guarded(const F& f) {
   try {
     f();
     return true;
   } catch (const dnnl::error& error) {
+    if (error.status == dnnl_invalid_arguments || error.status == dnnl_unimplemented) return false;
     throw Error(str("convolution: oneDNN: ", error.what()));
   }
 }
@@ -209,7 +213,7 @@ bool onednn_convolution_backward(const Array& g, const Array& x, const Array& w,
               filters = of_x.defined() ? contiguous(w) : Array();
   const Shares shares(image_sizes, filter_sizes, g.sizes());
   std::vector<Array> sums(static_cast<std::size_t>(shares.parts()));
-  guarded([&] {
+  const bool done = guarded([&] {
     for_each_part(
         shares, [&](int64_t i, int64_t begin, int64_t count, Converted& converted_filters) {
           const Array from = part(results, begin, count);
@@ -233,9 +237,9 @@ bool onednn_convolution_backward(const Array& g, const Array& x, const Array& w,
             sum = found;
         });
   });
-  for (std::size_t i = 1; i < sums.size(); ++i)
+  for (std::size_t i = 1; done && i < sums.size(); ++i)
     if (sums[i].defined()) add_into(of_w, sums[i]);
-  return true;
+  return done;
 }
 
 }  // namespace taper::kernel

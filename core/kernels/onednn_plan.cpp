@@ -15,8 +15,13 @@ memory::desc part_of(memory::desc layout, const memory::dims& sizes) {
   return layout;
 }
 
-void convert(const dnnl::reorder& conversion, const memory& from, const memory& to) {
-  execute(conversion, {{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}}, true);
+void convert(const Primitive& conversion, const memory& from, const memory& to) {
+  std::unordered_map<int, memory> arguments{{DNNL_ARG_FROM, from}, {DNNL_ARG_TO, to}};
+  conversion.run(arguments);
+}
+
+Primitive reorder(const memory::desc& from, const memory::desc& to) {
+  return Primitive(dnnl::reorder::primitive_desc(cpu(), from, cpu(), to, attributes()));
 }
 
 }  // namespace
@@ -37,7 +42,7 @@ memory Converted::room(const memory::desc& layout) {
 }
 
 memory Converted::read(const memory& plain, const memory::desc& layout,
-                       const dnnl::reorder& conversion) {
+                       const Primitive& conversion) {
   for (const auto& [from, to] : read_)
     if (from == plain.get_data_handle() && to.get_desc() == layout) return to;
   const memory converted = room(layout);
@@ -46,15 +51,11 @@ memory Converted::read(const memory& plain, const memory::desc& layout,
   return converted;
 }
 
-Plan::Plan(const dnnl::primitive& primitive, const char* implementation)
-    : primitive_(primitive), bears_signals_(onednn::bears_signals(implementation)) {}
-
 void Plan::add(int argument, const memory::dims& sizes, const memory::desc& preferred,
                bool is_read) {
   Operand o{argument, rows(sizes), part_of(preferred, sizes), preferred, is_read, {}};
   if (o.plain != preferred)
-    o.conversion = is_read ? dnnl::reorder({cpu(), o.plain, cpu(), o.filled})
-                           : dnnl::reorder({cpu(), o.filled, cpu(), o.plain});
+    o.conversion = is_read ? reorder(o.plain, o.filled) : reorder(o.filled, o.plain);
   operands_.push_back(o);
 }
 
@@ -69,7 +70,7 @@ void Plan::run(std::initializer_list<void*> data, Converted& images, Converted& 
                                  : converted.room(o.filled));
     arguments.emplace(o.argument, memory(o.preferred, cpu(), used.back().get_data_handle()));
   }
-  execute(primitive_, arguments, bears_signals_);
+  primitive_.run(arguments);
   for (std::size_t i = 0; i < operands_.size(); ++i)
     if (operands_[i].conversion && !operands_[i].is_read)
       convert(operands_[i].conversion, used[i], plain[i]);

@@ -19,7 +19,7 @@ class Converted {
  public:
   dnnl::memory room(const dnnl::memory::desc& layout);
   dnnl::memory read(const dnnl::memory& plain, const dnnl::memory::desc& layout,
-                    const dnnl::reorder& conversion);
+                    const Primitive& conversion);
 
  private:
   std::vector<Array> rooms_;
@@ -29,7 +29,7 @@ class Converted {
 /// A primitive with the layouts that it prefers. What it reads and writes is converted.
 class Plan {
  public:
-  Plan(const dnnl::primitive& primitive, const char* implementation);
+  explicit Plan(const dnnl::primitive_desc_base& chosen) : primitive_(chosen) {}
 
   /// Its next operand, of these sizes and row-major. The layout may be for more channels than
   /// there are: the others are zeros.
@@ -45,11 +45,10 @@ class Plan {
     int argument;
     dnnl::memory::desc plain, filled, preferred;
     bool is_read;
-    dnnl::reorder conversion;
+    Primitive conversion;
   };
 
-  dnnl::primitive primitive_;
-  bool bears_signals_;
+  Primitive primitive_;
   std::vector<Operand> operands_;
 };
 

@@ -8,6 +8,7 @@
 
 #include "taper/core/runtime/allocator.h"
 #include "taper/core/runtime/signals.h"
+#include "taper/core/tensor/array.h"
 
 namespace taper::kernel::onednn {
 namespace {
@@ -43,6 +44,12 @@ class Kept {
   std::vector<std::shared_ptr<const void>> primitives_;
 };
 
+/// Some kernels of this implementation use the stack register for data on the heap, up to oneDNN
+/// 3.11: the system would write a signal's frame there.
+bool bears_signals(std::string_view implementation) {
+  return implementation.find("gemm:jit") == std::string_view::npos;
+}
+
 }  // namespace
 
 dnnl::engine& cpu() {
@@ -52,16 +59,30 @@ dnnl::engine& cpu() {
 
 void keep(std::shared_ptr<const void> primitive) { Kept::instance().add(std::move(primitive)); }
 
-bool bears_signals(const char* implementation) {
-  return std::string_view(implementation).find("gemm:jit") == std::string_view::npos;
+dnnl::primitive_attr attributes() {
+  dnnl::primitive_attr all;
+  all.set_scratchpad_mode(dnnl::scratchpad_mode::user);
+  return all;
 }
 
-void execute(const dnnl::primitive& primitive,
-             const std::unordered_map<int, dnnl::memory>& arguments, bool bears_signals) {
+Primitive::Primitive(const dnnl::primitive_desc_base& chosen)
+    : primitive_(chosen.get()),
+      scratchpad_(chosen.scratchpad_desc()),
+      scratchpad_size_(static_cast<int64_t>(scratchpad_.get_size())),
+      bears_signals_(bears_signals(chosen.impl_info_str())) {}
+
+void Primitive::run(std::unordered_map<int, dnnl::memory>& arguments) const {
   thread_local dnnl::stream stream(cpu());
+  Array room;
+  if (scratchpad_size_ > 0) {
+    room = Array(IntArrayRef{scratchpad_size_}, kByte);
+    dnnl::memory& scratchpad = arguments[DNNL_ARG_SCRATCHPAD];
+    if (!scratchpad) scratchpad = dnnl::memory(scratchpad_, cpu(), nullptr);
+    scratchpad.set_data_handle(room.raw());
+  }
   std::optional<taper::detail::SignalsBlocked> blocked;
-  if (!bears_signals) blocked.emplace();
-  primitive.execute(stream, arguments);
+  if (!bears_signals_) blocked.emplace();
+  primitive_.execute(stream, arguments);
 }
 
 }  // namespace taper::kernel::onednn

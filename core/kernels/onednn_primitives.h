@@ -14,12 +14,25 @@ dnnl::engine& cpu();
 /// threads, until memory is asked back.
 void keep(std::shared_ptr<const void> primitive);
 
-/// Some kernels of this implementation use the stack register for data on the heap, up to oneDNN
-/// 3.11: the system would write a signal's frame there.
-bool bears_signals(const char* implementation);
+/// Of primitives that get their scratchpads with their arguments. oneDNN's own one belongs to the
+/// thread that makes a primitive, and goes when another thread gives that primitive up.
+dnnl::primitive_attr attributes();
 
-/// Runs it, with signals blocked if it does not bear them.
-void execute(const dnnl::primitive& primitive,
-             const std::unordered_map<int, dnnl::memory>& arguments, bool bears_signals);
+/// A primitive of these attributes.
+class Primitive {
+ public:
+  Primitive() = default;
+  explicit Primitive(const dnnl::primitive_desc_base& chosen);
+
+  explicit operator bool() const { return static_cast<bool>(primitive_); }
+  /// Runs it, with signals blocked if it does not bear them.
+  void run(std::unordered_map<int, dnnl::memory>& arguments) const;
+
+ private:
+  dnnl::primitive primitive_;
+  dnnl::memory::desc scratchpad_;
+  int64_t scratchpad_size_ = 0;
+  bool bears_signals_ = true;
+};
 
 }  // namespace taper::kernel::onednn

@@ -1,5 +1,9 @@
 #include <doctest/doctest.h>
 
+#include <array>
+#include <thread>
+#include <vector>
+
 #include "taper/taper.h"
 
 using namespace taper;
@@ -47,34 +51,78 @@ TEST_CASE("a batch that is convolved in parts has each image's own result and gr
 
 TEST_CASE("gradients of a convolution are the same whichever of them are asked for") {
   manual_seed(0);
-  for (const int64_t channels : {1, 7, 10, 15, 16})
-    for (const int64_t filters : {5, 20}) {
-      CAPTURE(channels);
-      CAPTURE(filters);
-      const variable_list inputs{integers({66, channels, 20, 24}, kFloat),
-                                 integers({filters, channels, 3, 5}, kFloat),
-                                 integers({filters}, kFloat)};
-      const Variable y = conv2d(inputs[0], inputs[1], inputs[2], 1, 1);
-      const Variable g = integers(y.sizes(), kFloat).detach();
-      variable_list wide;  // by products of matrices
-      for (const Variable& x : inputs) wide.push_back(x.detach().to(kDouble).requires_grad_());
-      const variable_list expected =
-          autograd::grad({conv2d(wide[0], wide[1], wide[2], 1, 1)}, wide, {g.to(kDouble)});
-      for (std::size_t chosen = 1; chosen < 8; ++chosen) {
-        CAPTURE(chosen);
-        variable_list asked, right;
-        for (std::size_t i = 0; i < 3; ++i)
-          if ((chosen >> i) & 1) {
-            asked.push_back(inputs[i]);
-            right.push_back(expected[i]);
-          }
-        for (const bool create_graph : {false, true}) {
-          const variable_list found = autograd::grad({y}, asked, {g}, true, create_graph);
-          for (std::size_t i = 0; i < asked.size(); ++i)
-            CHECK(equal(found[i].to(kDouble), right[i]));
+  struct Sizes {
+    int64_t channels, filters, groups;
+  };
+  for (const auto [channels, filters, groups] :
+       {Sizes{1, 5, 1}, {7, 20, 1}, {10, 20, 1}, {15, 5, 1}, {16, 16, 1}, {9, 27, 3}, {30, 6, 3}}) {
+    CAPTURE(channels);
+    CAPTURE(groups);
+    const variable_list inputs{integers({66, channels, 20, 24}, kFloat),
+                               integers({filters, channels / groups, 3, 5}, kFloat),
+                               integers({filters}, kFloat)};
+    const auto convolved = [groups = groups](const variable_list& x) {
+      return conv2d(x[0], x[1], x[2], 1, 1, 1, groups);
+    };
+    const Variable y = convolved(inputs), g = integers(y.sizes(), kFloat).detach();
+    variable_list wide;  // by products of matrices
+    for (const Variable& x : inputs) wide.push_back(x.detach().to(kDouble).requires_grad_());
+    const variable_list expected = autograd::grad({convolved(wide)}, wide, {g.to(kDouble)});
+    for (std::size_t chosen = 1; chosen < 8; ++chosen) {
+      CAPTURE(chosen);
+      variable_list asked, right;
+      for (std::size_t i = 0; i < 3; ++i)
+        if ((chosen >> i) & 1) {
+          asked.push_back(inputs[i]);
+          right.push_back(expected[i]);
         }
+      for (const bool create_graph : {false, true}) {
+        const variable_list found = autograd::grad({y}, asked, {g}, true, create_graph);
+        for (std::size_t i = 0; i < asked.size(); ++i) CHECK(equal(found[i].to(kDouble), right[i]));
       }
     }
+  }
+}
+
+TEST_CASE("a transposed convolution may leave more room behind than it strides") {
+  manual_seed(0);
+  for (const int64_t groups : {1, 2}) {
+    CAPTURE(groups);
+    variable_list found[2];
+    const Variable x = integers({3, 4 * groups, 9, 7}, kFloat),
+                   w = integers({4 * groups, 5, 3, 2}, kFloat);
+    for (const ScalarType dtype : {kFloat, kDouble}) {
+      const Variable a = x.detach().to(dtype).requires_grad_(),
+                     b = w.detach().to(dtype).requires_grad_();
+      const Variable y = conv_transpose2d(a, b, {}, 1, 1, {1, 2}, groups, {2, 3});
+      const variable_list first = autograd::grad({y}, {a, b}, {y.detach()}, true, true);
+      variable_list& all = found[dtype == kDouble];
+      all = autograd::grad({(first[0] * first[0]).sum()}, {b});
+      all.insert(all.end(), {y, first[0], first[1]});
+    }
+    for (std::size_t i = 0; i < found[0].size(); ++i)
+      CHECK(allclose(found[0][i].to(kDouble), found[1][i]));
+  }
+}
+
+TEST_CASE("threads may convolve more shapes than primitives are kept for") {
+  constexpr int64_t kShapes = 600;  // for each of two threads; 1,024 are kept
+  const Variable w = ones({13, 13, 2, 3});
+  std::array<int64_t, 2> right{};
+  std::vector<std::thread> threads;
+  for (std::size_t t = 0; t < right.size(); ++t)
+    threads.emplace_back([&, t] {
+      for (int64_t i = 0; i < kShapes; ++i) {
+        const Variable x = ones({1, 13, static_cast<int64_t>(t) + 3, i + 2});
+        const auto transposed = [&](ScalarType dtype) {
+          return conv_transpose2d(x.to(dtype), w.to(dtype), {}, {3, 2}, {2, 1});
+        };
+        right[t] += equal(transposed(kFloat).to(kDouble), transposed(kDouble));
+      }
+    });
+  for (std::thread& thread : threads) thread.join();
+  CHECK(right[0] == kShapes);
+  CHECK(right[1] == kShapes);
 }
 
 TEST_CASE("gradients of few channels do not depend on the number of threads") {
