@@ -54,15 +54,16 @@ TEST_CASE("gradients of a convolution are the same whichever of them are asked f
   struct Sizes {
     int64_t channels, filters, groups;
   };
-  for (const auto [channels, filters, groups] :
+  for (const Sizes& sizes :
        {Sizes{1, 5, 1}, {7, 20, 1}, {10, 20, 1}, {15, 5, 1}, {16, 16, 1}, {9, 27, 3}, {30, 6, 3}}) {
-    CAPTURE(channels);
-    CAPTURE(groups);
-    const variable_list inputs{integers({66, channels, 20, 24}, kFloat),
-                               integers({filters, channels / groups, 3, 5}, kFloat),
-                               integers({filters}, kFloat)};
-    const auto convolved = [groups = groups](const variable_list& x) {
-      return conv2d(x[0], x[1], x[2], 1, 1, 1, groups);
+    CAPTURE(sizes.channels);
+    CAPTURE(sizes.groups);
+    const variable_list inputs{
+        integers({66, sizes.channels, 20, 24}, kFloat),
+        integers({sizes.filters, sizes.channels / sizes.groups, 3, 5}, kFloat),
+        integers({sizes.filters}, kFloat)};
+    const auto convolved = [&](const variable_list& x) {
+      return conv2d(x[0], x[1], x[2], 1, 1, 1, sizes.groups);
     };
     const Variable y = convolved(inputs), g = integers(y.sizes(), kFloat).detach();
     variable_list wide;  // by products of matrices
