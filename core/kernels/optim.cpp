@@ -1,10 +1,36 @@
 #include "taper/core/kernels/optim.h"
 
+#ifdef __SSE2__
+#include <xmmintrin.h>
+#endif
+
+#include <optional>
+
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/elementwise.h"
 
 namespace taper::kernel {
 namespace {
+
+/// While it lives, this thread takes denormal numbers for zeros. What is remembered of a weight
+/// without a gradient, as behind a ReLU that never fires again, decays until it is one of them, and
+/// arithmetic on those takes a hundred times as long.
+class DenormalsAreZeros {
+#ifdef __SSE2__
+ public:
+  DenormalsAreZeros() { _mm_setcsr(before_ | kFlushToZero | kDenormalsAreZeros); }
+  ~DenormalsAreZeros() { _mm_setcsr(before_); }
+  DenormalsAreZeros(const DenormalsAreZeros&) = delete;
+  DenormalsAreZeros& operator=(const DenormalsAreZeros&) = delete;
+
+ private:
+  static constexpr unsigned kFlushToZero = 0x8000, kDenormalsAreZeros = 0x40;
+  unsigned before_ = _mm_getcsr();
+#endif
+};
+
+/// Where a step is divided by a root plus less than this, small gradients matter.
+constexpr double kLeastEps = 1e-12;
 
 /// The numbers of a rule, as vectors X.
 template <class X>
@@ -24,9 +50,11 @@ void update_span(const std::array<T*, N>& x, const T* g, int64_t count, const Ru
 /// first cache.
 template <class T, std::size_t N, class Rule>
 void update_range(const std::array<Array, N>& x, const Array& g, int64_t begin, int64_t end,
-                  const Rule& rule) {
+                  const Rule& rule, double eps) {
   std::array<T*, N> at;
   if (!is_narrow(g.dtype())) {
+    std::optional<DenormalsAreZeros> mode;
+    if (eps >= kLeastEps) mode.emplace();
     for (std::size_t k = 0; k < N; ++k) at[k] = x[k].template data<T>() + begin;
     return update_span(at, static_cast<const T*>(g.data<T>() + begin), end - begin, rule);
   }
@@ -50,15 +78,16 @@ Array ordered(const Array& x, const Array& like) {
   return y;
 }
 
-/// One pass over all of x, which change by the rule, and over g.
+/// One pass over all of x, which change by the rule, and over g. The rule adds eps to what it
+/// divides by, or divides by nothing.
 template <std::size_t N, class Rule>
-void update(const std::array<Array, N>& x, const Array& g, const Rule& rule) {
+void update(const std::array<Array, N>& x, const Array& g, const Rule& rule, double eps = 1) {
   const Array home = dense(x[0]), gradient = ordered(g, home);
   std::array<Array, N> values;
   for (std::size_t k = 0; k < N; ++k) values[k] = ordered(k == 0 ? home : x[k], home);
   dispatch_floating("step", computed_in(home.dtype()), [&](auto zero) {
     parallel_for(home.numel(), kElementwiseGrain, [&](int64_t begin, int64_t end) {
-      update_range<decltype(zero)>(values, gradient, begin, end, rule);
+      update_range<decltype(zero)>(values, gradient, begin, end, rule, eps);
     });
   });
   for (std::size_t k = 0; k < N; ++k)
@@ -118,7 +147,8 @@ void moments(const Array& w, const Array& g, const Array& m, const Array& v, con
     x[0] = n(r.keep) * w - step;
     return x;
   };
-  top.defined() ? update(std::array{w, m, v, top}, g, rule) : update(std::array{w, m, v}, g, rule);
+  top.defined() ? update(std::array{w, m, v, top}, g, rule, r.eps)
+                : update(std::array{w, m, v}, g, rule, r.eps);
 }
 
 void rmsprop(const Array& w, const Array& g, const Array& v, const Array& m, const Array& b,
@@ -138,7 +168,7 @@ void rmsprop(const Array& w, const Array& g, const Array& v, const Array& m, con
       x[0] = w - n(r.lr) * s;
       return x;
     };
-    update(std::array{w, v, arrays...}, g, rule);
+    update(std::array{w, v, arrays...}, g, rule, r.eps);
   };
   if (m.defined())
     b.defined() ? step(std::true_type(), m, b) : step(std::true_type(), m);
@@ -147,21 +177,23 @@ void rmsprop(const Array& w, const Array& g, const Array& v, const Array& m, con
 }
 
 void adagrad(const Array& w, const Array& g, const Array& sum, const AdagradRule& r) {
-  update(std::array{w, sum}, g, [r](auto n, auto g, auto w, auto sum) {
+  const auto rule = [r](auto n, auto g, auto w, auto sum) {
     const auto d = decayed(n, r.weight_decay, g, w);
     sum = sum + d * d;
     return std::array{w - quotient(n(r.lr) * d, sqrt(sum) + n(r.eps)), sum};
-  });
+  };
+  update(std::array{w, sum}, g, rule, r.eps);
 }
 
 void adadelta(const Array& w, const Array& g, const Array& v, const Array& u,
               const AdadeltaRule& r) {
-  update(std::array{w, v, u}, g, [r](auto n, auto g, auto w, auto v, auto u) {
+  const auto rule = [r](auto n, auto g, auto w, auto v, auto u) {
     const auto d = decayed(n, r.weight_decay, r.maximize ? -g : g, w);
     v = averaged(n, r.rho, v, d * d);
     const auto s = sqrt(quotient(u + n(r.eps), v + n(r.eps))) * d;
     return std::array{w - n(r.lr) * s, v, averaged(n, r.rho, u, s * s)};
-  });
+  };
+  update(std::array{w, v, u}, g, rule, r.eps);
 }
 
 }  // namespace taper::kernel

@@ -5,6 +5,7 @@
 /// Updates of parameters, each in one pass over memory: w is a parameter, g its gradient, the
 /// others what an optimizer remembers; they have one floating dtype and one shape, the optimizers
 /// see to it. In every rule d = g + weight_decay w. What an optimizer goes without is undefined.
+/// Denormal numbers count as zeros, but where eps is less than 1e-12.
 namespace taper::kernel {
 
 struct SgdRule {
