@@ -17,8 +17,8 @@ import subprocess
 import sys
 
 # What operations are made of.
-HELPERS = {"add_product", "as_rows", "check_even", "check_images", "check_index", "check_source", "converted", "embedding_bags", "even_windows", "flat_in",
-           "floating", "gather_backward", "pick", "picked", "pool_of",
+HELPERS = {"add_product", "as_rows", "check_channels", "check_even", "check_images", "check_index", "check_kernel", "check_source", "converted", "embedding_bags", "even_windows", "flat_in",
+           "floating", "gather_backward", "pick", "picked", "pool_of", "transposed_sizes", "window_of",
            "promoted", "record_overwrite", "record_window",
            "reduced", "result_type", "share_evenly", "to_floating", "unreduce", "upsample", "window", "wrapped"}
 # Tests of their own show what these do: they are random, leave values open, borrow memory, answer
