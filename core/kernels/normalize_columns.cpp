@@ -122,7 +122,9 @@ std::array<std::vector<double>, 2> sums_of_cotangents(const Array& g, const Arra
                   static_cast<const T*>(x.data<T>() + i * cut.columns + column));
   });
   std::array<std::vector<double>, 2> sums{std::vector<double>(size), std::vector<double>(size)};
-  for (std::size_t i = 0; i < parts.size(); ++i) sums[i / size % 2][i % size] += parts[i];
+  for (const double* part = parts.data(); part != parts.data() + parts.size(); part += size)
+    std::transform(part, part + size, sums[0].begin(), sums[0].begin(), std::plus<>()),
+        std::swap(sums[0], sums[1]);
   return sums;
 }
 
@@ -134,9 +136,9 @@ void normalize_columns(const Normalized& to, const Array& x, const Array& weight
   moments_of_columns<T>(x, to.mean, to.variance);
   const int64_t n = x.size(1);
   std::vector<T> scale(static_cast<std::size_t>(n));
-  for (int64_t j = 0; j < n; ++j)
-    scale[static_cast<std::size_t>(j)] =
-        inverse_deviation(to.variance.data<T>()[j], eps) * weight.data<T>()[j];
+  const T *variance = to.variance.data<T>(), *w = weight.data<T>();
+#pragma omp simd
+  for (int64_t j = 0; j < n; ++j) scale.data()[j] = inverse_deviation(variance[j], eps) * w[j];
   const T *m = to.mean.data<T>(), *s = scale.data(), *b = bias.data<T>();
   parallel_for(x.size(0), kElementwiseGrain / n + 1, [&](int64_t begin, int64_t end) {
     const auto scaled = [](auto v, auto m, auto s, auto b) { return (v - m) * s + b; };
@@ -148,18 +150,23 @@ void normalize_columns(const Normalized& to, const Array& x, const Array& weight
 template <class T>
 NormalizedCotangents columns_backward(const Array& g, const Array& x, const Array& mean,
                                       const Array& variance, const Array& weight, double eps) {
-  const auto [plain, moved] = sums_of_cotangents<T>(g, x, mean);
+  const auto sums = sums_of_cotangents<T>(g, x, mean);
   const int64_t n = x.size(1);
   const auto count = static_cast<double>(x.size(0));
-  const Array dx(x.sizes(), x.dtype()), dw({n}, x.dtype()), db({n}, x.dtype());
-  std::vector<T> scale(plain.size()), a(plain.size()), b(plain.size());
-  for (std::size_t j = 0; j < plain.size(); ++j) {
-    const T s = inverse_deviation(variance.data<T>()[j], eps);
-    scale[j] = s * weight.data<T>()[j];
+  const Array dx(x.sizes(), x.dtype()), to_weight({n}, x.dtype()), to_bias({n}, x.dtype());
+  std::vector<T> scales(sums[0].size()), means(sums[0].size()), slopes(sums[0].size());
+  const double *plain = sums[0].data(), *moved = sums[1].data();
+  const T *v = variance.data<T>(), *w = weight.data<T>();
+  T *dw = to_weight.data<T>(), *db = to_bias.data<T>();
+  T *scale = scales.data(), *a = means.data(), *b = slopes.data();
+#pragma omp simd
+  for (int64_t j = 0; j < n; ++j) {
+    const T s = inverse_deviation(v[j], eps);
+    scale[j] = s * w[j];
     a[j] = static_cast<T>(plain[j] / count);
     b[j] = static_cast<T>(moved[j] / count) * s * s;
-    dw.data<T>()[j] = static_cast<T>(moved[j]) * s;
-    db.data<T>()[j] = static_cast<T>(plain[j]);
+    dw[j] = static_cast<T>(moved[j]) * s;
+    db[j] = static_cast<T>(plain[j]);
   }
   const auto all = [](auto c, auto v, auto m, auto s, auto a, auto b) {
     return s * (c - a - (v - m) * b);
@@ -168,10 +175,9 @@ NormalizedCotangents columns_backward(const Array& g, const Array& x, const Arra
     for (int64_t at = begin * n; at < end * n; at += n)
       map_span(dx.data<T>() + at, n, all, static_cast<const T*>(g.data<T>() + at),
                static_cast<const T*>(x.data<T>() + at), static_cast<const T*>(mean.data<T>()),
-               static_cast<const T*>(scale.data()), static_cast<const T*>(a.data()),
-               static_cast<const T*>(b.data()));
+               static_cast<const T*>(scale), static_cast<const T*>(a), static_cast<const T*>(b));
   });
-  return {dx, dw, db};
+  return {dx, to_weight, to_bias};
 }
 
 #define TAPER_COLUMNS(T)                                                                          \
