@@ -12,15 +12,33 @@
 namespace taper::kernel {
 namespace {
 
-/// In [0, 1). A narrow one has as many bits as it can hold, lest rounding gives the end.
+/// How many draws of 32 bits make a uniform number of type T.
 template <class T>
-T draw_uniform(Generator& generator) {
+constexpr std::size_t kDraws = std::is_same_v<T, double> ? 2 : 1;
+
+/// What they make, in [0, 1). A narrow one has as many bits as it can hold, lest rounding gives the
+/// end.
+template <class T>
+auto uniform_of(const uint32_t* draws) {
   if constexpr (is_short_float<T>)
-    return static_cast<float>(generator.random() % (1U << T::kDigits)) / (1U << T::kDigits);
+    return static_cast<float>(draws[0] % (1U << T::kDigits)) / (1U << T::kDigits);
   else if constexpr (std::is_same_v<T, float>)
-    return generator.uniform_float();
+    return static_cast<float>(draws[0] & 0xFFFFFF) * 0x1p-24F;
   else
-    return generator.uniform_double();
+    return static_cast<double>((int64_t{draws[0]} << 32 | draws[1]) & 0x1FFFFFFFFFFFFF) * 0x1p-53;
+}
+
+/// Calls f(i, u) with a uniform number u of type T for each i below n.
+template <class T, class F>
+void draw_uniform(int64_t n, Generator& generator, F f) {
+  constexpr int64_t kPart = 256;
+  std::array<uint32_t, kPart * kDraws<T>> draws;
+  for (int64_t begin = 0; begin < n; begin += kPart) {
+    const int64_t count = std::min(kPart, n - begin);
+    generator.random(draws.data(), static_cast<std::size_t>(count) * kDraws<T>);
+    for (int64_t i = 0; i < count; ++i)
+      f(begin + i, uniform_of<T>(draws.data() + i * static_cast<int64_t>(kDraws<T>)));
+  }
 }
 
 /// Turns 16 uniform numbers into 16 normal ones: x[j] and x[j + 8] are a pair. Each step is rounded
@@ -43,7 +61,7 @@ void fill_normal(T* x, int64_t n, double mean, double std, bool blocks, Generato
     return;
   }
   const auto draw = [&](T* first, int64_t count) {
-    for (int64_t i = 0; i < count; ++i) first[i] = draw_uniform<Stored>(generator);
+    draw_uniform<Stored>(count, generator, [first](int64_t i, auto u) { first[i] = u; });
   };
   const T m = static_cast<Stored>(mean), s = static_cast<Stored>(std);
   draw(x, n);
@@ -87,29 +105,18 @@ void fill_floating(const char* op, const Array& y, F f) {
   });
 }
 
-double draw_exponential(Generator& generator) { return -std::log1p(-generator.uniform_double()); }
-
 void fill_exponential(const Array& y, double rate, Generator& generator) {
   fill_floating("exponential_", y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
-    for (int64_t i = 0; i < y.numel(); ++i)
-      x[i] = static_cast<T>(draw_exponential(generator) / rate);
+    draw_uniform<double>(y.numel(), generator, [x, rate](int64_t i, double u) {
+      x[i] = static_cast<T>(-std::log1p(-u) / rate);
+    });
   });
 }
 
 /// One draw from [0, range): 64 bits where 32 are too few.
 uint64_t draw_below(uint64_t range, Generator& generator) {
   return (range >> 32 ? generator.random64() : generator.random()) % range;
-}
-
-/// The probability p as a number drawn against it: float32 is compared with a float32 draw.
-template <class T>
-bool succeeds(T p, Generator& generator) {
-  check(p >= 0 && p <= 1, "bernoulli",
-        "Expected p_in >= 0 && p_in <= 1 to be true, but got false. "
-        "Got ",
-        double{p});
-  return draw_uniform<T>(generator) < p;
 }
 
 // The sums of a row's probabilities are searched for a uniform number.
@@ -142,8 +149,9 @@ void uniform(const Array& y, double from, double to, LockedGenerator generator) 
     using T = std::remove_pointer_t<decltype(x)>;
     const auto low = static_cast<T>(from), width = static_cast<T>(to) - low;
     as_stored<T>(y, [&](auto stored) {
-      for (int64_t i = 0; i < y.numel(); ++i)
-        x[i] = static_cast<T>(T{draw_uniform<decltype(stored)>(generator)} * width + low);
+      draw_uniform<decltype(stored)>(y.numel(), generator, [=](int64_t i, auto u) {
+        x[i] = static_cast<T>(T{u} * width + low);
+      });
     });
   });
 }
@@ -167,8 +175,9 @@ void bernoulli(const Array& y, double p, LockedGenerator generator, double hit) 
   check_that(p >= 0 && p <= 1, "bernoulli_ expects p to be in [0, 1], but got p=", p);
   fill_dense(y, [&](auto* x) {
     using T = std::remove_pointer_t<decltype(x)>;
-    for (int64_t i = 0; i < y.numel(); ++i)
-      x[i] = static_cast<T>(static_cast<double>(generator.uniform_double() < p) * hit);
+    draw_uniform<double>(y.numel(), generator, [=, on = static_cast<T>(hit)](int64_t i, double u) {
+      x[i] = u < p ? on : T{0};
+    });
   });
 }
 
@@ -176,9 +185,15 @@ void bernoulli(const Array& y, const Array& p, LockedGenerator generator) {
   const Arranged rows(y.sizes(), {y, expand("bernoulli_", p, y.sizes())});
   const Array c = contiguous(wide(rows.array(1))), hits(c.sizes(), kBool);
   dispatch_floating("bernoulli", c.dtype(), [&](auto zero) {
-    const auto* chance = c.data<decltype(zero)>();
+    using T = decltype(zero);
+    const T* chance = c.data<T>();
+    for (int64_t i = 0; i < c.numel(); ++i)
+      check(chance[i] >= 0 && chance[i] <= 1, "bernoulli",
+            "Expected p_in >= 0 && p_in <= 1 to be true, but got false. "
+            "Got ",
+            double{chance[i]});
     bool* hit = hits.data<bool>();
-    for (int64_t i = 0; i < c.numel(); ++i) hit[i] = succeeds(chance[i], generator);
+    draw_uniform<T>(c.numel(), generator, [=](int64_t i, T u) { hit[i] = u < chance[i]; });
   });
   copy(rows.array(0), hits);
 }

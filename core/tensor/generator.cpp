@@ -80,6 +80,7 @@ void Generator::set_state(const Array& state) {
 }
 
 uint32_t Generator::random() { return state_->engine(); }
+void Generator::random(uint32_t* to, std::size_t count) { state_->engine(to, count); }
 
 uint64_t Generator::random64() {
   MersenneTwister& engine = state_->engine;

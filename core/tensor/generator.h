@@ -22,6 +22,8 @@ class Generator {
   uint64_t current_seed() const;
   /// The next 32 random bits.
   uint32_t random();
+  /// The next `count` such numbers.
+  void random(uint32_t* to, std::size_t count);
   /// The next 64 random bits: two draws, the first one high.
   uint64_t random64();
   /// Where the stream stands, as numbers (int64) to be saved. set_state() goes on from there; it

@@ -27,6 +27,15 @@ class MersenneTwister {
     return ready_[next_++];
   }
 
+  /// The next `count` numbers.
+  void operator()(uint32_t* to, std::size_t count) {
+    for (std::size_t taken = 0; count > 0; count -= taken, to += taken, next_ += taken) {
+      if (next_ == kSize) refill();
+      taken = std::min(count, kSize - next_);
+      std::copy_n(ready_.begin() + static_cast<std::ptrdiff_t>(next_), taken, to);
+    }
+  }
+
   /// What it goes on from: the words of its state, and how many of them were handed out.
   const Words& words() const { return state_; }
   std::size_t used() const { return next_; }

@@ -129,6 +129,32 @@ TEST_CASE("Bernoulli numbers") {
   CHECK(equal(seeded([] { return empty({10}).bernoulli_(full({10}, 0.3, kDouble)); }), wide));
 }
 
+TEST_CASE("many numbers are drawn as one by one, and the stream goes on after them") {
+  for (const int64_t n : {1, 255, 256, 257, 623, 625, 2000}) {
+    CAPTURE(n);
+    Generator many(9), single(9);
+    const Variable x = empty({n}).uniform_(0, 1, many),
+                   y = empty({n}, kDouble).uniform_(0, 1, many);
+    const Variable z = empty({n}).bernoulli_(0.3, many), e = empty({n}).exponential_(2, many);
+    bool same = true;
+    for (int64_t i = 0; i < n; ++i) same &= x[i].item<float>() == single.uniform_float();
+    for (int64_t i = 0; i < n; ++i) same &= y[i].item<double>() == single.uniform_double();
+    for (int64_t i = 0; i < n; ++i)
+      same &= z[i].item<float>() == (single.uniform_double() < 0.3 ? 1 : 0);
+    for (int64_t i = 0; i < n; ++i)
+      same &= e[i].item<float>() == static_cast<float>(-std::log1p(-single.uniform_double()) / 2);
+    CHECK(same);
+    CHECK(many.random() == single.random());
+  }
+}
+
+TEST_CASE("a wrong probability draws nothing") {
+  Generator used(9), fresh(9);
+  const Variable p = tensor({0.5, 0.5, 1.5});
+  CHECK_THROWS_WITH(empty({3}).bernoulli_(p, used), doctest::Contains("Got 1.5"));
+  CHECK(used.random() == fresh.random());
+}
+
 TEST_CASE("exponential and multinomial numbers") {
   CHECK(difference(seeded([] { return empty({4}).exponential_(); }),
                    tensor({0.327643931, 0.319783479, 1.981175423, 1.069116831})) == "");
