@@ -79,23 +79,6 @@ std::vector<std::vector<Symbol>> ask_addr2line(const std::string& module,
   return found;
 }
 
-/// The functions at each of some addresses, asked for module by module.
-std::map<void*, std::vector<Symbol>> symbols_of(const std::set<void*>& addresses) {
-  std::map<std::string, std::pair<std::vector<void*>, std::vector<std::string>>> of_module;
-  for (void* address : addresses) {
-    const std::optional<Location> at = locate(address);
-    if (!at) continue;
-    of_module[at->module].first.push_back(address);
-    of_module[at->module].second.push_back(at->offset);
-  }
-  std::map<void*, std::vector<Symbol>> symbols;
-  for (const auto& [module, asked] : of_module) {
-    const auto found = ask_addr2line(module, asked.second);
-    for (std::size_t i = 0; i < found.size(); ++i) symbols[asked.first[i]] = found[i];
-  }
-  return symbols;
-}
-
 /// Without the arguments of templates, which hide where the name begins.
 std::string without_arguments(const std::string& function) {
   std::string out;
@@ -118,9 +101,55 @@ bool is_own(const std::string& function) {
          name.find("taper::record") != std::string::npos;
 }
 
-/// True for a place in the user's source: not of Taper, nor of the system's headers.
-bool is_users(const Symbol& symbol) {
-  return !is_own(symbol.function) && !symbol.place.empty() && symbol.place.rfind("/usr/", 0) != 0 &&
+/// The folder of Taper's sources as the debug information names it; empty if it does not.
+std::string folder_of_sources(const std::vector<Symbol>& capture) {
+  const std::string place = capture.empty() ? "" : capture.back().place;
+  const std::size_t end = place.rfind("core/base/call_stack.cpp");
+  return end == std::string::npos ? "" : place.substr(0, end);
+}
+
+/// True for a place in Taper's headers, or in the sources of its library.
+bool is_own_place(const std::string& place, const std::string& sources) {
+  if (place.find("/include/taper/") != std::string::npos) return true;
+  if (sources.empty() || place.rfind(sources, 0) != 0) return false;
+  const auto is_in = [&](const char* room) {
+    return place.rfind(room, sources.size()) == sources.size();
+  };
+  return is_in("core/") || is_in("nn/") || is_in("optim/") || is_in("data/") || is_in("serialize/");
+}
+
+/// The functions at each of some addresses, asked for module by module, without Taper's own. These
+/// are told by their names, and by their places: debug information may leave out the namespace of
+/// what was inlined.
+std::map<void*, std::vector<Symbol>> foreign_symbols_of(std::set<void*> addresses) {
+  void* const capture = reinterpret_cast<char*>(&CallStack::capture) + 1;
+  addresses.insert(capture);
+  std::map<std::string, std::pair<std::vector<void*>, std::vector<std::string>>> of_module;
+  for (void* address : addresses) {
+    const std::optional<Location> at = locate(address);
+    if (!at) continue;
+    of_module[at->module].first.push_back(address);
+    of_module[at->module].second.push_back(at->offset);
+  }
+  std::map<void*, std::vector<Symbol>> symbols;
+  for (const auto& [module, asked] : of_module) {
+    const auto found = ask_addr2line(module, asked.second);
+    for (std::size_t i = 0; i < found.size(); ++i) symbols[asked.first[i]] = found[i];
+  }
+  const std::string sources = folder_of_sources(symbols[capture]);
+  std::map<void*, std::vector<Symbol>> foreign;
+  for (const auto& [address, all] : symbols) {
+    std::vector<Symbol> left;
+    for (const Symbol& symbol : all)
+      if (!is_own(symbol.function) && !is_own_place(symbol.place, sources)) left.push_back(symbol);
+    if (all.empty() || !left.empty()) foreign[address] = left;
+  }
+  return foreign;
+}
+
+/// True for a place in a source that is known, and not one of the system's headers.
+bool is_in_source(const Symbol& symbol) {
+  return !symbol.place.empty() && symbol.place.rfind("/usr/", 0) != 0 &&
          symbol.place.find(":?") == std::string::npos;
 }
 
@@ -134,7 +163,8 @@ CallStack CallStack::capture() {
 
 std::string CallStack::describe() const {
   constexpr int kMost = 3;
-  const auto symbols = symbols_of({frames_.begin() + 1, frames_.begin() + std::max(count_, 1)});
+  const auto symbols =
+      foreign_symbols_of({frames_.begin() + 1, frames_.begin() + std::max(count_, 1)});
   std::string text;
   int listed = 0;
   const auto list = [&](const std::string& frame) {
@@ -147,8 +177,7 @@ std::string CallStack::describe() const {
     if (found->second.empty())
       if (const auto at = locate(address)) list(str(at->module, "+", at->offset));
     for (const Symbol& symbol : found->second)
-      if (!is_own(symbol.function))
-        list(symbol.place.empty() ? symbol.function : str(symbol.function, " at ", symbol.place));
+      list(symbol.place.empty() ? symbol.function : str(symbol.function, " at ", symbol.place));
   }
   return text.empty() ? "an unknown place" : text;
 }
@@ -158,14 +187,14 @@ std::vector<std::string> CallStack::places(const std::vector<const CallStack*>& 
   for (const CallStack* stack : stacks)
     for (int i = 1; stack != nullptr && i < stack->count_; ++i)
       addresses.insert(stack->frames_[static_cast<std::size_t>(i)]);
-  const auto symbols = symbols_of(addresses);
+  const auto symbols = foreign_symbols_of(addresses);
   std::vector<std::string> places;
   for (const CallStack* stack : stacks) {
     places.emplace_back();
     for (int i = 1; stack != nullptr && i < stack->count_ && places.back().empty(); ++i) {
       const auto found = symbols.find(stack->frames_[static_cast<std::size_t>(i)]);
       if (found == symbols.end()) continue;
-      const auto user = std::find_if(found->second.begin(), found->second.end(), is_users);
+      const auto user = std::find_if(found->second.begin(), found->second.end(), is_in_source);
       if (user != found->second.end()) places.back() = user->place;
     }
   }
