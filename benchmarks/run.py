@@ -173,10 +173,12 @@ def tasks(suite):
             suite.goal_beside("epoch", full, DEFAULT, 5)
             suite.goal_most("epoch under autocast / in float32",
                             narrow["Taper"].over(narrow["Taper, float32"]), 0.5)
+    what = "epoch of 784-256-10, batch 256, Adam"
     adam = suite.side_by_side(
-        "epoch of 784-256-10, batch 256, Adam",
-        [suite.taper("Taper", "epoch", "--adam"), suite.taper("Taper, SGD", "epoch"),
-         *suite.peers("epoch", "--adam")], SECONDS)
+        what, [suite.taper("Taper", "epoch", "--adam"), suite.taper("Taper, SGD", "epoch")],
+        SECONDS)
+    if peers := suite.peers("epoch", "--adam"):
+        suite.side_by_side(what, [suite.taper("Taper", "epoch", "--adam"), *peers], SECONDS)
     suite.goal_most("epoch with Adam / with SGD", adam["Taper"].over(adam["Taper, SGD"]), 1.05)
     what = "epoch of the convolutional net, batch 64"
     convolutional = suite.side_by_side(
