@@ -22,11 +22,11 @@ struct CrossEntropy {
   }
 };
 
-/// The same of sigmoid(x): (1 - t) x - log sigmoid(x).
+/// The same of sigmoid(x): (1 - t) x + log(1 + e^-x).
 struct LogitCrossEntropy {
   template <class M, class X>
   X value(M m, const X& x, const X& t) const {
-    return (m(1) - t) * x - m.log_sigmoid(x);
+    return (m(1) - t) * x + m.softplus(X(-x));
   }
   template <class M, class X>
   X by_input(M m, const X& x, const X& t) const {

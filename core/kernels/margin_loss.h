@@ -7,7 +7,7 @@ namespace taper::loss {
 struct SoftMargin {
   template <class M, class X>
   X value(M m, const X& x, const X& t) const {
-    return -m.log_sigmoid(X(t * x));
+    return m.softplus(X(-t * x));
   }
   template <class M, class X>
   X by_input(M m, const X& x, const X& t) const {
@@ -19,20 +19,24 @@ struct SoftMargin {
   }
 };
 
-/// max(0, margin - t x)
-struct Margin {
+/// max(0, margin - t (a - b))
+struct Ranking {
   double margin;
   template <class M, class X>
-  X value(M m, const X& x, const X& t) const {
-    return m.at_least(X(m(margin) - t * x), 0);
+  X value(M m, const X& a, const X& b, const X& t) const {
+    return m.at_least(X(m(margin) - t * (a - b)), 0);
   }
   template <class M, class X>
-  X by_input(M m, const X& x, const X& t) const {
-    return m.where(t * x <= m(margin), X(-t), m(0));
+  X by_input(M m, const X& a, const X& b, const X& t) const {
+    return m.where(t * (a - b) <= m(margin), X(-t), m(0));
   }
   template <class M, class X>
-  X by_target(M m, const X& x, const X& t) const {
-    return by_input(m, t, x);
+  X by_second(M m, const X& a, const X& b, const X& t) const {
+    return m.where(t * (a - b) <= m(margin), t, m(0));
+  }
+  template <class M, class X>
+  X by_target(M m, const X& a, const X& b, const X& t) const {
+    return m.where(t * (a - b) <= m(margin), X(b - a), m(0));
   }
 };
 

@@ -15,14 +15,14 @@ struct VectorMath {
   X operator()(double value) const { return X(static_cast<math::number_t<X>>(value)); }
   X exp(const X& x) const { return math::exp(x); }
   X log(const X& x) const { return math::log(x); }
-  X log_sigmoid(const X& x) const { return (*this)(0) - math::softplus(-x); }
+  X softplus(const X& x) const { return math::softplus(x); }
   X sigmoid(const X& x) const { return math::sigmoid(x); }
   X abs(const X& x) const { return xsimd::abs(x); }
   X sign(const X& x) const { return choose(x > X(0), X(1), choose(x < X(0), (*this)(-1), X(0))); }
-  X at_least(const X& x, double low) const { return choose(x < (*this)(low), (*this)(low), x); }
+  // max() and min() give their second argument where one is NaN.
+  X at_least(const X& x, double low) const { return xsimd::max((*this)(low), x); }
   X between(const X& x, double low, double high) const {
-    const X y = at_least(x, low);
-    return choose(y > (*this)(high), (*this)(high), y);
+    return xsimd::min((*this)(high), at_least(x, low));
   }
   template <class C>
   X where(const C& condition, const X& a, const X& b) const {
@@ -30,41 +30,51 @@ struct VectorMath {
   }
 };
 
-/// f(m, x, t) as a function of vectors.
+/// f(m, x...) as a function of vectors.
 template <class F>
 auto in_vectors(const F& f) {
-  return [f](auto x, auto t) { return f(VectorMath<decltype(x)>(), x, t); };
+  return [f](auto first, auto... more) { return f(VectorMath<decltype(first)>(), first, more...); };
 }
 
-/// f of every pair. zip() has loops of their own for numbers and for strides, which take a compiler
-/// long for formulas as large as these; here both arrays are made row-major in one order.
-template <class F>
-Array map_pairs(const char* op, const Array& x, const Array& t, const F& f) {
-  const Dims sizes = broadcast_shapes(op, x.sizes(), t.sizes());
-  const Arranged pair(sizes, {expand(op, wide(x), sizes), expand(op, wide(t), sizes)});
-  const Array a = contiguous(pair.array(0)), b = contiguous(pair.array(1));
-  const Array y(pair.sizes(), a.dtype());
-  dispatch_floating(op, a.dtype(), [&](auto zero) {
+/// The shape of all of x.
+template <class... X>
+Dims shape_of(const char* op, const Array& first, const X&... more) {
+  Dims sizes(first.sizes());
+  ((sizes = broadcast_shapes(op, sizes, more.sizes())), ...);
+  return sizes;
+}
+
+/// f of all elements that belong together. zip() has loops of its own for numbers and for strides,
+/// which take a compiler long for formulas as large as these; here arrays are made row-major in one
+/// order.
+template <class F, std::size_t... I, class... X>
+Array map_all(const char* op, const F& f, std::index_sequence<I...> /*places*/, const X&... x) {
+  const Dims sizes = shape_of(op, x...);
+  const Arranged all(sizes, {expand(op, wide(x), sizes)...});
+  const std::array in{contiguous(all.array(I))...};
+  const Array y(all.sizes(), in[0].dtype());
+  dispatch_floating(op, y.dtype(), [&](auto zero) {
     using T = decltype(zero);
     parallel_for(y.numel(), kElementwiseGrain, [&](int64_t begin, int64_t end) {
-      map_span(y.data<T>() + begin, end - begin, in_vectors(f), a.data<T>() + begin,
-               b.data<T>() + begin);
+      map_span(y.data<T>() + begin, end - begin, in_vectors(f),
+               static_cast<const T*>(in[I].template data<T>() + begin)...);
     });
   });
-  return cast(pair.restore(y), x.dtype());
+  return cast(all.restore(y), std::array{x.dtype()...}[0]);
 }
 
-/// The sum of f(x, t) over n pairs, in pieces for the threads that depend on n alone.
-template <class T, class F>
-double sum_of_pairs(const T* x, const T* t, int64_t n, const F& f) {
-  const auto step = [f](auto lane, auto x, auto t) { return lane + f(x, t); };
+/// The sum of f over n places of x, in pieces for the threads that depend on n alone.
+template <class T, class F, class... X>
+double sum_of_all(const F& f, int64_t n, const T* first, const X*... more) {
+  const auto step = [f](auto lane, auto... x) -> decltype(lane) { return lane + f(x...); };
   const auto fold = make_fold<T, double>(T{0}, step, kAdd);
   constexpr int64_t kPiece = kElementwiseGrain;
   std::vector<double> parts(static_cast<std::size_t>((n + kPiece - 1) / kPiece));
   parallel_for(static_cast<int64_t>(parts.size()), 1, [&](int64_t begin, int64_t end) {
     for (int64_t p = begin; p < end; ++p) {
       const int64_t i = p * kPiece;
-      parts[static_cast<std::size_t>(p)] = fold_run(x + i, std::min(n - i, kPiece), fold, t + i);
+      parts[static_cast<std::size_t>(p)] =
+          fold_run(first + i, std::min(n - i, kPiece), fold, (more + i)...);
     }
   });
   double sum = 0;
@@ -72,45 +82,49 @@ double sum_of_pairs(const T* x, const T* t, int64_t n, const F& f) {
   return sum;
 }
 
+template <class F, std::size_t... I, class... X>
+Array sum_all(const char* op, const F& f, double divisor, std::index_sequence<I...> /*places*/,
+              const X&... x) {
+  const Dims sizes = shape_of(op, x...);
+  const std::array in{contiguous(expand(op, wide(x), sizes))...};
+  const Array y({}, in[0].dtype());
+  dispatch_floating(op, y.dtype(), [&](auto zero) {
+    using T = decltype(zero);
+    *y.data<T>() = static_cast<T>(
+        sum_of_all(in_vectors(f), in[0].numel(), in[I].template data<T>()...) / divisor);
+  });
+  return cast(y, std::array{x.dtype()...}[0]);
+}
+
 }  // namespace
 
-template <class Loss>
-Array losses(const char* op, const Loss& loss, const Array& x, const Array& t) {
-  return map_pairs(op, x, t, [loss](auto m, auto x, auto t) { return loss.value(m, x, t); });
+template <class Loss, class... X>
+Array losses(const char* op, const Loss& loss, const X&... x) {
+  return map_all(
+      op, [loss](auto m, auto... x) { return loss.value(m, x...); },
+      std::index_sequence_for<X...>(), x...);
 }
 
-template <class Loss>
-Array sum_of_losses(const char* op, const Loss& loss, const Array& x, const Array& t,
-                    double divisor) {
-  const Dims sizes = broadcast_shapes(op, x.sizes(), t.sizes());
-  const Array a = contiguous(expand(op, wide(x), sizes)),
-              b = contiguous(expand(op, wide(t), sizes));
-  const Array y({}, a.dtype());
-  dispatch_floating(op, a.dtype(), [&](auto zero) {
-    using T = decltype(zero);
-    const auto value = in_vectors([loss](auto m, auto x, auto t) { return loss.value(m, x, t); });
-    *y.data<T>() =
-        static_cast<T>(sum_of_pairs(a.data<T>(), b.data<T>(), a.numel(), value) / divisor);
-  });
-  return cast(y, x.dtype());
+template <class Loss, class... X>
+Array sum_of_losses(const char* op, const Loss& loss, double divisor, const X&... x) {
+  return sum_all(
+      op, [loss](auto m, auto... x) { return loss.value(m, x...); }, divisor,
+      std::index_sequence_for<X...>(), x...);
 }
 
-template <class Loss>
-Array loss_slopes(const char* op, const Loss& loss, bool by_target, const Array& x, const Array& t,
-                  double factor) {
-  if (by_target)
-    return map_pairs(op, x, t,
-                     [=](auto m, auto x, auto t) { return loss.by_target(m, x, t) * m(factor); });
-  return map_pairs(op, x, t,
-                   [=](auto m, auto x, auto t) { return loss.by_input(m, x, t) * m(factor); });
+template <std::size_t I, class Loss, class... X>
+Array loss_slopes(const char* op, const Loss& loss, double factor, const X&... x) {
+  return map_all(
+      op, [=](auto m, auto... x) { return loss::slope<I>(loss, m, x...) * m(factor); },
+      std::index_sequence_for<X...>(), x...);
 }
 
-#define TAPER_PAIR_LOSS(Loss)                                                                  \
-  template Array losses(const char*, const loss::Loss&, const Array&, const Array&);           \
-  template Array sum_of_losses(const char*, const loss::Loss&, const Array&, const Array&,     \
-                               double);                                                        \
-  template Array loss_slopes(const char*, const loss::Loss&, bool, const Array&, const Array&, \
-                             double);
+#define TAPER_LOSS(Loss, ...)                                                         \
+  template Array losses(const char*, const loss::Loss&, __VA_ARGS__);                 \
+  template Array sum_of_losses(const char*, const loss::Loss&, double, __VA_ARGS__);  \
+  template Array loss_slopes<0>(const char*, const loss::Loss&, double, __VA_ARGS__); \
+  template Array loss_slopes<1>(const char*, const loss::Loss&, double, __VA_ARGS__);
+#define TAPER_PAIR_LOSS(Loss) TAPER_LOSS(Loss, const Array&, const Array&)
 TAPER_PAIR_LOSS(Squared)
 TAPER_PAIR_LOSS(Absolute)
 TAPER_PAIR_LOSS(Huber)
@@ -120,8 +134,11 @@ TAPER_PAIR_LOSS(Divergence)
 TAPER_PAIR_LOSS(LogDivergence)
 TAPER_PAIR_LOSS(Poisson)
 TAPER_PAIR_LOSS(SoftMargin)
-TAPER_PAIR_LOSS(Margin)
 TAPER_PAIR_LOSS(Hinge)
+TAPER_LOSS(Ranking, const Array&, const Array&, const Array&)
+template Array loss_slopes<2>(const char*, const loss::Ranking&, double, const Array&, const Array&,
+                              const Array&);
 #undef TAPER_PAIR_LOSS
+#undef TAPER_LOSS
 
 }  // namespace taper::kernel

@@ -21,9 +21,15 @@ void for_each_row(const char* op, const Array& x, F f) {
 
 Array rows_of(const Array& x) { return contiguous(wide(x)); }
 
-/// One number for each row.
-Array losses_of(const Array& x) {
-  return Array(IntArrayRef(x.sizes()).slice(0, x.sizes().size() - 1), x.dtype());
+/// Room for the losses of the rows of x, and for so many numbers that are found of each.
+RowLosses losses_of(const Array& x, int64_t numbers) {
+  const Array losses(IntArrayRef(x.sizes()).slice(0, x.sizes().size() - 1), x.dtype());
+  return {losses, Array({losses.numel(), numbers}, kDouble)};
+}
+
+/// With losses in the dtype of what they were made of.
+RowLosses narrowed(const RowLosses& y, ScalarType dtype) {
+  return {cast(y.losses, dtype), y.found};
 }
 
 template <std::size_t N>
@@ -44,16 +50,16 @@ std::array<Array, N> narrowed(std::array<Array, N> d, ScalarType dtype) {
 /// How far scores are above that of the right class, less the margin.
 template <class T>
 auto excess(T right, double margin) {
-  return [right, m = static_cast<T>(margin)](auto x) {
-    using X = decltype(x);
-    return x - X(right) + X(m);
-  };
+  return [above = static_cast<T>(margin) - right](auto x) { return x + decltype(x)(above); };
 }
 
-/// The sum of f(x) over a row without place t.
-template <class T, class F>
-double sum_beside(const T* x, int64_t t, int64_t n, F f) {
-  return sum_of(x, t, f) + sum_of(x + t + 1, n - t - 1, f);
+/// The sums of K terms f(x) over a row without place t.
+template <std::size_t K, class T, class F>
+std::array<double, K> sums_beside(const T* x, int64_t t, int64_t n, F f) {
+  auto sums = sums_of_terms<K>(t, f, x);
+  const auto rest = sums_of_terms<K>(n - t - 1, f, x + t + 1);
+  for (std::size_t k = 0; k < K; ++k) sums[k] += rest[k];
+  return sums;
 }
 
 /// The lengths of two rows, squared, and the cosine of the angle between them.
@@ -69,38 +75,46 @@ Angle angle(const T* a, const T* b, int64_t n) {
   return {aa + kTiny, bb + kTiny, ab / std::sqrt((aa + kTiny) * (bb + kTiny))};
 }
 
-/// |a - b + eps|
+/// |a - b + eps| and |a - c + eps|
 template <class T>
-double distance(const T* a, const T* b, int64_t n, T eps) {
-  const auto add = [eps](auto sum, auto a, auto b) {
-    const auto d = a - b + decltype(a)(eps);
-    return sum + d * d;
+std::array<double, 2> distances(const T* a, const T* b, const T* c, int64_t n, T eps) {
+  const auto squares = [eps](auto a, auto b, auto c) {
+    const auto e = decltype(a)(eps), near = a - b + e, far = a - c + e;
+    return std::array{near * near, far * far};
   };
-  return std::sqrt(fold_run(a, n, make_fold<T, double>(T{0}, add, kAdd), b));
+  const auto [near, far] = sums_of_terms<2>(n, squares, a, b, c);
+  return {std::sqrt(near), std::sqrt(far)};
 }
 
 }  // namespace
 
-Array multi_margin_loss(const Array& scores, const Array& target, int64_t power, double margin) {
-  const Array x = rows_of(scores), y = losses_of(x);
+RowLosses multi_margin_loss(const Array& scores, const Array& target, int64_t power,
+                            double margin) {
+  const Array x = rows_of(scores);
+  const RowLosses y = losses_of(x, 1);
   for_each_row("multi_margin_loss", x, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
     const T* row = x.data<T>() + at;
     const int64_t t = target.data<int64_t>()[r];
-    const auto over = [e = excess(row[t], margin)](auto x) {
+    const auto once = [e = excess(row[t], margin)](auto x) {
       using X = decltype(x);
       const X v = e(x);
-      return choose(v < X(0), X(0), v);
+      return std::array{xsimd::max(X(0), v), choose(v > X(0), X(1), X(0))};  // keeps NaN
     };
-    const auto squared = [over](auto x) { return over(x) * over(x); };
-    const double sum = power == 1 ? sum_beside(row, t, n, over) : sum_beside(row, t, n, squared);
-    y.data<T>()[r] = static_cast<T>(sum / static_cast<double>(n));
+    const auto twice = [once](auto x) {
+      const auto [over, slopes] = once(x);
+      return std::array<decltype(x), 2>{over * over, choose(slopes > decltype(x)(0), over, slopes)};
+    };
+    const auto [sum, slopes] =
+        power == 1 ? sums_beside<2>(row, t, n, once) : sums_beside<2>(row, t, n, twice);
+    y.losses.data<T>()[r] = static_cast<T>(sum / static_cast<double>(n));
+    y.found.data<double>()[r] = slopes;
   });
-  return cast(y, scores.dtype());
+  return narrowed(y, scores.dtype());
 }
 
-Array multi_margin_backward(const Array& g, const Array& scores, const Array& target, int64_t power,
-                            double margin) {
+Array multi_margin_backward(const Array& g, const Array& found, const Array& scores,
+                            const Array& target, int64_t power, double margin) {
   const Array x = rows_of(scores), factor = rows_of(g), d(x.sizes(), x.dtype());
   for_each_row("multi_margin_loss", x, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
@@ -117,42 +131,39 @@ Array multi_margin_backward(const Array& g, const Array& scores, const Array& ta
       const X v = e(x);
       return choose(v > X(0), v * X(slope), X(0));
     };
-    const auto write = [&](auto f) {
-      map_span(out, n, f, row);
-      out[t] = static_cast<T>(0 - sum_beside(row, t, n, f));
-    };
-    if (power == 1)
-      write(step);
-    else
-      write(ramp);
+    power == 1 ? map_span(out, n, step, row) : map_span(out, n, ramp, row);
+    out[t] = static_cast<T>(0 - slope * found.data<double>()[r]);
   });
   return cast(d, scores.dtype());
 }
 
-Array cosine_embedding_loss(const Array& left, const Array& right, const Array& target,
-                            double margin) {
-  const Array a = rows_of(left), b = rows_of(right), y = losses_of(a);
+RowLosses cosine_embedding_loss(const Array& left, const Array& right, const Array& target,
+                                double margin) {
+  const Array a = rows_of(left), b = rows_of(right);
+  const RowLosses y = losses_of(a, 3);
   const Array kinds = contiguous(cast(target, a.dtype()));
   for_each_row("cosine_embedding_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
-    const double c = angle(a.data<T>() + at, b.data<T>() + at, n).cosine;
+    const Angle found = angle(a.data<T>() + at, b.data<T>() + at, n);
+    const double c = found.cosine, over = c < margin ? 0 : c - margin;
     const T kind = kinds.data<T>()[r];
-    const double over = c < margin ? 0 : c - margin;
-    y.data<T>()[r] = static_cast<T>(kind == 1 ? 1 - c : kind == -1 ? over : 0);
+    y.losses.data<T>()[r] = static_cast<T>(kind == 1 ? 1 - c : kind == -1 ? over : 0);
+    reinterpret_cast<Angle*>(y.found.data<double>())[r] = found;
   });
-  return cast(y, left.dtype());
+  return narrowed(y, left.dtype());
 }
 
-std::array<Array, 2> cosine_embedding_backward(const Array& g, const Array& left,
-                                               const Array& right, const Array& target,
-                                               double margin, std::array<bool, 2> wanted) {
+std::array<Array, 2> cosine_embedding_backward(const Array& g, const Array& angles,
+                                               const Array& left, const Array& right,
+                                               const Array& target, double margin,
+                                               std::array<bool, 2> wanted) {
   const Array a = rows_of(left), b = rows_of(right), factor = rows_of(g);
   const Array kinds = contiguous(cast(target, a.dtype()));
   const auto d = cotangents_like(a, wanted);
   for_each_row("cosine_embedding_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
     const T *u = a.data<T>() + at, *v = b.data<T>() + at;
-    const Angle found = angle(u, v, n);
+    const Angle found = reinterpret_cast<const Angle*>(angles.data<double>())[r];
     const T kind = kinds.data<T>()[r];
     const double sign = kind == 1 ? -1 : kind == -1 && found.cosine >= margin ? 1 : 0;
     const double s = sign * factor.data<T>()[r];
@@ -170,22 +181,24 @@ std::array<Array, 2> cosine_embedding_backward(const Array& g, const Array& left
   return narrowed(d, left.dtype());
 }
 
-Array triplet_margin_loss(const Array& anchor, const Array& positive, const Array& negative,
-                          double margin, double eps) {
-  const Array a = rows_of(anchor), p = rows_of(positive), q = rows_of(negative), y = losses_of(a);
+RowLosses triplet_margin_loss(const Array& anchor, const Array& positive, const Array& negative,
+                              double margin, double eps) {
+  const Array a = rows_of(anchor), p = rows_of(positive), q = rows_of(negative);
+  const RowLosses y = losses_of(a, 2);
   for_each_row("triplet_margin_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
-    const T *from = a.data<T>() + at, e = static_cast<T>(eps);
-    const double near = distance(from, p.data<T>() + at, n, e);
-    const double over = margin + near - distance(from, q.data<T>() + at, n, e);
-    y.data<T>()[r] = static_cast<T>(over < 0 ? 0 : over);
+    const auto [near, far] =
+        distances(a.data<T>() + at, p.data<T>() + at, q.data<T>() + at, n, static_cast<T>(eps));
+    const double over = margin + near - far;
+    y.losses.data<T>()[r] = static_cast<T>(over < 0 ? 0 : over);
+    std::copy_n(std::array{near, far}.begin(), 2, y.found.data<double>() + 2 * r);
   });
-  return cast(y, anchor.dtype());
+  return narrowed(y, anchor.dtype());
 }
 
-std::array<Array, 3> triplet_margin_backward(const Array& g, const Array& anchor,
-                                             const Array& positive, const Array& negative,
-                                             double margin, double eps,
+std::array<Array, 3> triplet_margin_backward(const Array& g, const Array& found,
+                                             const Array& anchor, const Array& positive,
+                                             const Array& negative, double margin, double eps,
                                              std::array<bool, 3> wanted) {
   const Array a = rows_of(anchor), p = rows_of(positive), q = rows_of(negative),
               factor = rows_of(g);
@@ -194,7 +207,7 @@ std::array<Array, 3> triplet_margin_backward(const Array& g, const Array& anchor
     using T = decltype(zero);
     const T *x = a.data<T>() + at, *y = p.data<T>() + at, *z = q.data<T>() + at;
     const T e = static_cast<T>(eps);
-    const double near = distance(x, y, n, e), far = distance(x, z, n, e);
+    const double near = found.data<double>()[2 * r], far = found.data<double>()[2 * r + 1];
     const double s = margin + near - far >= 0 ? factor.data<T>()[r] : 0;
     const auto slope = [s](double d) { return static_cast<T>(d == 0 ? 0 : s / d); };
     const auto along = [e](T slope) {

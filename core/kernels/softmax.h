@@ -15,7 +15,7 @@ double sum_of(const T* x, int64_t n, F f) {
   return fold_run(x, n, make_fold<T, double>(T{0}, step, add));
 }
 
-/// The sums of the terms f(x[i]...) over n places, of which there are K; f of zeros is zeros.
+/// The sums of the terms f(x[i]...) over n places, of which there are K.
 template <std::size_t K, class F, class T, class... X>
 std::array<double, K> sums_of_terms(int64_t n, F f, const T* first, const X*... more) {
   using B = Batch<T>;
@@ -35,7 +35,9 @@ std::array<double, K> sums_of_terms(int64_t n, F f, const T* first, const X*... 
     }
     for (; i < end; i += k) {
       const int64_t left = std::min(k, end - i);
-      add(0, f(load_few(first + i, left), load_few(more + i, left)...));
+      std::array<B, K> terms = f(load_few(first + i, left), load_few(more + i, left)...);
+      for (B& term : terms) term = choose(first_lanes<T>(left), term, B(T{0}));
+      add(0, terms);
     }
     for (std::size_t j = 0; j < K; ++j) sums[j] += join_lanes(B(lanes[j][0] + lanes[j][1]), kAdd);
   }
@@ -86,9 +88,9 @@ void logs_of_sums(const T* x, int64_t rows, int64_t n, const T* shift, T* log) {
       log, rows, [](auto v) { return math::log(v); }, log);
 }
 
-/// The softmax of each row r, times weight(r).
-template <class T, class F>
-void softmax_of_rows(const T* x, T* y, int64_t rows, int64_t n, F weight) {
+/// The softmax of each row.
+template <class T>
+void softmax_of_rows(const T* x, T* y, int64_t rows, int64_t n) {
   T top[kPartRows], scale[kPartRows];
   tops_of_rows(x, rows, n, top);
   for (int64_t r = 0; r < rows; ++r) {
@@ -96,7 +98,7 @@ void softmax_of_rows(const T* x, T* y, int64_t rows, int64_t n, F weight) {
     map_span(y + r * n, n, shifted, x + r * n);
   }
   for (int64_t r = 0; r < rows; ++r)
-    scale[r] = static_cast<T>(weight(r) / sum_of(y + r * n, n, [](auto v) { return v; }));
+    scale[r] = static_cast<T>(1 / sum_of(y + r * n, n, [](auto v) { return v; }));
   for (int64_t r = 0; r < rows; ++r) {
     const auto scaled = [s = scale[r]](auto v) { return v * decltype(v)(s); };
     map_span(y + r * n, n, scaled, y + r * n);

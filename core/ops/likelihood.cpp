@@ -12,8 +12,8 @@ Variable kl_div(const Variable& input, const Variable& target, Reduction::Reduct
   if (autocast::is_cpu_enabled())
     return autocast::raised(kl_div, input, target, reduction, log_target);
   broadcast_shapes("kl_div", target.sizes(), input.sizes());  // says the target's size first
-  if (log_target) return pair_loss("kl_div", input, target, loss::LogDivergence(), reduction);
-  return pair_loss("kl_div", input, target, loss::Divergence(), reduction);
+  if (log_target) return pair_loss("kl_div", loss::LogDivergence(), reduction, input, target);
+  return pair_loss("kl_div", loss::Divergence(), reduction, input, target);
 }
 
 // y = r - t log(r + eps);  dL/dr = g * (1 - t / (r + eps)), dL/dt = -g * log(r + eps); for the
@@ -23,8 +23,8 @@ Variable poisson_nll_loss(const Variable& input, const Variable& target, bool lo
   if (autocast::is_cpu_enabled())
     return autocast::raised(poisson_nll_loss, input, target, log_input, full, eps, reduction);
   broadcast_shapes("poisson_nll_loss", target.sizes(), input.sizes());
-  return pair_loss("poisson_nll_loss", input, target, loss::Poisson{log_input, full, eps},
-                   reduction);
+  return pair_loss("poisson_nll_loss", loss::Poisson{log_input, full, eps}, reduction, input,
+                   target);
 }
 
 }  // namespace taper

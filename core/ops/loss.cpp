@@ -15,36 +15,56 @@ namespace {
 // y_ij = g_i (p_ij - [j = t_i]), p = softmax(x);  dL/dg_i = sum_j gg_ij (p_ij - [j = t_i]),
 // dL/dx_i = g_i (p_i gg_i - p_i sum_j p_ij gg_ij)
 Variable cross_entropy_backward(const Variable& g, const Variable& x, const Variable& target,
-                                int64_t ignore_index) {
-  return record("cross_entropy_backward",
-                kernel::cross_entropy_backward(g.array(), x.array(), target.array(), ignore_index),
-                wrt(g, x, target,
-                    [ignore_index](V gg, V x, V t) {
-                      const Variable ones = taper::ones({x.size(0)}, x.dtype());
-                      return (gg * cross_entropy_backward(ones, x, t, ignore_index)).sum(1);
-                    }),
-                wrt(x, g, x, target, [ignore_index](V gg, V g, V x, V t) {
-                  const Variable counts = eq(eq(t, ignore_index), false).to(g.dtype());
-                  const Variable p = softmax(x, 1), a = gg * unsqueeze(g * counts, 1);
-                  return p * (a - (p * a).sum(1, true));
-                }));
+                                const Variable& moments, int64_t ignore_index) {
+  return record(
+      "cross_entropy_backward",
+      kernel::cross_entropy_backward(g.array(), x.array(), target.array(), moments.array(),
+                                     ignore_index),
+      wrt(g, x, target, moments,
+          [ignore_index](V gg, V x, V t, V moments) {
+            const Variable ones = taper::ones({x.size(0)}, x.dtype());
+            return (gg * cross_entropy_backward(ones, x, t, moments, ignore_index)).sum(1);
+          }),
+      wrt(x, g, x, target, [ignore_index](V gg, V g, V x, V t) {
+        const Variable counts = eq(eq(t, ignore_index), false).to(g.dtype());
+        const Variable p = softmax(x, 1), a = gg * unsqueeze(g * counts, 1);
+        return p * (a - (p * a).sum(1, true));
+      }));
 }
 
 // y_i = log sum_j e^x_ij - x_it;  dL/dx_ij = g_i (softmax(x)_ij - [j = t_i])
 Variable cross_entropy_rows(const Variable& x, const Variable& target, int64_t ignore_index) {
-  return record("cross_entropy", kernel::cross_entropy(x.array(), target.array(), ignore_index),
-                wrt(x, x, target, [ignore_index](V g, V x, V t) {
-                  return cross_entropy_backward(g, x, t, ignore_index);
+  const auto [losses, moments] = kernel::cross_entropy(x.array(), target.array(), ignore_index);
+  return record("cross_entropy", losses,
+                wrt(x, x, target, Variable(moments), [ignore_index](V g, V x, V t, V moments) {
+                  return cross_entropy_backward(g, x, t, moments, ignore_index);
                 }));
 }
 
-// y_i = x_it;  dL/dx_ij = g_i where j = t_i, else 0
-Variable pick_classes(const Variable& x, const Variable& target) {
-  const Variable t = unsqueeze(target, 1);
-  return record("nll_loss", squeeze(gather(x.detach(), 1, t), 1).array(),
-                wrt(x, x, t, [](V g, V x, V t) {
-                  return flat_in(x, gather_backward(unsqueeze(g, 1), x.sizes(), 1, t));
+Variable nll_loss_backward(const Variable& g, const Variable& target, int64_t classes,
+                           int64_t ignore_index);
+
+// y_i = -x_it;  dL/dx_ij = -g_i where j = t_i, else 0
+Variable nll_rows(const Variable& x, const Variable& target, int64_t ignore_index) {
+  return record("nll_loss", kernel::nll_loss(x.array(), target.array(), ignore_index),
+                wrt(x, x, target, [ignore_index](V g, V x, V t) {
+                  return flat_in(x, nll_loss_backward(g, t, x.size(1), ignore_index));
                 }));
+}
+
+// y_ij = -g_i where j = t_i, else 0;  dL/dg_i = -gg_it
+Variable nll_loss_backward(const Variable& g, const Variable& target, int64_t classes,
+                           int64_t ignore_index) {
+  return record(
+      "nll_loss_backward",
+      kernel::nll_loss_backward(g.array(), target.array(), classes, ignore_index),
+      wrt(g, target, [ignore_index](V gg, V t) { return nll_rows(gg, t, ignore_index); }));
+}
+
+/// Losses of rows, of which so many count, as the reduction says.
+Variable reduced_rows(const Variable& losses, Reduction::Reduction reduction, int64_t counted) {
+  if (reduction == Reduction::None) return losses;
+  return reduction == Reduction::Sum ? losses.sum() : losses.sum() / static_cast<double>(counted);
 }
 
 /// Throws unless all of x is in [0, 1].
@@ -126,9 +146,7 @@ Variable fused_cross_entropy(const Variable& input, const Variable& target,
   const Variable classes = class_numbers("cross_entropy", target).contiguous();
   const int64_t counted =
       kernel::count_targets("cross_entropy", classes.array(), input.size(1), ignore_index);
-  Variable losses = cross_entropy_rows(input, classes, ignore_index);
-  if (reduction == Reduction::None) return losses;
-  return reduction == Reduction::Sum ? losses.sum() : losses.sum() / static_cast<double>(counted);
+  return reduced_rows(cross_entropy_rows(input, classes, ignore_index), reduction, counted);
 }
 
 /// Says that the shapes of a loss's operands differ and will be broadcast.
@@ -192,14 +210,15 @@ Variable nll_loss(const Variable& input, const Variable& target, const Variable&
   check(target.sizes() == input.sizes().slice(0, 1), "nll_loss",
         "size mismatch (got input: ", input.sizes(), ", target: ", target.sizes(), ")");
   check_weight("nll_loss", weight, input.size(1));
-  const Variable numbers = class_numbers("nll_loss", target), counts = ne(numbers, ignore_index);
-  kernel::count_targets("nll_loss", numbers.contiguous().array(), input.size(1), ignore_index);
-  const Variable classes = where(counts, numbers, 0);
-  const Variable weights =
-      weight.defined() ? index_select(weight, 0, classes) * counts : counts.to(input.dtype());
-  const Variable losses = where(counts, -pick_classes(input, classes) * weights, 0);
-  if (reduction != Reduction::Mean) return reduced(losses, reduction);
-  return losses.sum() / weights.sum();
+  const Variable numbers = class_numbers("nll_loss", target).contiguous();
+  const int64_t counted =
+      kernel::count_targets("nll_loss", numbers.array(), input.size(1), ignore_index);
+  const Variable losses = nll_rows(input, numbers, ignore_index);
+  if (!weight.defined()) return reduced_rows(losses, reduction, counted);
+  const Variable counts = ne(numbers, ignore_index);
+  const Variable weights = index_select(weight, 0, where(counts, numbers, 0)) * counts;
+  if (reduction != Reduction::Mean) return reduced(losses * weights, reduction);
+  return (losses * weights).sum() / weights.sum();
 }
 
 // y = -(t log p + (1 - t) log(1 - p));  dL/dp = g * (p - t) / (p (1 - p)),
@@ -213,7 +232,7 @@ Variable binary_cross_entropy(const Variable& input, const Variable& target, con
         " but expected ", input.dtype(), "; convert with .to(dtype)");
   const Variable t = in_shape_of(input, target, "binary_cross_entropy");
   const auto inner = weight.defined() ? Reduction::None : reduction;
-  const Variable losses = pair_loss("binary_cross_entropy", input, t, loss::CrossEntropy(), inner);
+  const Variable losses = pair_loss("binary_cross_entropy", loss::CrossEntropy(), inner, input, t);
   // Logarithms of what is outside are NaN.
   if (losses.detach().isnan().any().item<bool>()) check_probabilities(input);
   return weight.defined() ? reduced(losses * weight, reduction) : losses;
@@ -230,8 +249,8 @@ Variable binary_cross_entropy_with_logits(const Variable& input, const Variable&
   check_output("binary_cross_entropy_with_logits", target.sizes(), input.sizes());
   if (!pos_weight.defined()) {
     const auto inner = weight.defined() ? Reduction::None : reduction;
-    const Variable losses = pair_loss("binary_cross_entropy_with_logits", input, target,
-                                      loss::LogitCrossEntropy(), inner);
+    const Variable losses = pair_loss("binary_cross_entropy_with_logits", loss::LogitCrossEntropy(),
+                                      inner, input, target);
     return weight.defined() ? reduced(losses * weight, reduction) : losses;
   }
   const Variable above = 1 + (pos_weight - 1) * target;
@@ -245,13 +264,13 @@ Variable mse_loss(const Variable& input, const Variable& target, Reduction::Redu
   warn_of_broadcast(input, target);
   check(input.is_floating_point() || target.is_floating_point(), "mse_loss",
         "not implemented for '", input.dtype(), "'; convert with .to(kFloat)");
-  return pair_loss("mse_loss", input, target, loss::Squared(), reduction);
+  return pair_loss("mse_loss", loss::Squared(), reduction, input, target);
 }
 
 // y = |x - t|;  dL/dx = g * sign(x - t), dL/dt = -g * sign(x - t)
 Variable l1_loss(const Variable& input, const Variable& target, Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled()) return autocast::raised(l1_loss, input, target, reduction);
-  return pair_loss("l1_loss", input, target, loss::Absolute(), reduction);
+  return pair_loss("l1_loss", loss::Absolute(), reduction, input, target);
 }
 
 // y = c (d - c / 2) / beta, where c is d = x - t cut off at beta;  dL/dx = g * c / beta,
@@ -263,7 +282,7 @@ Variable smooth_l1_loss(const Variable& input, const Variable& target,
   check_that(beta >= 0, "smooth_l1_loss does not support negative values for beta. Got ", beta);
   if (beta == 0) return l1_loss(input, target, reduction);
   warn_of_broadcast(input, target);
-  return pair_loss("smooth_l1_loss", input, target, loss::Huber{{beta, 1 / beta}}, reduction);
+  return pair_loss("smooth_l1_loss", loss::Huber{{beta, 1 / beta}}, reduction, input, target);
 }
 
 // y = c (d - c / 2), where c is d = x - t cut off at delta;  dL/dx = g * c, dL/dt = -g * c
@@ -273,7 +292,7 @@ Variable huber_loss(const Variable& input, const Variable& target, Reduction::Re
     return autocast::raised(huber_loss, input, target, reduction, delta);
   check_that(delta > 0, "huber_loss does not support non-positive values for delta. Got ", delta);
   warn_of_broadcast(input, target);
-  return pair_loss("huber_loss", input, target, loss::Huber{{delta, 1}}, reduction);
+  return pair_loss("huber_loss", loss::Huber{{delta, 1}}, reduction, input, target);
 }
 
 }  // namespace taper

@@ -39,29 +39,30 @@ Variable reduced_rows(const Variable& losses, const Variable& input,
 }
 
 /// Losses that a kernel has made of x, as an operation that has the first N of x for inputs:
-/// backward(g, wanted, x...) is a kernel for the cotangents of those that are wanted. Where they
-/// are to be differentiated again, they are those of composed(x...), the same losses in operations,
-/// for the same x, which other names keep apart from what they were made of.
+/// backward(g, found, wanted, x...) is a kernel for the cotangents of those that are wanted. Where
+/// they are to be differentiated again, they are those of composed(x...), the same losses in
+/// operations, for the same x, which other names keep apart from what they were made of.
 template <std::size_t N, class F, class Backward, class... X>
-Variable row_losses(const char* op, Array losses, F composed, Backward backward, const X&... x) {
+Variable row_losses(const char* op, const kernel::RowLosses& made, F composed, Backward backward,
+                    const X&... x) {
   const std::array<Variable, sizeof...(X)> all{x...};
   std::array<Variable, N> inputs;
   std::copy_n(all.begin(), N, inputs.begin());
-  const auto rule = [=](V g, const std::array<bool, N>& wanted, const X&... x) {
+  const auto rule = [=](V g, const std::array<bool, N>& wanted, V found, const X&... x) {
     std::array<Variable, N> cotangents;
     if (GradMode::is_enabled()) {
       const std::array aliases{x.requires_grad() ? view(x, x.sizes()) : x...};
-      const variable_list found =
+      const variable_list all =
           differentiate({std::apply(composed, aliases)}, {g}, {aliases.data(), aliases.size()});
-      std::copy_n(found.begin(), N, cotangents.begin());
+      std::copy_n(all.begin(), N, cotangents.begin());
     } else {
-      const std::array<Array, N> found = backward(g.array(), wanted, x.array()...);
+      const std::array<Array, N> d = backward(g.array(), found.array(), wanted, x.array()...);
       for (std::size_t i = 0; i < N; ++i)
-        if (wanted[i]) cotangents[i] = unrecorded(op, found[i]);
+        if (wanted[i]) cotangents[i] = unrecorded(op, d[i]);
     }
     return cotangents;
   };
-  return record_joint(op, std::move(losses), inputs, rule, x...);
+  return record_joint(op, made.losses, inputs, rule, Variable(made.found), x...);
 }
 
 /// True if rows of b can be read beside those of a.
@@ -77,7 +78,7 @@ Variable hinge_embedding_loss(const Variable& input, const Variable& target, dou
   if (autocast::is_cpu_enabled())
     return autocast::raised(hinge_embedding_loss, input, target, margin, reduction);
   broadcast_shapes("hinge_embedding_loss", target.sizes(), input.sizes());
-  return pair_loss("hinge_embedding_loss", input, target.detach(), loss::Hinge{margin}, reduction);
+  return pair_loss("hinge_embedding_loss", loss::Hinge{margin}, reduction, input, target.detach());
 }
 
 // y = max(0, m - t (a - b));  dL/da = -g * t, dL/db = g * t, where t (a - b) <= m
@@ -88,7 +89,7 @@ Variable margin_ranking_loss(const Variable& input1, const Variable& input2, con
   check(input1.dim() == input2.dim() && input1.dim() == target.dim(), "margin_ranking_loss ",
         "All input tensors should have same dimension but got sizes: input1: ", input1.sizes(),
         ", input2: ", input2.sizes(), ", target: ", target.sizes());
-  return pair_loss("margin_ranking_loss", input1 - input2, target, loss::Margin{margin}, reduction);
+  return pair_loss("margin_ranking_loss", loss::Ranking{margin}, reduction, input1, input2, target);
 }
 
 // y = log(1 + e^(-t x));  dL/dx = -g * t sigmoid(-t x), dL/dt = -g * x sigmoid(-t x)
@@ -96,7 +97,7 @@ Variable soft_margin_loss(const Variable& input, const Variable& target,
                           Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(soft_margin_loss, input, target, reduction);
-  return pair_loss("soft_margin_loss", input, target, loss::SoftMargin(), reduction);
+  return pair_loss("soft_margin_loss", loss::SoftMargin(), reduction, input, target);
 }
 
 // y = the mean of h_j^p, h_j = max(0, m - x_t + x_j), h_t = 0;  dL/dx_j = g * p h_j^(p - 1) / n
@@ -122,8 +123,9 @@ Variable multi_margin_loss(const Variable& input, const Variable& target, Scalar
     const Variable column = unsqueeze(t, 1), over = relu(x - gather(x, 1, column) + m);
     return where(arange(x.size(1)) == column, 0, power == 1 ? over : square(over)).mean(1);
   };
-  const auto backward = [=](const Array& g, auto /*wanted*/, const Array& x, const Array& t) {
-    return std::array{kernel::multi_margin_backward(g, x, t, power, m)};
+  const auto backward = [=](const Array& g, const Array& found, auto /*wanted*/, const Array& x,
+                            const Array& t) {
+    return std::array{kernel::multi_margin_backward(g, found, x, t, power, m)};
   };
   const Variable losses = row_losses<1>(
       op, kernel::multi_margin_loss(x.array(), t.array(), power, m), composed, backward, x, t);
@@ -174,14 +176,13 @@ Variable cosine_embedding_loss(const Variable& input1, const Variable& input2,
   const bool fits = target.sizes() == input1.sizes().slice(0, rank - 1);
   if (!fits || !lie_alike(input1, input2))
     return reduced(composed(input1, input2, target), reduction);
-  const auto backward = [margin](const Array& g, auto wanted, const Array& a, const Array& b,
-                                 const Array& t) {
-    return kernel::cosine_embedding_backward(g, a, b, t, margin, wanted);
+  const auto backward = [margin](const Array& g, const Array& found, auto wanted, const Array& a,
+                                 const Array& b, const Array& t) {
+    return kernel::cosine_embedding_backward(g, found, a, b, t, margin, wanted);
   };
-  Array losses =
+  const kernel::RowLosses made =
       kernel::cosine_embedding_loss(input1.array(), input2.array(), target.array(), margin);
-  return reduced(row_losses<2>(op, std::move(losses), composed, backward, input1, input2, target),
-                 reduction);
+  return reduced(row_losses<2>(op, made, composed, backward, input1, input2, target), reduction);
 }
 
 // y = max(0, m + |u| - |v|), u = a - p + eps, v = a - n + eps;  dL/da = g * (u / |u| - v / |v|),
@@ -203,15 +204,15 @@ Variable triplet_margin_loss(const Variable& anchor, const Variable& positive,
   };
   if (p != 2 || swap || !lie_alike(anchor, positive) || !lie_alike(anchor, negative))
     return reduced(composed(anchor, positive, negative), reduction);
-  const auto backward = [=](const Array& g, auto wanted, const Array& a, const Array& p,
-                            const Array& n) {
-    return kernel::triplet_margin_backward(g, a, p, n, margin, eps, wanted);
+  const auto backward = [=](const Array& g, const Array& found, auto wanted, const Array& a,
+                            const Array& p, const Array& n) {
+    return kernel::triplet_margin_backward(g, found, a, p, n, margin, eps, wanted);
   };
-  Array losses =
+  const kernel::RowLosses made =
       kernel::triplet_margin_loss(anchor.array(), positive.array(), negative.array(), margin, eps);
-  return reduced(row_losses<3>("triplet_margin_loss", std::move(losses), composed, backward, anchor,
-                               positive, negative),
-                 reduction);
+  return reduced(
+      row_losses<3>("triplet_margin_loss", made, composed, backward, anchor, positive, negative),
+      reduction);
 }
 
 }  // namespace taper

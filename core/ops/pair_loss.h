@@ -19,7 +19,7 @@ struct VariableMath {
   Scalar operator()(double value) const { return value; }
   Variable exp(V x) const { return taper::exp(x); }
   Variable log(V x) const { return taper::log(x); }
-  Variable log_sigmoid(V x) const { return taper::log_sigmoid(x); }
+  Variable softplus(V x) const { return -taper::log_sigmoid(-x); }
   Variable sigmoid(V x) const { return taper::sigmoid(x); }
   Variable abs(V x) const { return taper::abs(x); }
   Variable sign(V x) const { return taper::sign(x); }
@@ -31,45 +31,50 @@ struct VariableMath {
   }
 };
 
-/// By what a reduction divides the sum of the losses of pairs.
-inline double divisor_of(V x, V t, Reduction::Reduction reduction) {
+/// By what a reduction divides the sum of the losses.
+template <class... X>
+double divisor_of(Reduction::Reduction reduction, V first, const X&... more) {
   if (reduction != Reduction::Mean) return 1;
-  return static_cast<double>(GeometryRef(broadcast_shapes("loss", x.sizes(), t.sizes()))->numel);
+  Dims sizes(first.sizes());
+  ((sizes = broadcast_shapes("loss", sizes, more.sizes())), ...);
+  return static_cast<double>(GeometryRef(sizes)->numel);
 }
 
-/// The cotangent of x, or of t: the loss's slopes times the cotangent g of the reduced losses. They
-/// are composed of operations where they are to be differentiated again, and else one pass.
-template <class Loss>
-Variable pair_loss_backward(const char* op, V g, V x, V t, bool by_target, const Loss& loss,
-                            Reduction::Reduction reduction) {
-  const double divisor = divisor_of(x, t, reduction);
-  if (GradMode::is_enabled()) {
-    const VariableMath m{result_type(x, t)};
-    return g / divisor * (by_target ? loss.by_target(m, x, t) : loss.by_input(m, x, t));
-  }
-  const Operands o(x, t);
-  if (reduction == Reduction::None)
-    return unrecorded(op, kernel::mul(kernel::loss_slopes(op, loss, by_target, o.a, o.b, 1),
-                                      kernel::cast(g.array(), o.a.dtype())));
-  const double factor = kernel::item(g.array()).toDouble() / divisor;
-  return unrecorded(op, kernel::loss_slopes(op, loss, by_target, o.a, o.b, factor));
+/// The cotangent of the I-th of x: the loss's slopes times the cotangent g of the reduced losses.
+/// They are composed of operations where they are to be differentiated again, and else one pass.
+template <std::size_t I, class Loss, class... X>
+Variable pair_loss_backward(const char* op, V g, const Loss& loss, Reduction::Reduction reduction,
+                            const X&... x) {
+  const double divisor = divisor_of(reduction, x...);
+  const ScalarType dtype = result_type({&x...});
+  if (GradMode::is_enabled()) return g / divisor * loss::slope<I>(loss, VariableMath{dtype}, x...);
+  const bool whole = reduction == Reduction::None;
+  const double factor = whole ? 1 : kernel::item(g.array()).toDouble() / divisor;
+  const Array slopes = kernel::loss_slopes<I>(op, loss, factor, kernel::cast(x.array(), dtype)...);
+  return unrecorded(op, whole ? kernel::mul(slopes, kernel::cast(g.array(), dtype)) : slopes);
 }
 
-/// The losses of pairs of elements of x and t, reduced in the same pass.
-template <class Loss>
-Variable pair_loss(const char* op, V x, V t, const Loss& loss, Reduction::Reduction reduction) {
-  const Operands o(x, t);
-  if (!is_floating_point(o.a.dtype()))
-    return reduced(loss.value(VariableMath{o.a.dtype()}, x, t), reduction);
-  const auto backward = [=](bool by_target) {
-    return
-        [=](V g, V a, V b) { return pair_loss_backward(op, g, a, b, by_target, loss, reduction); };
-  };
-  return record(op,
-                reduction == Reduction::None
-                    ? kernel::losses(op, loss, o.a, o.b)
-                    : kernel::sum_of_losses(op, loss, o.a, o.b, divisor_of(x, t, reduction)),
-                wrt(x, x, t, backward(false)), wrt(t, x, t, backward(true)));
+template <class Loss, std::size_t... I, class... X>
+Variable record_pair_loss(const char* op, const Loss& loss, Reduction::Reduction reduction,
+                          Array value, std::index_sequence<I...> /*inputs*/, const X&... x) {
+  return record(op, std::move(value), wrt(x, x..., [=](V g, const X&... x) {
+                  return pair_loss_backward<I>(op, g, loss, reduction, x...);
+                })...);
+}
+
+/// The losses of elements of x that belong together, the last of x being the target, reduced in the
+/// same pass.
+template <class Loss, class... X>
+Variable pair_loss(const char* op, const Loss& loss, Reduction::Reduction reduction,
+                   const X&... x) {
+  const ScalarType dtype = result_type({&x...});
+  if (!is_floating_point(dtype)) return reduced(loss.value(VariableMath{dtype}, x...), reduction);
+  Array value = reduction == Reduction::None
+                    ? kernel::losses(op, loss, kernel::cast(x.array(), dtype)...)
+                    : kernel::sum_of_losses(op, loss, divisor_of(reduction, x...),
+                                            kernel::cast(x.array(), dtype)...);
+  return record_pair_loss(op, loss, reduction, std::move(value), std::index_sequence_for<X...>(),
+                          x...);
 }
 
 }  // namespace taper

@@ -161,3 +161,28 @@ TEST_CASE("exp is right to a unit in the last place, and at the ends of its rang
   CHECK(at(-100) == doctest::Approx(3.78e-44).epsilon(0.02));
   CHECK(std::isnan(at(std::nan(""))));
 }
+
+TEST_CASE("log and softplus are right to units in the last place, and at the ends of their range") {
+  using Limits = std::numeric_limits<float>;
+  const auto error = [](const Function& f, const Variable& x) {
+    const Variable exact = f(x.to(kDouble));
+    return ((f(x).to(kDouble) - exact) / exact).abs().max().item<double>();
+  };
+  const Function logarithm = [](const Variable& x) { return log(x); };
+  const Function soft = [](const Variable& x) { return softplus(x, 1, 200); };
+  const Variable wide = exp(linspace(-87, 88, 100001)), near = linspace(0.5, 2, 100003);
+  CHECK(error(logarithm, wide) < 1.2e-7);
+  CHECK(error(logarithm, near.masked_select(near != 1)) < 1.2e-7);
+  CHECK(error(soft, linspace(-86, 100, 100001)) < 2.2e-7);
+  const auto at = [](const Function& f, double v) { return f(full({20}, v))[3].item<float>(); };
+  CHECK(at(logarithm, 1) == 0);
+  CHECK(at(logarithm, 0) == -Limits::infinity());
+  CHECK(at(logarithm, Limits::infinity()) == Limits::infinity());
+  CHECK(at(logarithm, Limits::denorm_min()) == doctest::Approx(-103.2789));
+  CHECK(std::isnan(at(logarithm, -1)));
+  CHECK(std::isnan(at(logarithm, std::nan(""))));
+  CHECK(at(soft, 150) == 150);
+  CHECK(at(soft, -100) == doctest::Approx(3.78e-44).epsilon(0.02));
+  CHECK(at(soft, -Limits::infinity()) == 0);
+  CHECK(std::isnan(at(soft, std::nan(""))));
+}

@@ -36,6 +36,8 @@ const std::vector<Fused> kLosses{
     {"soft margin", [](V x, V t) { return soft_margin_loss(x, t); }},
     {"hinge", [](V x, V t) { return hinge_embedding_loss(x, sign(t.detach() - 0.5), 0.5, Mean); }},
     {"margin ranking", [](V x, V t) { return margin_ranking_loss(x, t, x * t, 0.1, Mean); }},
+    {"margin ranking, constants",
+     [](V x, V t) { return margin_ranking_loss(x.detach(), t, sign(x.detach() - 0.5), 0, None); }},
 };
 
 /// A class for each row of t.
@@ -58,6 +60,20 @@ const std::vector<Fused> kRowLosses{
      [](V x, V t) { return triplet_margin_loss(x, t.detach(), 1 - t.detach(), 1); }},
     {"triplet, sides",
      [](V x, V t) { return triplet_margin_loss(x.detach(), t, x * t, 0.2, 2, 1e-6, false, None); }},
+};
+
+/// Losses of classes, whose scores may lie in any order.
+const std::vector<Fused> kClassLosses{
+    {"cross entropy", [](V x, V t) { return cross_entropy_loss(x * 9, classes(t)); }},
+    {"cross entropy, ignored",
+     [](V x, V t) { return cross_entropy_loss(x, classes(t), {}, None, 1); }},
+    {"cross entropy, columns",
+     [](V x, V t) { return cross_entropy_loss(x.t().contiguous().t(), classes(t), {}, Sum); }},
+    {"nll", [](V x, V t) { return nll_loss(x, classes(t)); }},
+    {"nll, ignored", [](V x, V t) { return nll_loss(x, classes(t), {}, None, 1); }},
+    {"nll, columns",
+     [](V x, V t) { return nll_loss(x.t().contiguous().t(), classes(t), {}, Sum, 1); }},
+    {"nll, weights", [](V x, V t) { return nll_loss(x, classes(t), t.mean(0), Mean, 1); }},
 };
 
 const std::vector<Fused> kNormalizations{
@@ -119,6 +135,15 @@ TEST_CASE("gradients of losses of rows in one pass are those of the formulas") {
          {Dims{0, 3}, Dims{1, 1}, Dims{7, 3}, Dims{400, 17}, Dims{40, 100}, Dims{50, 2111}}) {
       check_one_pass(loss, sizes, kFloat, 2e-5);
       check_one_pass(loss, sizes, kDouble, 1e-12);
+    }
+}
+
+TEST_CASE("gradients of losses of classes are the same recorded or not") {
+  for (const Fused& loss : kClassLosses)
+    for (const Dims& sizes : {Dims{3, 2}, Dims{7, 3}, Dims{400, 17}, Dims{50, 2111}}) {
+      check_one_pass(loss, sizes, kFloat, 2e-5);
+      check_one_pass(loss, sizes, kDouble, 1e-12);
+      check_one_pass(loss, sizes, kBFloat16, 0.05);
     }
 }
 

@@ -98,6 +98,7 @@ logsumexp | x | log(sum(exp(x))) | g * exp(x - y)
 cross_entropy | x t | -log(softmax(x)_t) | g * (softmax(x) - onehot(t))
 cross_entropy_backward | g x t | g * (softmax(x) - onehot(t)) | sum(h * (p - onehot(t))) | g * p * (h - sum(p * h)) | constant | softmax_p
 nll_loss | x | -x_t | -g * onehot(t)
+nll_loss_backward | g | -g * onehot(t) | -h_t
 binary_cross_entropy | p t | -mean(t * log(p) + (1 - t) * log(1 - p)) | g * (p - t) / (p * (1 - p)) / n | g * log((1 - p) / p) / n | averaged
 binary_cross_entropy_with_logits | x t | mean((1 - t) * x + log(1 + exp(-x))) | g * (sigmoid(x) - t) / n | -g * x / n | averaged
 mse_loss | x t | mean((x - t) ^ 2) | g * 2 * (x - t) / n | -g * 2 * (x - t) / n | averaged
@@ -107,7 +108,7 @@ huber_loss | x t | mean(c * (x - t - c / 2)) | g * c / n | -g * c / n | averaged
 kl_div | x t | mean(t * (log(t) - x)) | -g * t / n | g * (log(t) + 1 - x) / n | averaged
 poisson_nll_loss | x t | mean(r - t * log(r)) | g * (r - t) / n | -g * log(r) / n | averaged_rate
 soft_margin_loss | x t | mean(log(1 + exp(-t * x))) | -g * t * sigmoid(-t * x) / n | -g * x * sigmoid(-t * x) / n | averaged
-margin_ranking_loss | d t | mean(max(m - t * d, 0)) | where(t * d <= m, -g * t / n, 0) | where(t * d <= m, -g * d / n, 0) | averaged
+margin_ranking_loss | a b t | mean(max(m - t * (a - b), 0)) | where(t * (a - b) <= m, -g * t / n, 0) | where(t * (a - b) <= m, g * t / n, 0) | where(t * (a - b) <= m, g * (b - a) / n, 0) | averaged
 hinge_embedding_loss | x t | mean(where(t > 0, x, max(m - x, 0))) | where(t > 0, g / n, where(x <= m, -g / n, 0)) | constant | averaged
 mm | a b | a @ b | g @ T(b) | T(a) @ g
 bmm | a b | a @ b | g @ T(b) | T(a) @ g
