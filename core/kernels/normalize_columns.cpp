@@ -122,9 +122,8 @@ std::array<std::vector<double>, 2> sums_of_cotangents(const Array& g, const Arra
                   static_cast<const T*>(x.data<T>() + i * cut.columns + column));
   });
   std::array<std::vector<double>, 2> sums{std::vector<double>(size), std::vector<double>(size)};
-  for (const double* part = parts.data(); part != parts.data() + parts.size(); part += size)
-    std::transform(part, part + size, sums[0].begin(), sums[0].begin(), std::plus<>()),
-        std::swap(sums[0], sums[1]);
+  for (std::size_t i = 0; i < 2 * static_cast<std::size_t>(cut.pieces); ++i)
+    for (std::size_t j = 0; j < size; ++j) sums[i % 2][j] += parts[i * size + j];
   return sums;
 }
 

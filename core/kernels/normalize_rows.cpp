@@ -1,76 +1,13 @@
 #include "taper/core/kernels/normalize_rows.h"
 
-#include "taper/core/kernels/fold.h"
-#include "taper/core/kernels/integer.h"
 #include "taper/core/kernels/normalize_columns.h"
+#include "taper/core/kernels/vectors.h"
+
+// Several samples go through a group's weights together: what belongs to columns is read and
+// written once for all of them.
 
 namespace taper::kernel {
 namespace {
-
-/// So many samples go through a group's weights together: what belongs to columns is read and
-/// written once for all of them, and their sums do not wait for each other.
-constexpr int64_t kTogether = 4;
-
-/// Where a vector of n elements lies in each row; Lane is a number below that of the vectors that
-/// are worked at in turn.
-template <class T, std::size_t Lane>
-struct Whole {
-  static constexpr std::size_t lane = Lane;
-  int64_t i;
-  Batch<T> load(const T* row) const { return Batch<T>::load_unaligned(row + i); }
-  void store(const Batch<T>& x, T* row) const { x.store_unaligned(row + i); }
-  Batch<T> only(const Batch<T>& x) const { return x; }
-};
-
-/// The last elements, fewer than a vector has; only() makes zeros of what is behind them.
-template <class T>
-struct Few {
-  static constexpr std::size_t lane = 0;
-  int64_t i, n;
-  Batch<T> load(const T* row) const { return load_few(row + i, n); }
-  void store(const Batch<T>& x, T* row) const { store_few(x, row + i, n); }
-  Batch<T> only(const Batch<T>& x) const { return choose(first_lanes<T>(n), x, Batch<T>(T{0})); }
-};
-
-/// Calls f(place) for all vectors of elements [i, end), of which Lanes are worked at in turn.
-template <class T, class F, std::size_t... Lane>
-void for_each_vector(int64_t i, int64_t end, std::index_sequence<Lane...> /*lanes*/, F f) {
-  constexpr auto k = static_cast<int64_t>(Batch<T>::size);
-  constexpr auto all = static_cast<int64_t>(sizeof...(Lane)) * k;
-  for (; i + all <= end; i += all) (f(Whole<T, Lane>{i + static_cast<int64_t>(Lane) * k}), ...);
-  if constexpr (all > k)
-    for (; i + k <= end; i += k) f(Whole<T, 0>{i});
-  if (i < end) f(Few<T>{i, end - i});
-}
-
-/// The sums over each of R rows of K terms, which f(place) gives for all of them.
-template <class T, std::size_t K, std::size_t R, class F>
-std::array<std::array<double, K>, R> sums_of_rows(int64_t n, F f) {
-  constexpr std::size_t kLanes = kTogether / R;
-  using Terms = std::array<std::array<Batch<T>, K>, R>;
-  std::array<std::array<double, K>, R> sums{};
-  for (int64_t begin = 0; begin < n; begin += kFoldBlock) {
-    std::array<Terms, kLanes> lanes;
-    for (Terms& rows : lanes)
-      for (auto& row : rows) row.fill(Batch<T>(T{0}));
-    const auto add = [&](auto at) {
-      const Terms terms = f(at);
-#pragma GCC unroll 4
-      for (std::size_t r = 0; r < R; ++r)
-#pragma GCC unroll 4
-        for (std::size_t k = 0; k < K; ++k) lanes[at.lane][r][k] += at.only(terms[r][k]);
-    };
-    for_each_vector<T>(begin, std::min(n, begin + kFoldBlock), std::make_index_sequence<kLanes>(),
-                       add);
-    for (std::size_t r = 0; r < R; ++r)
-      for (std::size_t k = 0; k < K; ++k) {
-        Batch<T> sum = lanes[0][r][k];
-        for (std::size_t l = 1; l < kLanes; ++l) sum += lanes[l][r][k];
-        sums[r][k] += join_lanes(sum, kAdd);
-      }
-  }
-  return sums;
-}
 
 /// The rows of one group in R samples, which lie `stride` elements apart.
 template <class T, std::size_t R>
@@ -172,12 +109,12 @@ void some_backward(const NormalizedCotangents& to, const Array& g, const Array& 
   }
 }
 
-/// Calls f(count, sample) for the samples [i, end), `count` of them together: kTogether or 1, by
-/// the type of `count`.
+/// Calls f(count, sample) for the samples [i, end), `count` of them together: kRowsTogether or 1,
+/// by the type of `count`.
 template <class F>
 void in_fours(int64_t i, int64_t end, F f) {
-  for (; i + kTogether <= end; i += kTogether)
-    f(std::integral_constant<std::size_t, kTogether>(), i);
+  for (; i + kRowsTogether <= end; i += kRowsTogether)
+    f(std::integral_constant<std::size_t, kRowsTogether>(), i);
   for (; i < end; ++i) f(std::integral_constant<std::size_t, 1>(), i);
 }
 
@@ -195,13 +132,13 @@ int64_t samples_of_a_piece(const Grouping& by) {
 template <class T>
 void normalize_rows(const Normalized& to, const Array& x, const Array& weight, const Array& bias,
                     const Grouping& by) {
-  const int64_t n = by.members * by.inner, fours = (by.n + kTogether - 1) / kTogether;
-  const int64_t grain = kElementwiseGrain / (kTogether * (n + 50)) + 1;
+  const int64_t n = by.members * by.inner, fours = (by.n + kRowsTogether - 1) / kRowsTogether;
+  const int64_t grain = kElementwiseGrain / (kRowsTogether * (n + 50)) + 1;
   parallel_for(fours * by.groups, grain, [&](int64_t begin, int64_t end) {
     for (int64_t u = begin; u < end; ++u) {
-      const int64_t group = u % by.groups, sample = u / by.groups * kTogether;
+      const int64_t group = u % by.groups, sample = u / by.groups * kRowsTogether;
       const T *w = weight.data<T>() + group * n, *b = bias.data<T>() + group * n;
-      in_fours(sample, std::min(by.n, sample + kTogether), [&](auto count, int64_t i) {
+      in_fours(sample, std::min(by.n, sample + kRowsTogether), [&](auto count, int64_t i) {
         normalize_some<T, decltype(count)::value>(to, x, w, b, by, i * by.groups + group);
       });
     }

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "taper/core/kernels/fold.h"
-#include "taper/core/kernels/integer.h"
 #include "taper/core/kernels/math.h"
+#include "taper/core/kernels/vectors.h"
 
 /// What softmax, logsumexp and cross entropy need of rows of n neighbouring elements.
 namespace taper::kernel {
@@ -18,30 +17,9 @@ double sum_of(const T* x, int64_t n, F f) {
 /// The sums of the terms f(x[i]...) over n places, of which there are K.
 template <std::size_t K, class F, class T, class... X>
 std::array<double, K> sums_of_terms(int64_t n, F f, const T* first, const X*... more) {
-  using B = Batch<T>;
-  constexpr auto k = static_cast<int64_t>(B::size);
-  std::array<double, K> sums{};
-  for (int64_t begin = 0; begin < n; begin += kFoldBlock) {
-    const int64_t end = std::min(n, begin + kFoldBlock);
-    std::array<std::array<B, 2>, K> lanes;
-    for (auto& pair : lanes) pair.fill(B(T{0}));
-    const auto add = [&](std::size_t to, const std::array<B, K>& terms) {
-      for (std::size_t j = 0; j < K; ++j) lanes[j][to] += terms[j];
-    };
-    int64_t i = begin;
-    for (; i + 2 * k <= end; i += 2 * k) {
-      add(0, f(B::load_unaligned(first + i), B::load_unaligned(more + i)...));
-      add(1, f(B::load_unaligned(first + i + k), B::load_unaligned(more + i + k)...));
-    }
-    for (; i < end; i += k) {
-      const int64_t left = std::min(k, end - i);
-      std::array<B, K> terms = f(load_few(first + i, left), load_few(more + i, left)...);
-      for (B& term : terms) term = choose(first_lanes<T>(left), term, B(T{0}));
-      add(0, terms);
-    }
-    for (std::size_t j = 0; j < K; ++j) sums[j] += join_lanes(B(lanes[j][0] + lanes[j][1]), kAdd);
-  }
-  return sums;
+  using Terms = std::array<Batch<T>, K>;
+  return sums_of_rows<T, K, 1>(
+      n, [=](auto at) { return std::array<Terms, 1>{f(at.load(first), at.load(more)...)}; })[0];
 }
 
 /// The largest element; NaN wins.
