@@ -25,7 +25,7 @@ auto uniform_of(const uint32_t* draws) {
   else if constexpr (std::is_same_v<T, float>)
     return static_cast<float>(draws[0] & 0xFFFFFF) * 0x1p-24F;
   else
-    return static_cast<double>((int64_t{draws[0]} << 32 | draws[1]) & 0x1FFFFFFFFFFFFF) * 0x1p-53;
+    return static_cast<double>((uint64_t{draws[0]} << 32 | draws[1]) & 0x1FFFFFFFFFFFFF) * 0x1p-53;
 }
 
 /// Calls f(i, u) with a uniform number u of type T for each i below n.
