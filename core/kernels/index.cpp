@@ -129,7 +129,8 @@ class Quotient {
   }
 
  private:
-  float divisor_, reciprocal_;
+  float divisor_;
+  [[maybe_unused]] float reciprocal_;  // of use with fused products alone
 };
 
 }  // namespace

@@ -27,6 +27,12 @@ RowLosses losses_of(const Array& x, int64_t numbers) {
   return {losses, Array({losses.numel(), numbers}, kDouble)};
 }
 
+/// What was found of row r.
+template <std::size_t K>
+void keep(const RowLosses& y, int64_t r, const std::array<double, K>& numbers) {
+  std::copy_n(numbers.begin(), K, y.found.data<double>() + r * static_cast<int64_t>(K));
+}
+
 /// With losses in the dtype of what they were made of.
 RowLosses narrowed(const RowLosses& y, ScalarType dtype) {
   return {cast(y.losses, dtype), y.found};
@@ -63,12 +69,8 @@ std::array<double, K> sums_beside(const T* x, int64_t t, int64_t n, F f) {
 }
 
 /// The lengths of two rows, squared, and the cosine of the angle between them.
-struct Angle {
-  double a, b, cosine;
-};
-
 template <class T>
-Angle angle(const T* a, const T* b, int64_t n) {
+std::array<double, 3> angle(const T* a, const T* b, int64_t n) {
   constexpr double kTiny = 1e-12;  // libtorch's
   const auto products = [](auto a, auto b) { return std::array{a * a, b * b, a * b}; };
   const auto [aa, bb, ab] = sums_of_terms<3>(n, products, a, b);
@@ -108,7 +110,7 @@ RowLosses multi_margin_loss(const Array& scores, const Array& target, int64_t po
     const auto [sum, slopes] =
         power == 1 ? sums_beside<2>(row, t, n, once) : sums_beside<2>(row, t, n, twice);
     y.losses.data<T>()[r] = static_cast<T>(sum / static_cast<double>(n));
-    y.found.data<double>()[r] = slopes;
+    keep(y, r, std::array{slopes});
   });
   return narrowed(y, scores.dtype());
 }
@@ -144,11 +146,11 @@ RowLosses cosine_embedding_loss(const Array& left, const Array& right, const Arr
   const Array kinds = contiguous(cast(target, a.dtype()));
   for_each_row("cosine_embedding_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
-    const Angle found = angle(a.data<T>() + at, b.data<T>() + at, n);
-    const double c = found.cosine, over = c < margin ? 0 : c - margin;
+    const auto found = angle(a.data<T>() + at, b.data<T>() + at, n);
+    const double c = found[2], over = c < margin ? 0 : c - margin;
     const T kind = kinds.data<T>()[r];
     y.losses.data<T>()[r] = static_cast<T>(kind == 1 ? 1 - c : kind == -1 ? over : 0);
-    reinterpret_cast<Angle*>(y.found.data<double>())[r] = found;
+    keep(y, r, found);
   });
   return narrowed(y, left.dtype());
 }
@@ -163,20 +165,21 @@ std::array<Array, 2> cosine_embedding_backward(const Array& g, const Array& angl
   for_each_row("cosine_embedding_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
     const T *u = a.data<T>() + at, *v = b.data<T>() + at;
-    const Angle found = reinterpret_cast<const Angle*>(angles.data<double>())[r];
+    const double* found = angles.data<double>() + 3 * r;
+    const double aa = found[0], bb = found[1], cosine = found[2];
     const T kind = kinds.data<T>()[r];
-    const double sign = kind == 1 ? -1 : kind == -1 && found.cosine >= margin ? 1 : 0;
+    const double sign = kind == 1 ? -1 : kind == -1 && cosine >= margin ? 1 : 0;
     const double s = sign * factor.data<T>()[r];
-    const T other = static_cast<T>(s / std::sqrt(found.a * found.b));
+    const T other = static_cast<T>(s / std::sqrt(aa * bb));
     const auto mixed = [&](double length) {
-      const T own = static_cast<T>(s * found.cosine / length);
+      const T own = static_cast<T>(s * cosine / length);
       return [own, other](auto u, auto v) {
         using X = decltype(u);
         return v * X(other) - u * X(own);
       };
     };
-    if (wanted[0]) map_span(d[0].data<T>() + at, n, mixed(found.a), u, v);
-    if (wanted[1]) map_span(d[1].data<T>() + at, n, mixed(found.b), v, u);
+    if (wanted[0]) map_span(d[0].data<T>() + at, n, mixed(aa), u, v);
+    if (wanted[1]) map_span(d[1].data<T>() + at, n, mixed(bb), v, u);
   });
   return narrowed(d, left.dtype());
 }
@@ -191,7 +194,7 @@ RowLosses triplet_margin_loss(const Array& anchor, const Array& positive, const 
         distances(a.data<T>() + at, p.data<T>() + at, q.data<T>() + at, n, static_cast<T>(eps));
     const double over = margin + near - far;
     y.losses.data<T>()[r] = static_cast<T>(over < 0 ? 0 : over);
-    std::copy_n(std::array{near, far}.begin(), 2, y.found.data<double>() + 2 * r);
+    keep(y, r, std::array{near, far});
   });
   return narrowed(y, anchor.dtype());
 }
