@@ -57,8 +57,8 @@ Variable pair_loss_backward(const char* op, V g, const Loss& loss, Reduction::Re
 template <class Loss, std::size_t... I, class... X>
 Variable record_pair_loss(const char* op, const Loss& loss, Reduction::Reduction reduction,
                           Array value, std::index_sequence<I...> /*inputs*/, const X&... x) {
-  return record(op, std::move(value), wrt(x, x..., [=](V g, const X&... x) {
-                  return pair_loss_backward<I>(op, g, loss, reduction, x...);
+  return record(op, std::move(value), wrt(x, x..., [=](V g, const X&... saved) {
+                  return pair_loss_backward<I>(op, g, loss, reduction, saved...);
                 })...);
 }
 
