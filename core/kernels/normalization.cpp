@@ -1,9 +1,7 @@
 #include "taper/core/kernels/normalization.h"
 
 #include "taper/core/kernels/elementwise.h"
-#include "taper/core/kernels/normalize_columns.h"
-#include "taper/core/kernels/normalize_planes.h"
-#include "taper/core/kernels/normalize_rows.h"
+#include "taper/core/kernels/normalization_ways.h"
 #include "taper/core/kernels/reduce.h"
 
 namespace taper::kernel {
@@ -48,7 +46,7 @@ Normalized normalize(const char* op, const Array& in, const Array& weight, const
     using T = decltype(zero);
     if (x.numel() == 0) return;
     if (by.over_batch && by.inner == 1)
-      normalize_columns<T>(to, x, w, b, by.eps);
+      normalize_columns<T>(to, x, w, b, by);
     else if (by.over_batch)
       normalize_planes<T>(to, x, w, b, by);
     else
@@ -69,7 +67,7 @@ NormalizedCotangents normalize_backward(const char* op, const Array& cotangent, 
   dispatch_floating(op, x.dtype(), [&](auto zero) {
     using T = decltype(zero);
     out = !by.over_batch  ? rows_backward<T>(g, x, mean, variance, table(w, by), by)
-          : by.inner == 1 ? columns_backward<T>(g, x, mean, variance, w, by.eps)
+          : by.inner == 1 ? columns_backward<T>(g, x, mean, variance, w, by)
                           : planes_backward<T>(g, x, mean, variance, w, by);
   });
   if (!by.over_batch) out = {out.x, joined(out.weight, by), joined(out.bias, by)};

@@ -1,4 +1,4 @@
-#include "taper/core/kernels/normalize_columns.h"
+#include "taper/core/kernels/normalization_ways.h"
 
 #include <vector>
 
@@ -131,13 +131,13 @@ std::array<std::vector<double>, 2> sums_of_cotangents(const Array& g, const Arra
 
 template <class T>
 void normalize_columns(const Normalized& to, const Array& x, const Array& weight, const Array& bias,
-                       double eps) {
+                       const Grouping& by) {
   moments_of_columns<T>(x, to.mean, to.variance);
   const int64_t n = x.size(1);
   std::vector<T> scale(static_cast<std::size_t>(n));
   const T *variance = to.variance.data<T>(), *w = weight.data<T>();
 #pragma omp simd
-  for (int64_t j = 0; j < n; ++j) scale.data()[j] = inverse_deviation(variance[j], eps) * w[j];
+  for (int64_t j = 0; j < n; ++j) scale.data()[j] = inverse_deviation(variance[j], by.eps) * w[j];
   const T *m = to.mean.data<T>(), *s = scale.data(), *b = bias.data<T>();
   parallel_for(x.size(0), kElementwiseGrain / n + 1, [&](int64_t begin, int64_t end) {
     const auto scaled = [](auto v, auto m, auto s, auto b) { return (v - m) * s + b; };
@@ -148,7 +148,8 @@ void normalize_columns(const Normalized& to, const Array& x, const Array& weight
 
 template <class T>
 NormalizedCotangents columns_backward(const Array& g, const Array& x, const Array& mean,
-                                      const Array& variance, const Array& weight, double eps) {
+                                      const Array& variance, const Array& weight,
+                                      const Grouping& by) {
   const auto sums = sums_of_cotangents<T>(g, x, mean);
   const int64_t n = x.size(1);
   const auto count = static_cast<double>(x.size(0));
@@ -160,7 +161,7 @@ NormalizedCotangents columns_backward(const Array& g, const Array& x, const Arra
   T *scale = scales.data(), *a = means.data(), *b = slopes.data();
 #pragma omp simd
   for (int64_t j = 0; j < n; ++j) {
-    const T s = inverse_deviation(v[j], eps);
+    const T s = inverse_deviation(v[j], by.eps);
     scale[j] = s * w[j];
     a[j] = static_cast<T>(plain[j] / count);
     b[j] = static_cast<T>(moved[j] / count) * s * s;
@@ -179,13 +180,7 @@ NormalizedCotangents columns_backward(const Array& g, const Array& x, const Arra
   return {dx, to_weight, to_bias};
 }
 
-#define TAPER_COLUMNS(T)                                                                          \
-  template void normalize_columns<T>(const Normalized&, const Array&, const Array&, const Array&, \
-                                     double);                                                     \
-  template NormalizedCotangents columns_backward<T>(const Array&, const Array&, const Array&,     \
-                                                    const Array&, const Array&, double);
-TAPER_COLUMNS(float)
-TAPER_COLUMNS(double)
-#undef TAPER_COLUMNS
+TAPER_NORMALIZATION_WAY(normalize_columns, columns_backward, float)
+TAPER_NORMALIZATION_WAY(normalize_columns, columns_backward, double)
 
 }  // namespace taper::kernel

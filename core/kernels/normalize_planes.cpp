@@ -1,9 +1,8 @@
-#include "taper/core/kernels/normalize_planes.h"
+#include "taper/core/kernels/normalization_ways.h"
 
 #include <vector>
 
 #include "taper/core/kernels/fold.h"
-#include "taper/core/kernels/normalize_columns.h"
 #include "taper/core/kernels/softmax.h"
 
 namespace taper::kernel {
@@ -117,13 +116,7 @@ NormalizedCotangents planes_backward(const Array& g, const Array& x, const Array
   return {dx, dw, db};
 }
 
-#define TAPER_PLANES(T)                                                                          \
-  template void normalize_planes<T>(const Normalized&, const Array&, const Array&, const Array&, \
-                                    const Grouping&);                                            \
-  template NormalizedCotangents planes_backward<T>(const Array&, const Array&, const Array&,     \
-                                                   const Array&, const Array&, const Grouping&);
-TAPER_PLANES(float)
-TAPER_PLANES(double)
-#undef TAPER_PLANES
+TAPER_NORMALIZATION_WAY(normalize_planes, planes_backward, float)
+TAPER_NORMALIZATION_WAY(normalize_planes, planes_backward, double)
 
 }  // namespace taper::kernel

@@ -1,6 +1,5 @@
-#include "taper/core/kernels/normalize_rows.h"
+#include "taper/core/kernels/normalization_ways.h"
 
-#include "taper/core/kernels/normalize_columns.h"
 #include "taper/core/kernels/vectors.h"
 
 // Several samples go through a group's weights together: what belongs to columns is read and
@@ -174,13 +173,7 @@ NormalizedCotangents rows_backward(const Array& g, const Array& x, const Array& 
   return to;
 }
 
-#define TAPER_ROWS(T)                                                                          \
-  template void normalize_rows<T>(const Normalized&, const Array&, const Array&, const Array&, \
-                                  const Grouping&);                                            \
-  template NormalizedCotangents rows_backward<T>(const Array&, const Array&, const Array&,     \
-                                                 const Array&, const Array&, const Grouping&);
-TAPER_ROWS(float)
-TAPER_ROWS(double)
-#undef TAPER_ROWS
+TAPER_NORMALIZATION_WAY(normalize_rows, rows_backward, float)
+TAPER_NORMALIZATION_WAY(normalize_rows, rows_backward, double)
 
 }  // namespace taper::kernel

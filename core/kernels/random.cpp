@@ -8,6 +8,7 @@
 #include "taper/core/kernels/copy.h"
 #include "taper/core/kernels/xt.h"
 #include "taper/core/tensor/layout.h"
+#include "taper/core/tensor/mersenne_twister.h"
 
 namespace taper::kernel {
 namespace {
@@ -23,9 +24,9 @@ auto uniform_of(const uint32_t* draws) {
   if constexpr (is_short_float<T>)
     return static_cast<float>(draws[0] % (1U << T::kDigits)) / (1U << T::kDigits);
   else if constexpr (std::is_same_v<T, float>)
-    return static_cast<float>(draws[0] & 0xFFFFFF) * 0x1p-24F;
+    return unit_float(draws[0]);
   else
-    return static_cast<double>((uint64_t{draws[0]} << 32 | draws[1]) & 0x1FFFFFFFFFFFFF) * 0x1p-53;
+    return unit_double(uint64_t{draws[0]} << 32 | draws[1]);
 }
 
 /// Calls f(i, u) with a uniform number u of type T for each i below n.

@@ -62,7 +62,7 @@ Variable nll_loss_backward(const Variable& g, const Variable& target, int64_t cl
 }
 
 /// Losses of rows, of which so many count, as the reduction says.
-Variable reduced_rows(const Variable& losses, Reduction::Reduction reduction, int64_t counted) {
+Variable reduced_over(int64_t counted, const Variable& losses, Reduction::Reduction reduction) {
   if (reduction == Reduction::None) return losses;
   return reduction == Reduction::Sum ? losses.sum() : losses.sum() / static_cast<double>(counted);
 }
@@ -146,7 +146,7 @@ Variable fused_cross_entropy(const Variable& input, const Variable& target,
   const Variable classes = class_numbers("cross_entropy", target).contiguous();
   const int64_t counted =
       kernel::count_targets("cross_entropy", classes.array(), input.size(1), ignore_index);
-  return reduced_rows(cross_entropy_rows(input, classes, ignore_index), reduction, counted);
+  return reduced_over(counted, cross_entropy_rows(input, classes, ignore_index), reduction);
 }
 
 /// Says that the shapes of a loss's operands differ and will be broadcast.
@@ -214,9 +214,9 @@ Variable nll_loss(const Variable& input, const Variable& target, const Variable&
   const int64_t counted =
       kernel::count_targets("nll_loss", numbers.array(), input.size(1), ignore_index);
   const Variable losses = nll_rows(input, numbers, ignore_index);
-  if (!weight.defined()) return reduced_rows(losses, reduction, counted);
+  if (!weight.defined()) return reduced_over(counted, losses, reduction);
   const Variable counts = ne(numbers, ignore_index);
-  const Variable weights = index_select(weight, 0, where(counts, numbers, 0)) * counts;
+  const Variable weights = where(counts, index_select(weight, 0, where(counts, numbers, 0)), 0);
   if (reduction != Reduction::Mean) return reduced(losses * weights, reduction);
   return (losses * weights).sum() / weights.sum();
 }

@@ -88,11 +88,8 @@ uint64_t Generator::random64() {
   return high << 32 | engine();
 }
 
-float Generator::uniform_float() { return static_cast<float>(random() & 0xFFFFFF) * 0x1p-24f; }
-
-double Generator::uniform_double() {
-  return static_cast<double>(random64() & 0x1FFFFFFFFFFFFF) * 0x1p-53;
-}
+float Generator::uniform_float() { return unit_float(random()); }
+double Generator::uniform_double() { return unit_double(random64()); }
 
 double Generator::normal() {
   if (state_->kept_normal) {

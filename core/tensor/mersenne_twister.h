@@ -7,6 +7,12 @@
 
 namespace taper {
 
+/// Numbers in [0, 1) as PyTorch makes them: of 24 bits of a draw, and of 53 of two.
+inline float unit_float(uint32_t draw) { return static_cast<float>(draw & 0xFFFFFF) * 0x1p-24F; }
+inline double unit_double(uint64_t draws) {
+  return static_cast<double>(draws & 0x1FFFFFFFFFFFFF) * 0x1p-53;
+}
+
 /// MT19937 (Matsumoto and Nishimura 1998), whose numbers are made 624 at a time: in loops that the
 /// compiler puts into vectors.
 class MersenneTwister {

@@ -40,6 +40,14 @@ TEST_CASE("a label may be smoothed until nothing of it is left") {
                  cross_entropy_loss(x, even)));
 }
 
+TEST_CASE("an ignored row asks for no class's weight") {
+  const Variable x = tensor({{-1.0, -2.0}, {-3.0, -4.0}}), target = tensor({1, -100});
+  const Variable weight = tensor({HUGE_VAL, 2.0});
+  CHECK(nll_loss(x, target, weight, Reduction::Sum).item<double>() == 4);
+  CHECK(nll_loss(x, target, weight).item<double>() == 2);
+  CHECK(equal(nll_loss(x, target, weight, Reduction::None), tensor({4.0, 0.0})));
+}
+
 TEST_CASE("class numbers may be bytes") {
   const Variable x = tensor({{1.0, 2.0, 4.0}, {0.5, 0.0, 3.0}}), t = tensor({2, 0});
   CHECK(equal(cross_entropy_loss(x, t.to(kByte)), cross_entropy_loss(x, t)));
