@@ -1,5 +1,8 @@
 #include "taper/core/kernels/normalization_ways.h"
 
+#include <algorithm>
+#include <functional>
+#include <utility>
 #include <vector>
 
 #include "taper/core/kernels/columns.h"
@@ -30,87 +33,95 @@ struct Cut {
   int64_t rows, columns, tiles, pieces, piece;
 };
 
-/// Means and sums of squared deviations of columns, to which rows come by and by.
+/// Means and sums of squared deviations of columns, to which rows come by and by; zeros at first.
 struct Moments {
+  double *mean, *squares;
+  int64_t columns;
   double count = 0;
-  std::vector<double> mean, squares;
 
-  explicit Moments(int64_t columns)
-      : mean(static_cast<std::size_t>(columns)), squares(static_cast<std::size_t>(columns)) {}
-  /// n more values of column j, of which these are known (Chan et al. 1979).
-  void join(std::size_t j, double n, double their_mean, double their_squares) {
-    const double apart = their_mean - mean[j], all = count + n;
-    mean[j] += apart * n / all;
-    squares[j] += their_squares + apart * apart * count * n / all;
+  /// n more values of each column, of which these are known (Chan et al. 1979).
+  void join(double n, const double* their_mean, const double* their_squares) {
+    const double part = n / (count + n), weight = count * part;
+#pragma omp simd
+    for (int64_t j = 0; j < columns; ++j) {
+      const double apart = their_mean[j] - mean[j];
+      mean[j] += apart * part;
+      squares[j] += their_squares[j] + apart * apart * weight;
+    }
+    count += n;
   }
 };
 
-/// Takes in rows of x, whose columns lie `stride` apart. Deviations are taken from the mean so far,
-/// and at first from that of the first rows.
+/// Takes in rows of x, whose columns, at most kFoldColumns, lie `stride` apart. Deviations are
+/// taken from the mean so far, and at first from that of the first rows.
 template <class T>
-void take_in(Moments& to, const T* x, int64_t rows, int64_t stride, int64_t columns) {
-  std::vector<double> sum(to.mean.size()), squares(to.mean.size());
-  std::vector<T> shift(to.mean.size());
+void take_in(Moments to, const T* x, int64_t rows, int64_t stride) {
+  const int64_t columns = to.columns;
+  std::array<T, kFoldColumns> shifts{};
+  T* shift = shifts.data();
   for (int64_t i = 0; i < rows; i += kFoldRows) {
+    std::array<double, kFoldColumns> sums{}, squared{};
+    double *sum = sums.data(), *squares = squared.data();
     const int64_t n = std::min(kFoldRows, rows - i);
-    const auto count = static_cast<double>(n);
     if (i == 0) {
       const int64_t few = std::min<int64_t>(n, 8);
       sum_columns(
-          few, stride, columns, std::array{sum.data()}, [](auto, auto v) { return std::array{v}; },
-          static_cast<const T*>(shift.data()), x);
-      for (std::size_t j = 0; j < sum.size(); ++j)
-        shift[j] = static_cast<T>(sum[j] / static_cast<double>(few));
+          few, stride, columns, std::array{to.mean}, [](auto, auto v) { return std::array{v}; },
+          static_cast<const T*>(shift), x);
+      for (int64_t j = 0; j < columns; ++j)
+        shift[j] = static_cast<T>(std::exchange(to.mean[j], 0) / static_cast<double>(few));
     } else {
-      for (std::size_t j = 0; j < sum.size(); ++j) shift[j] = static_cast<T>(to.mean[j]);
+      for (int64_t j = 0; j < columns; ++j) shift[j] = static_cast<T>(to.mean[j]);
     }
-    std::fill(sum.begin(), sum.end(), 0);
-    std::fill(squares.begin(), squares.end(), 0);
     const auto deviations = [](auto m, auto v) {
       const auto d = v - m;
       return std::array{d, d * d};
     };
-    sum_columns(n, stride, columns, std::array{sum.data(), squares.data()}, deviations,
-                static_cast<const T*>(shift.data()), x + i * stride);
-    for (std::size_t j = 0; j < sum.size(); ++j)
-      to.join(j, count, static_cast<double>(shift[j]) + sum[j] / count,
-              squares[j] - sum[j] * sum[j] / count);
-    to.count += count;
+    sum_columns(n, stride, columns, std::array{sum, squares}, deviations,
+                static_cast<const T*>(shift), x + i * stride);
+    const double part = 1 / static_cast<double>(n);
+#pragma omp simd
+    for (int64_t j = 0; j < columns; ++j) {
+      const double apart = sum[j] * part;
+      squares[j] -= sum[j] * apart;
+      sum[j] = static_cast<double>(shift[j]) + apart;
+    }
+    to.join(static_cast<double>(n), sum, squares);
   }
 }
 
 template <class T>
 void moments_of_columns(const Array& x, const Array& mean, const Array& variance) {
   const Cut cut(x.size(0), x.size(1));
-  std::vector<Moments> parts(static_cast<std::size_t>(cut.pieces), Moments(cut.columns));
+  std::vector<double> room(static_cast<std::size_t>(2 * cut.pieces * cut.columns));
+  const auto piece = [&](int64_t p, int64_t column, int64_t columns) {
+    double* at = room.data() + 2 * p * cut.columns + column;
+    return Moments{at, at + cut.columns, columns};
+  };
   cut.for_each([&](int64_t p, int64_t row, int64_t rows, int64_t column, int64_t columns) {
-    Moments part(columns);
-    take_in(part, x.data<T>() + row * cut.columns + column, rows, cut.columns, columns);
-    Moments& to = parts[static_cast<std::size_t>(p)];
-    std::copy(part.mean.begin(), part.mean.end(), to.mean.begin() + column);
-    std::copy(part.squares.begin(), part.squares.end(), to.squares.begin() + column);
+    take_in(piece(p, column, columns), x.data<T>() + row * cut.columns + column, rows, cut.columns);
   });
-  Moments all(cut.columns);
-  for (int64_t p = 0; p < cut.pieces; ++p) {
-    const Moments& part = parts[static_cast<std::size_t>(p)];
-    const auto count = static_cast<double>(std::min(cut.piece, cut.rows - p * cut.piece));
-    for (std::size_t j = 0; j < all.mean.size(); ++j)
-      all.join(j, count, part.mean[j], part.squares[j]);
-    all.count += count;
+  Moments all = piece(0, 0, cut.columns);
+  all.count = static_cast<double>(std::min(cut.piece, cut.rows));
+  for (int64_t p = 1; p < cut.pieces; ++p) {
+    const Moments part = piece(p, 0, cut.columns);
+    all.join(static_cast<double>(std::min(cut.piece, cut.rows - p * cut.piece)), part.mean,
+             part.squares);
   }
-  for (std::size_t j = 0; j < all.mean.size(); ++j) {
-    mean.data<T>()[j] = static_cast<T>(all.mean[j]);
-    variance.data<T>()[j] = static_cast<T>(all.squares[j] / all.count);
+  T *to_mean = mean.data<T>(), *to_variance = variance.data<T>();
+  const double share = 1 / all.count;
+#pragma omp simd
+  for (int64_t j = 0; j < all.columns; ++j) {
+    to_mean[j] = static_cast<T>(all.mean[j]);
+    to_variance[j] = static_cast<T>(all.squares[j] * share);
   }
 }
 
-/// The sums of g, and of g (x - mean), over each column.
+/// The sums of g over each column, and behind them those of g (x - mean).
 template <class T>
-std::array<std::vector<double>, 2> sums_of_cotangents(const Array& g, const Array& x,
-                                                      const Array& mean) {
+std::vector<double> sums_of_cotangents(const Array& g, const Array& x, const Array& mean) {
   const Cut cut(x.size(0), x.size(1));
-  const auto size = static_cast<std::size_t>(cut.columns);
-  std::vector<double> parts(static_cast<std::size_t>(cut.pieces) * 2 * size);
+  std::vector<double> parts(static_cast<std::size_t>(cut.pieces * 2 * cut.columns));
   cut.for_each([&](int64_t p, int64_t row, int64_t rows, int64_t column, int64_t columns) {
     double* to = parts.data() + p * 2 * cut.columns + column;
     const auto terms = [](auto m, auto c, auto v) { return std::array{c, c * (v - m)}; };
@@ -121,10 +132,11 @@ std::array<std::vector<double>, 2> sums_of_cotangents(const Array& g, const Arra
                   static_cast<const T*>(g.data<T>() + i * cut.columns + column),
                   static_cast<const T*>(x.data<T>() + i * cut.columns + column));
   });
-  std::array<std::vector<double>, 2> sums{std::vector<double>(size), std::vector<double>(size)};
-  for (std::size_t i = 0; i < 2 * static_cast<std::size_t>(cut.pieces); ++i)
-    for (std::size_t j = 0; j < size; ++j) sums[i % 2][j] += parts[i * size + j];
-  return sums;
+  for (int64_t p = 1; p < cut.pieces; ++p) {
+    const double* from = parts.data() + p * 2 * cut.columns;
+    std::transform(from, from + 2 * cut.columns, parts.data(), parts.data(), std::plus<>());
+  }
+  return parts;
 }
 
 }  // namespace
@@ -150,12 +162,13 @@ template <class T>
 NormalizedCotangents columns_backward(const Array& g, const Array& x, const Array& mean,
                                       const Array& variance, const Array& weight,
                                       const Grouping& by) {
-  const auto sums = sums_of_cotangents<T>(g, x, mean);
+  const std::vector<double> sums = sums_of_cotangents<T>(g, x, mean);
   const int64_t n = x.size(1);
-  const auto count = static_cast<double>(x.size(0));
+  const double share = 1 / static_cast<double>(x.size(0));
   const Array dx(x.sizes(), x.dtype()), to_weight({n}, x.dtype()), to_bias({n}, x.dtype());
-  std::vector<T> scales(sums[0].size()), means(sums[0].size()), slopes(sums[0].size());
-  const double *plain = sums[0].data(), *moved = sums[1].data();
+  const auto size = static_cast<std::size_t>(n);
+  std::vector<T> scales(size), means(size), slopes(size);
+  const double *plain = sums.data(), *moved = plain + n;
   const T *v = variance.data<T>(), *w = weight.data<T>();
   T *dw = to_weight.data<T>(), *db = to_bias.data<T>();
   T *scale = scales.data(), *a = means.data(), *b = slopes.data();
@@ -163,8 +176,8 @@ NormalizedCotangents columns_backward(const Array& g, const Array& x, const Arra
   for (int64_t j = 0; j < n; ++j) {
     const T s = inverse_deviation(v[j], by.eps);
     scale[j] = s * w[j];
-    a[j] = static_cast<T>(plain[j] / count);
-    b[j] = static_cast<T>(moved[j] / count) * s * s;
+    a[j] = static_cast<T>(plain[j] * share);
+    b[j] = static_cast<T>(moved[j] * share) * s * s;
     dw[j] = static_cast<T>(moved[j]) * s;
     db[j] = static_cast<T>(plain[j]);
   }

@@ -90,7 +90,7 @@ NormalizedCotangents planes_backward(const Array& g, const Array& x, const Array
       return std::array{c, c * (v - decltype(v)(m))};
     };
     sums[static_cast<std::size_t>(plane)] = sums_of_terms<2>(
-        by.inner, terms, g.data<T>() + at, static_cast<const T*>(x.data<T>() + at));
+        at, by.inner, terms, g.data<T>() + at, static_cast<const T*>(x.data<T>() + at));
   });
   const Array dx(x.sizes(), x.dtype()), dw(weight.sizes(), x.dtype()),
       db(weight.sizes(), x.dtype());

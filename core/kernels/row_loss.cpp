@@ -21,9 +21,14 @@ void for_each_row(const char* op, const Array& x, F f) {
 
 Array rows_of(const Array& x) { return contiguous(wide(x)); }
 
+/// Room for a number of each row of x.
+Array row_numbers(const Array& x) {
+  return Array(IntArrayRef(x.sizes()).slice(0, x.sizes().size() - 1), x.dtype());
+}
+
 /// Room for the losses of the rows of x, and for so many numbers that are found of each.
 RowLosses losses_of(const Array& x, int64_t numbers) {
-  const Array losses(IntArrayRef(x.sizes()).slice(0, x.sizes().size() - 1), x.dtype());
+  const Array losses = row_numbers(x);
   return {losses, Array({losses.numel(), numbers}, kDouble)};
 }
 
@@ -59,64 +64,55 @@ auto excess(T right, double margin) {
   return [above = static_cast<T>(margin) - right](auto x) { return x + decltype(x)(above); };
 }
 
-/// The sums of K terms f(x) over a row without place t.
-template <std::size_t K, class T, class F>
-std::array<double, K> sums_beside(const T* x, int64_t t, int64_t n, F f) {
-  auto sums = sums_of_terms<K>(t, f, x);
-  const auto rest = sums_of_terms<K>(n - t - 1, f, x + t + 1);
-  for (std::size_t k = 0; k < K; ++k) sums[k] += rest[k];
-  return sums;
+/// The sum of f(x) over a row, which begins at `at`, without place t.
+template <class T, class F>
+double sum_beside(int64_t at, const T* x, int64_t t, int64_t n, F f) {
+  const auto term = [f](auto x) { return std::array{f(x)}; };
+  return sums_of_terms<1>(at, t, term, x)[0] +
+         sums_of_terms<1>(at + t + 1, n - t - 1, term, x + t + 1)[0];
 }
 
-/// The lengths of two rows, squared, and the cosine of the angle between them.
+/// The lengths of two rows, which begin at `at`, squared, and the cosine of the angle between them.
 template <class T>
-std::array<double, 3> angle(const T* a, const T* b, int64_t n) {
+std::array<double, 3> angle(int64_t at, const T* a, const T* b, int64_t n) {
   constexpr double kTiny = 1e-12;  // libtorch's
   const auto products = [](auto a, auto b) { return std::array{a * a, b * b, a * b}; };
-  const auto [aa, bb, ab] = sums_of_terms<3>(n, products, a, b);
+  const auto [aa, bb, ab] = sums_of_terms<3>(at, n, products, a, b);
   return {aa + kTiny, bb + kTiny, ab / std::sqrt((aa + kTiny) * (bb + kTiny))};
 }
 
 /// |a - b + eps| and |a - c + eps|
 template <class T>
-std::array<double, 2> distances(const T* a, const T* b, const T* c, int64_t n, T eps) {
+std::array<double, 2> distances(int64_t at, const T* a, const T* b, const T* c, int64_t n, T eps) {
   const auto squares = [eps](auto a, auto b, auto c) {
     const auto e = decltype(a)(eps), near = a - b + e, far = a - c + e;
     return std::array{near * near, far * far};
   };
-  const auto [near, far] = sums_of_terms<2>(n, squares, a, b, c);
+  const auto [near, far] = sums_of_terms<2>(at, n, squares, a, b, c);
   return {std::sqrt(near), std::sqrt(far)};
 }
 
 }  // namespace
 
-RowLosses multi_margin_loss(const Array& scores, const Array& target, int64_t power,
-                            double margin) {
-  const Array x = rows_of(scores);
-  const RowLosses y = losses_of(x, 1);
+Array multi_margin_loss(const Array& scores, const Array& target, int64_t power, double margin) {
+  const Array x = rows_of(scores), y = row_numbers(x);
   for_each_row("multi_margin_loss", x, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
     const T* row = x.data<T>() + at;
     const int64_t t = target.data<int64_t>()[r];
     const auto once = [e = excess(row[t], margin)](auto x) {
-      using X = decltype(x);
-      const X v = e(x);
-      return std::array{xsimd::max(X(0), v), choose(v > X(0), X(1), X(0))};  // keeps NaN
+      return xsimd::max(decltype(x)(0), e(x));  // keeps NaN
     };
-    const auto twice = [once](auto x) {
-      const auto [over, slopes] = once(x);
-      return std::array<decltype(x), 2>{over * over, choose(slopes > decltype(x)(0), over, slopes)};
-    };
-    const auto [sum, slopes] =
-        power == 1 ? sums_beside<2>(row, t, n, once) : sums_beside<2>(row, t, n, twice);
-    y.losses.data<T>()[r] = static_cast<T>(sum / static_cast<double>(n));
-    keep(y, r, std::array{slopes});
+    const auto twice = [once](auto x) { return once(x) * once(x); };
+    const double sum =
+        power == 1 ? sum_beside(at, row, t, n, once) : sum_beside(at, row, t, n, twice);
+    y.data<T>()[r] = static_cast<T>(sum / static_cast<double>(n));
   });
-  return narrowed(y, scores.dtype());
+  return cast(y, scores.dtype());
 }
 
-Array multi_margin_backward(const Array& g, const Array& found, const Array& scores,
-                            const Array& target, int64_t power, double margin) {
+Array multi_margin_backward(const Array& g, const Array& scores, const Array& target, int64_t power,
+                            double margin) {
   const Array x = rows_of(scores), factor = rows_of(g), d(x.sizes(), x.dtype());
   for_each_row("multi_margin_loss", x, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
@@ -124,17 +120,25 @@ Array multi_margin_backward(const Array& g, const Array& found, const Array& sco
     T* out = d.data<T>() + at;
     const int64_t t = target.data<int64_t>()[r];
     const T slope = factor.data<T>()[r] / static_cast<T>(n) * static_cast<T>(power);
-    const auto step = [slope, e = excess(row[t], margin)](auto x) {
-      using X = decltype(x);
-      return choose(e(x) > X(0), X(slope), X(0));
+    const auto along = [&](auto f) {
+      const auto term = [=](auto place) {
+        const Batch<T> v = f(place.load(row));
+        place.store(v * Batch<T>(slope), out);
+        return std::array<std::array<Batch<T>, 1>, 1>{{{v}}};
+      };
+      const double sum = sums_of_rows<T, 1, 1>(n, term, std::min(n, before_vector<T>(at)))[0][0];
+      out[t] = static_cast<T>(0 - slope * (sum - static_cast<double>(f(Batch<T>(row[t])).get(0))));
     };
-    const auto ramp = [slope, e = excess(row[t], margin)](auto x) {
+    const auto step = [e = excess(row[t], margin)](auto x) {
+      using X = decltype(x);
+      return choose(e(x) > X(0), X(1), X(0));
+    };
+    const auto ramp = [e = excess(row[t], margin)](auto x) {
       using X = decltype(x);
       const X v = e(x);
-      return choose(v > X(0), v * X(slope), X(0));
+      return choose(v > X(0), v, X(0));
     };
-    power == 1 ? map_span(out, n, step, row) : map_span(out, n, ramp, row);
-    out[t] = static_cast<T>(0 - slope * found.data<double>()[r]);
+    power == 1 ? along(step) : along(ramp);
   });
   return cast(d, scores.dtype());
 }
@@ -146,7 +150,7 @@ RowLosses cosine_embedding_loss(const Array& left, const Array& right, const Arr
   const Array kinds = contiguous(cast(target, a.dtype()));
   for_each_row("cosine_embedding_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
-    const auto found = angle(a.data<T>() + at, b.data<T>() + at, n);
+    const auto found = angle(at, a.data<T>() + at, b.data<T>() + at, n);
     const double c = found[2], over = c < margin ? 0 : c - margin;
     const T kind = kinds.data<T>()[r];
     y.losses.data<T>()[r] = static_cast<T>(kind == 1 ? 1 - c : kind == -1 ? over : 0);
@@ -191,7 +195,7 @@ RowLosses triplet_margin_loss(const Array& anchor, const Array& positive, const 
   for_each_row("triplet_margin_loss", a, [&](auto zero, int64_t r, int64_t at, int64_t n) {
     using T = decltype(zero);
     const auto [near, far] =
-        distances(a.data<T>() + at, p.data<T>() + at, q.data<T>() + at, n, static_cast<T>(eps));
+        distances(at, a.data<T>() + at, p.data<T>() + at, q.data<T>() + at, n, static_cast<T>(eps));
     const double over = margin + near - far;
     y.losses.data<T>()[r] = static_cast<T>(over < 0 ? 0 : over);
     keep(y, r, std::array{near, far});

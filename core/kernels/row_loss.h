@@ -16,10 +16,10 @@ struct RowLosses {
 
 /// The mean over the classes of max(0, margin - x[t] + x[j])^power, that of j = t being 0, for each
 /// row of x (n, classes) and its class t of int64; power is 1 or 2.
-RowLosses multi_margin_loss(const Array& x, const Array& target, int64_t power, double margin);
+Array multi_margin_loss(const Array& x, const Array& target, int64_t power, double margin);
 /// g times its derivative, which is 0 where the margin is just kept.
-Array multi_margin_backward(const Array& g, const Array& found, const Array& x, const Array& target,
-                            int64_t power, double margin);
+Array multi_margin_backward(const Array& g, const Array& x, const Array& target, int64_t power,
+                            double margin);
 
 /// 1 - c where the target is 1, max(0, c - margin) where it is -1, and 0 elsewhere; c is the cosine
 /// of the angle between a and b.

@@ -14,12 +14,16 @@ double sum_of(const T* x, int64_t n, F f) {
   return fold_run(x, n, make_fold<T, double>(T{0}, step, add));
 }
 
-/// The sums of the terms f(x[i]...) over n places, of which there are K.
+/// The sums of the terms f(x[i]...) over n places, of which there are K. All x begin at `place` of
+/// arrays, whose vectors are read as they lie in aligned memory.
 template <std::size_t K, class F, class T, class... X>
-std::array<double, K> sums_of_terms(int64_t n, F f, const T* first, const X*... more) {
+std::array<double, K> sums_of_terms(int64_t place, int64_t n, F f, const T* first,
+                                    const X*... more) {
   using Terms = std::array<Batch<T>, K>;
-  return sums_of_rows<T, K, 1>(
-      n, [=](auto at) { return std::array<Terms, 1>{f(at.load(first), at.load(more)...)}; })[0];
+  const auto terms = [=](auto at) {
+    return std::array<Terms, 1>{f(at.load(first), at.load(more)...)};
+  };
+  return sums_of_rows<T, K, 1>(n, terms, std::min(n, before_vector<T>(place)))[0];
 }
 
 /// The largest element; NaN wins.

@@ -34,6 +34,13 @@ struct Few {
   Batch<T> only(const Batch<T>& x) const { return choose(first_lanes<T>(n), x, Batch<T>(T{0})); }
 };
 
+/// How many elements there are from `place` to the next one where a vector begins.
+template <class T>
+constexpr int64_t before_vector(int64_t place) {
+  constexpr auto k = static_cast<int64_t>(Batch<T>::size);
+  return (k - place % k) % k;
+}
+
 /// Calls f(place) for all vectors of elements [i, end), of which Lanes are worked at in turn.
 template <class T, class F, std::size_t... Lane>
 void for_each_vector(int64_t i, int64_t end, std::index_sequence<Lane...> /*lanes*/, F f) {
@@ -45,13 +52,16 @@ void for_each_vector(int64_t i, int64_t end, std::index_sequence<Lane...> /*lane
   if (i < end) f(Few<T>{i, end - i});
 }
 
-/// The sums over each of R rows of K terms, which f(place) gives for all of them.
+/// The sums over each of R rows of K terms, which f(place) gives for all of them; the first `head`
+/// elements, fewer than a vector has, are added up by themselves.
 template <class T, std::size_t K, std::size_t R, class F>
-std::array<std::array<double, K>, R> sums_of_rows(int64_t n, F f) {
+[[gnu::always_inline]] inline std::array<std::array<double, K>, R> sums_of_rows(int64_t n, F f,
+                                                                                int64_t head = 0) {
   constexpr std::size_t kLanes = kRowsTogether / R;
   using Terms = std::array<std::array<Batch<T>, K>, R>;
   std::array<std::array<double, K>, R> sums{};
-  for (int64_t begin = 0; begin < n; begin += kFoldBlock) {
+  for (int64_t begin = 0; begin < n;) {
+    const int64_t end = std::min(n, begin + head + kFoldBlock);
     std::array<Terms, kLanes> lanes;
     for (Terms& rows : lanes)
       for (auto& row : rows) row.fill(Batch<T>(T{0}));
@@ -62,8 +72,10 @@ std::array<std::array<double, K>, R> sums_of_rows(int64_t n, F f) {
 #pragma GCC unroll 4
         for (std::size_t k = 0; k < K; ++k) lanes[at.lane][r][k] += at.only(terms[r][k]);
     };
-    for_each_vector<T>(begin, std::min(n, begin + kFoldBlock), std::make_index_sequence<kLanes>(),
-                       add);
+    if (head > 0) add(Few<T>{begin, head});
+    for_each_vector<T>(begin + head, end, std::make_index_sequence<kLanes>(), add);
+    begin = end;
+    head = 0;
     for (std::size_t r = 0; r < R; ++r)
       for (std::size_t k = 0; k < K; ++k) {
         Batch<T> sum = lanes[0][r][k];

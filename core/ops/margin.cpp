@@ -56,13 +56,14 @@ Variable row_losses(const char* op, const kernel::RowLosses& made, F composed, B
           differentiate({std::apply(composed, aliases)}, {g}, {aliases.data(), aliases.size()});
       std::copy_n(all.begin(), N, cotangents.begin());
     } else {
-      const std::array<Array, N> d = backward(g.array(), found.array(), wanted, x.array()...);
+      const std::array<Array, N> d = backward(g.array(), found, wanted, x.array()...);
       for (std::size_t i = 0; i < N; ++i)
         if (wanted[i]) cotangents[i] = unrecorded(op, d[i]);
     }
     return cotangents;
   };
-  return record_joint(op, made.losses, inputs, rule, Variable(made.found), x...);
+  const Variable found = made.found.defined() ? Variable(made.found) : Variable();
+  return record_joint(op, made.losses, inputs, rule, found, x...);
 }
 
 /// True if rows of b can be read beside those of a.
@@ -123,12 +124,12 @@ Variable multi_margin_loss(const Variable& input, const Variable& target, Scalar
     const Variable column = unsqueeze(t, 1), over = relu(x - gather(x, 1, column) + m);
     return where(arange(x.size(1)) == column, 0, power == 1 ? over : square(over)).mean(1);
   };
-  const auto backward = [=](const Array& g, const Array& found, auto /*wanted*/, const Array& x,
+  const auto backward = [=](const Array& g, V /*found*/, auto /*wanted*/, const Array& x,
                             const Array& t) {
-    return std::array{kernel::multi_margin_backward(g, found, x, t, power, m)};
+    return std::array{kernel::multi_margin_backward(g, x, t, power, m)};
   };
-  const Variable losses = row_losses<1>(
-      op, kernel::multi_margin_loss(x.array(), t.array(), power, m), composed, backward, x, t);
+  const kernel::RowLosses made{kernel::multi_margin_loss(x.array(), t.array(), power, m), {}};
+  const Variable losses = row_losses<1>(op, made, composed, backward, x, t);
   return reduced_rows(weight.defined() ? losses * index_select(weight, 0, t) : losses, input,
                       reduction);
 }
@@ -176,9 +177,9 @@ Variable cosine_embedding_loss(const Variable& input1, const Variable& input2,
   const bool fits = target.sizes() == input1.sizes().slice(0, rank - 1);
   if (!fits || !lie_alike(input1, input2))
     return reduced(composed(input1, input2, target), reduction);
-  const auto backward = [margin](const Array& g, const Array& found, auto wanted, const Array& a,
+  const auto backward = [margin](const Array& g, V found, auto wanted, const Array& a,
                                  const Array& b, const Array& t) {
-    return kernel::cosine_embedding_backward(g, found, a, b, t, margin, wanted);
+    return kernel::cosine_embedding_backward(g, found.array(), a, b, t, margin, wanted);
   };
   const kernel::RowLosses made =
       kernel::cosine_embedding_loss(input1.array(), input2.array(), target.array(), margin);
@@ -204,9 +205,9 @@ Variable triplet_margin_loss(const Variable& anchor, const Variable& positive,
   };
   if (p != 2 || swap || !lie_alike(anchor, positive) || !lie_alike(anchor, negative))
     return reduced(composed(anchor, positive, negative), reduction);
-  const auto backward = [=](const Array& g, const Array& found, auto wanted, const Array& a,
-                            const Array& p, const Array& n) {
-    return kernel::triplet_margin_backward(g, found, a, p, n, margin, eps, wanted);
+  const auto backward = [=](const Array& g, V found, auto wanted, const Array& a, const Array& p,
+                            const Array& n) {
+    return kernel::triplet_margin_backward(g, found.array(), a, p, n, margin, eps, wanted);
   };
   const kernel::RowLosses made =
       kernel::triplet_margin_loss(anchor.array(), positive.array(), negative.array(), margin, eps);
