@@ -131,22 +131,34 @@ void check_cross_entropy(const Variable& input, const Variable& target, const Va
   check_weight(op, weight, input.size(class_axis(input)));
 }
 
-/// Rows of probabilities that are 1 at each row's class, and all 0 where the row is ignored.
-Variable class_rows(const Variable& input, const Variable& target, int64_t ignore_index) {
-  const int64_t classes = input.size(class_axis(input));
-  const Variable numbers = class_numbers("cross_entropy", target);
-  kernel::count_targets("cross_entropy", numbers.contiguous().array(), classes, ignore_index);
-  const Variable t = reshape(numbers, {-1, 1}), counts = ne(t, ignore_index);
-  return logical_and(eq(t, arange(classes)), counts).to(input.dtype());
+/// What losses_of(numbers of classes, their weights) says of rows, as the reduction says, where the
+/// mean is one by weight. Without weights these are nothing; that of an ignored row is 0.
+template <class F>
+Variable over_classes(const char* op, const Variable& target, const Variable& weight,
+                      int64_t classes, Reduction::Reduction reduction, int64_t ignore_index,
+                      F losses_of) {
+  const Variable numbers = class_numbers(op, target).contiguous();
+  const int64_t counted = kernel::count_targets(op, numbers.array(), classes, ignore_index);
+  if (!weight.defined()) return reduced_over(counted, losses_of(numbers, Variable()), reduction);
+  const Variable counts = ne(numbers, ignore_index);
+  const Variable weights = where(counts, index_select(weight, 0, where(counts, numbers, 0)), 0);
+  const Variable losses = losses_of(numbers, weights);
+  return reduction == Reduction::Mean ? losses.sum() / weights.sum() : reduced(losses, reduction);
 }
 
-/// Without weights or smoothing, of a batch of rows: one pass forward, and one backward.
-Variable fused_cross_entropy(const Variable& input, const Variable& target,
-                             Reduction::Reduction reduction, int64_t ignore_index) {
-  const Variable classes = class_numbers("cross_entropy", target).contiguous();
-  const int64_t counted =
-      kernel::count_targets("cross_entropy", classes.array(), input.size(1), ignore_index);
-  return reduced_over(counted, cross_entropy_rows(input, classes, ignore_index), reduction);
+Variable weighed(const Variable& losses, const Variable& weights) {
+  return weights.defined() ? losses * weights : losses;
+}
+
+/// The sum over the classes of -weight log p, which is the sum of weight (y + x_t - x_j) with the
+/// losses y of rows; 0 where a row is ignored.
+Variable sum_over_classes(const Variable& x, const Variable& target, const Variable& weight,
+                          const Variable& losses, int64_t ignore_index) {
+  const Variable at_target = losses - nll_rows(x, target, ignore_index);
+  const Variable all = weight.defined()
+                           ? at_target * weight.sum() - matmul(x, to(weight, x.dtype()))
+                           : at_target * x.size(1) - x.sum(1);
+  return where(ne(target, ignore_index), all, 0);
 }
 
 /// Says that the shapes of a loss's operands differ and will be broadcast.
@@ -179,20 +191,28 @@ Variable cross_entropy_loss(const Variable& input, const Variable& target, const
   if (autocast::is_cpu_enabled())
     return autocast::raised(cross_entropy_loss, input, target, weight, reduction, ignore_index,
                             label_smoothing);
-  const bool are_classes = input.sizes() != target.sizes(), smooths = label_smoothing != 0;
   check_cross_entropy(input, target, weight, label_smoothing);
-  if (are_classes && input.dim() == 2 && !weight.defined() && !smooths)
-    return fused_cross_entropy(input, target, reduction, ignore_index);
-  const auto weigh = [&](const Variable& q) { return weight.defined() ? q * weight : q; };
-  const Variable log_p = log_softmax(as_rows(input), 1);
-  const Variable p = are_classes ? class_rows(input, target, ignore_index) : as_rows(target);
-  const Variable counts = are_classes ? p.sum(1, true) : ones_like(p);
-  const double e = label_smoothing / static_cast<double>(p.size(1));
-  const Variable q = smooths ? p * (1 - label_smoothing) + e * counts : p;
-  const Variable losses = 0 - (weigh(q) * log_p).sum(1);  // no -0 where a row is ignored
-  if (reduction == Reduction::None) return reshape(losses, batch_sizes(input));
-  if (reduction == Reduction::Sum) return losses.sum();
-  return are_classes ? losses.sum() / weigh(p).sum() : losses.mean();
+  const Variable x = as_rows(input);
+  const double e = label_smoothing / static_cast<double>(x.size(1));
+  const Dims sizes = batch_sizes(input);
+  const auto shaped = [&](const Variable& losses) {
+    return losses.dim() == 1 && sizes != losses.sizes() ? reshape(losses, sizes) : losses;
+  };
+  if (input.sizes() != target.sizes()) {
+    const auto rows = [&](V numbers, V weights) {
+      const Variable losses = cross_entropy_rows(x, numbers, ignore_index);
+      const Variable own = weighed(losses, weights);
+      if (label_smoothing == 0) return own;
+      return own * (1 - label_smoothing) +
+             sum_over_classes(x, numbers, weight, losses, ignore_index) * e;
+    };
+    return shaped(over_classes("cross_entropy", reshape(target, {-1}), weight, x.size(1), reduction,
+                               ignore_index, rows));
+  }
+  const Variable p = as_rows(target);
+  const Variable q = label_smoothing == 0 ? p : p * (1 - label_smoothing) + e;
+  const Variable log_p = log_softmax(x, 1);
+  return shaped(reduced(0 - (weighed(q, weight) * log_p).sum(1), reduction));
 }
 
 Variable nll_loss(const Variable& input, const Variable& target, const Variable& weight,
@@ -210,15 +230,10 @@ Variable nll_loss(const Variable& input, const Variable& target, const Variable&
   check(target.sizes() == input.sizes().slice(0, 1), "nll_loss",
         "size mismatch (got input: ", input.sizes(), ", target: ", target.sizes(), ")");
   check_weight("nll_loss", weight, input.size(1));
-  const Variable numbers = class_numbers("nll_loss", target).contiguous();
-  const int64_t counted =
-      kernel::count_targets("nll_loss", numbers.array(), input.size(1), ignore_index);
-  const Variable losses = nll_rows(input, numbers, ignore_index);
-  if (!weight.defined()) return reduced_over(counted, losses, reduction);
-  const Variable counts = ne(numbers, ignore_index);
-  const Variable weights = where(counts, index_select(weight, 0, where(counts, numbers, 0)), 0);
-  if (reduction != Reduction::Mean) return reduced(losses * weights, reduction);
-  return (losses * weights).sum() / weights.sum();
+  return over_classes("nll_loss", target, weight, input.size(1), reduction, ignore_index,
+                      [&](V numbers, V weights) {
+                        return weighed(nll_rows(input, numbers, ignore_index), weights);
+                      });
 }
 
 // y = -(t log p + (1 - t) log(1 - p));  dL/dp = g * (p - t) / (p (1 - p)),
