@@ -1,5 +1,7 @@
 #include "taper/core/kernels/row_loss.h"
 
+#include <algorithm>
+
 #include "taper/core/kernels/integer.h"
 #include "taper/core/kernels/softmax.h"
 
@@ -72,6 +74,15 @@ double sum_beside(int64_t at, const T* x, int64_t t, int64_t n, F f) {
          sums_of_terms<1>(at + t + 1, n - t - 1, term, x + t + 1)[0];
 }
 
+/// The classes that a row of a target lists; `others` becomes 1 for all classes but these.
+template <class T>
+ArrayRef<int64_t> listed(const int64_t* row, int64_t n, T* others) {
+  const ArrayRef<int64_t> classes(row, static_cast<std::size_t>(std::find(row, row + n, -1) - row));
+  std::fill_n(others, n, T{1});
+  for (const int64_t t : classes) others[t] = 0;
+  return classes;
+}
+
 /// The lengths of two rows, which begin at `at`, squared, and the cosine of the angle between them.
 template <class T>
 std::array<double, 3> angle(int64_t at, const T* a, const T* b, int64_t n) {
@@ -139,6 +150,48 @@ Array multi_margin_backward(const Array& g, const Array& scores, const Array& ta
       return choose(v > X(0), v, X(0));
     };
     power == 1 ? along(step) : along(ramp);
+  });
+  return cast(d, scores.dtype());
+}
+
+Array multilabel_margin_loss(const Array& scores, const Array& target) {
+  const Array x = rows_of(scores), y = row_numbers(x), room(x.sizes(), x.dtype());
+  for_each_row("multilabel_margin_loss", x, [&](auto zero, int64_t r, int64_t at, int64_t n) {
+    using T = decltype(zero);
+    const T* row = x.data<T>() + at;
+    T* others = room.data<T>() + at;
+    double sum = 0;
+    for (const int64_t t : listed(target.data<int64_t>() + at, n, others)) {
+      const auto term = [e = excess(row[t], 1)](auto x, auto other) {
+        using X = decltype(x);
+        return std::array<X, 1>{choose(other > X(0), xsimd::max(X(0), e(x)), X(0))};
+      };
+      sum += sums_of_terms<1>(at, n, term, row, static_cast<const T*>(others))[0];
+    }
+    y.data<T>()[r] = static_cast<T>(sum / static_cast<double>(n));
+  });
+  return cast(y, scores.dtype());
+}
+
+Array multilabel_margin_backward(const Array& g, const Array& scores, const Array& target) {
+  const Array x = rows_of(scores), factor = rows_of(g), room(x.sizes(), x.dtype()),
+              d = full(x.sizes(), 0, x.dtype());
+  for_each_row("multilabel_margin_loss", x, [&](auto zero, int64_t r, int64_t at, int64_t n) {
+    using T = decltype(zero);
+    const T* row = x.data<T>() + at;
+    T* out = d.data<T>() + at;
+    T* others = room.data<T>() + at;
+    const T slope = factor.data<T>()[r] / static_cast<T>(n);
+    for (const int64_t t : listed(target.data<int64_t>() + at, n, others)) {
+      const auto above = [&, e = excess(row[t], 1)](auto place) {
+        using X = Batch<T>;
+        const X other = place.load(others), over = e(place.load(row));
+        const X counts = choose(over > X(0), other, X(0));
+        place.store(place.load(out) + counts * X(slope), out);
+        return std::array<std::array<X, 1>, 1>{{{counts}}};
+      };
+      out[t] -= slope * static_cast<T>(sums_of_rows<T, 1, 1>(n, above)[0][0]);
+    }
   });
   return cast(d, scores.dtype());
 }

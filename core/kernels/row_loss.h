@@ -21,6 +21,12 @@ Array multi_margin_loss(const Array& x, const Array& target, int64_t power, doub
 Array multi_margin_backward(const Array& g, const Array& x, const Array& target, int64_t power,
                             double margin);
 
+/// For each row of x (n, classes) the sum over the classes t of its target, which are those before
+/// the first -1, and all other classes j of max(0, 1 - x[t] + x[j]) / classes.
+Array multilabel_margin_loss(const Array& x, const Array& target);
+/// g times its derivative.
+Array multilabel_margin_backward(const Array& g, const Array& x, const Array& target);
+
 /// 1 - c where the target is 1, max(0, c - margin) where it is -1, and 0 elsewhere; c is the cosine
 /// of the angle between a and b.
 RowLosses cosine_embedding_loss(const Array& a, const Array& b, const Array& target, double margin);

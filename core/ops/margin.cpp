@@ -134,24 +134,32 @@ Variable multi_margin_loss(const Variable& input, const Variable& target, Scalar
                       reduction);
 }
 
+// y = the mean over j of the sum over t of h_tj = max(0, 1 - x_t + x_j), where t is listed and j is
+// not;  dL/dx_j = g / n for each t with h_tj > 0, dL/dx_t = -g / n for each such j
 Variable multilabel_margin_loss(const Variable& input, const Variable& target,
                                 Reduction::Reduction reduction) {
   if (autocast::is_cpu_enabled())
     return autocast::raised(multilabel_margin_loss, input, target, reduction);
   constexpr const char* op = "multilabel_margin_loss";
   const Variable x = as_rows(op, input);
-  const int64_t n = x.size(0), classes = x.size(1);
   check(target.sizes() == input.sizes(), op, "inconsistent size ", target.sizes(),
         " for argument #2 'target', expected ", input.sizes());
-  check_classes(op, "argument #2 'target' is out of range", target, -1, classes);
-  const Variable t = reshape(target, {n, classes});
-  const Variable listed = cumsum((t < 0).to(kLong), 1) == 0;  // before the first -1
-  const Variable numbers = where(listed, t, 0);
-  const Variable is_target = zeros({n, classes}, kLong).scatter_add(1, numbers, listed.to(kLong));
-  const Variable over = unsqueeze(x, 1) - unsqueeze(gather(x, 1, numbers), 2) + 1;
-  const Variable counts = logical_and(unsqueeze(listed, 2), unsqueeze(is_target == 0, 1));
-  const Variable losses = where(counts, clamp_min(over, 0), 0).sum({1, 2}) / classes;
-  return reduced_rows(losses, input, reduction);
+  check_classes(op, "argument #2 'target' is out of range", target, -1, x.size(1));
+  const Variable t = reshape(target, x.sizes()).contiguous();
+  const auto composed = [](V x, V t) {
+    const Variable listed = cumsum((t < 0).to(kLong), 1) == 0;  // before the first -1
+    const Variable numbers = where(listed, t, 0);
+    const Variable is_target = zeros(x.sizes(), kLong).scatter_add(1, numbers, listed.to(kLong));
+    const Variable over = unsqueeze(x, 1) - unsqueeze(gather(x, 1, numbers), 2) + 1;
+    const Variable counts = logical_and(unsqueeze(listed, 2), unsqueeze(is_target == 0, 1));
+    return where(counts, clamp_min(over, 0), 0).sum({1, 2}) / x.size(1);
+  };
+  const auto backward = [](const Array& g, V /*found*/, auto /*wanted*/, const Array& x,
+                           const Array& t) {
+    return std::array{kernel::multilabel_margin_backward(g, x, t)};
+  };
+  const kernel::RowLosses made{kernel::multilabel_margin_loss(x.array(), t.array()), {}};
+  return reduced_rows(row_losses<1>(op, made, composed, backward, x, t), input, reduction);
 }
 
 // y = 1 - c or max(0, c - m), c = a b / (|a| |b|);  dL/da = s (b / (|a| |b|) - a c / |a|^2),
