@@ -201,13 +201,14 @@ Variable cross_entropy_loss(const Variable& input, const Variable& target, const
   if (input.sizes() != target.sizes()) {
     const auto rows = [&](V numbers, V weights) {
       const Variable losses = cross_entropy_rows(x, numbers, ignore_index);
-      const Variable own = weighed(losses, weights);
+      Variable own = weighed(losses, weights);
       if (label_smoothing == 0) return own;
       return own * (1 - label_smoothing) +
              sum_over_classes(x, numbers, weight, losses, ignore_index) * e;
     };
-    return shaped(over_classes("cross_entropy", reshape(target, {-1}), weight, x.size(1), reduction,
-                               ignore_index, rows));
+    const Variable numbers = target.dim() == 1 ? target : reshape(target, {-1});
+    return shaped(
+        over_classes("cross_entropy", numbers, weight, x.size(1), reduction, ignore_index, rows));
   }
   const Variable p = as_rows(target);
   const Variable q = label_smoothing == 0 ? p : p * (1 - label_smoothing) + e;
