@@ -5,6 +5,7 @@
 
 #include "taper/core/graph/inplace.h"
 #include "taper/core/graph/record.h"
+#include "taper/core/kernels/copy.h"
 #include "taper/core/ops/ops.h"
 #include "taper/core/ops/strided.h"
 #include "taper/core/tensor/shape.h"
@@ -27,20 +28,40 @@ void check_some(const char* op, TensorList tensors) {
   check_that(!tensors.empty(), op, " expects a non-empty TensorList");
 }
 
-/// The positions (row, column) for which keep(column - row) holds.
-template <class Keep>
-Variable positions(const char* op, int64_t rows, int64_t columns, const TensorOptions& options,
-                   Keep keep) {
+/// How many places of a matrix have column - row <= offset, for -rows <= offset <= columns. They
+/// may be more than an integer holds.
+long double places_below(int64_t rows, int64_t columns, int64_t offset) {
+  const int64_t first = std::max<int64_t>(0, -offset);
+  const int64_t full = std::clamp(columns - 1 - offset, first, rows);  // from there on whole rows
+  const long double growing = full - first;
+  return growing * static_cast<long double>(first + full + 2 * offset + 1) / 2 +
+         static_cast<long double>(rows - full) * columns;
+}
+
+/// Their row and column numbers, or those of the places with column - row >= offset.
+Variable triangle(const char* op, int64_t rows, int64_t columns, int64_t offset, bool lower,
+                  const TensorOptions& options) {
   check(rows >= 0, op, "row must be non-negative, got", rows);
   check(columns >= 0, op, "col must be non-negative, got", columns);
-  std::vector<int64_t> at[2];
-  for (int64_t r = 0; r < rows; ++r)
-    for (int64_t c = 0; c < columns; ++c)
-      if (keep(c - r)) {
-        at[0].push_back(r);
-        at[1].push_back(c);
-      }
-  return stack({tensor(at[0]), tensor(at[1])}).to(options.dtype());
+  const int64_t d = std::clamp(offset, -rows, columns);
+  const long double all = static_cast<long double>(rows) * columns;
+  const long double wanted = lower        ? places_below(rows, columns, d)
+                             : d == -rows ? all
+                                          : all - places_below(rows, columns, d - 1);
+  constexpr auto kMost = static_cast<long double>(int64_t{1} << 58);
+  check(wanted < kMost, op, "there are too many places in a matrix of shape (", rows, ", ", columns,
+        "); use smaller sizes");
+  const auto n = static_cast<int64_t>(wanted);
+  const Array y({2, n}, kLong);
+  int64_t *row = y.data<int64_t>(), *column = row + n;
+  const int64_t begin = lower ? std::max<int64_t>(0, -d) : 0;
+  const int64_t end = n == 0 ? begin : lower ? rows : std::min(rows, columns - d);
+  for (int64_t r = begin; r < end; ++r) {
+    const int64_t first = lower ? 0 : std::max<int64_t>(0, r + d);
+    const int64_t last = lower ? std::min(columns, r + d + 1) : columns;
+    for (int64_t c = first; c < last; ++c) *row++ = r, *column++ = c;
+  }
+  return Variable(kernel::cast(y, options.dtype()), options.requires_grad());
 }
 
 }  // namespace
@@ -176,10 +197,10 @@ Variable diag_embed(const Variable& x, int64_t offset, int64_t dim1, int64_t dim
 }
 
 Variable tril_indices(int64_t row, int64_t col, int64_t offset, const TensorOptions& options) {
-  return positions("tril_indices", row, col, options, [=](int64_t d) { return d <= offset; });
+  return triangle("tril_indices", row, col, offset, /*lower=*/true, options);
 }
 Variable triu_indices(int64_t row, int64_t col, int64_t offset, const TensorOptions& options) {
-  return positions("triu_indices", row, col, options, [=](int64_t d) { return d >= offset; });
+  return triangle("triu_indices", row, col, offset, /*lower=*/false, options);
 }
 
 // y = x's memory at offset + i . stride;  dL/dx = the sum of g at the places where x is seen

@@ -56,8 +56,9 @@ Array padded(const Variable& x, IntArrayRef pad, Scalar value) {
 }
 
 /// Which elements of an axis stand in the padded one.
-std::vector<int64_t> places(const std::string& mode, int64_t size, Margins m) {
-  std::vector<int64_t> out;
+Array places(const std::string& mode, int64_t size, Margins m) {
+  const Array out({size + m.before + m.behind}, kLong);
+  auto* place = out.data<int64_t>();
   for (int64_t i = -m.before; i < size + m.behind; ++i) {
     int64_t at = i;
     if (mode == "reflect")
@@ -66,7 +67,7 @@ std::vector<int64_t> places(const std::string& mode, int64_t size, Margins m) {
       at = std::clamp<int64_t>(i, 0, size - 1);
     else
       at = (i + size) % size;
-    out.push_back(at);
+    *place++ = at;
   }
   return out;
 }
@@ -118,7 +119,7 @@ Variable pad(const Variable& x, IntArrayRef pad, const std::string& mode,
     const Margins m = margins_of(x, pad, axis);
     check_margins(mode, x, axis, m);
     if (m.before == 0 && m.behind == 0) continue;
-    y = index_select(y, static_cast<int64_t>(axis), tensor(places(mode, x.sizes()[axis], m)));
+    y = index_select(y, static_cast<int64_t>(axis), Variable(places(mode, x.sizes()[axis], m)));
   }
   return y;
 }

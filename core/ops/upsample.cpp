@@ -157,6 +157,9 @@ Variable upsample(const char* op, const Variable& x, IntArrayRef output_size,
   const bool is_nearest = interpolation <= Interpolation::NearestExact;
   check(x.is_floating_point() || (is_nearest && x.dtype() == kByte), op, "not implemented for '",
         x.dtype(), "'; convert with .to(kFloat)");
+  Dims sizes(x.sizes().slice(0, 2));
+  for (const int64_t size : output_size) sizes.push_back(size);
+  const Array room(sizes, x.scalar_type());  // says, before anything is made, what is too large
   Matrices matrices;
   for (std::size_t i = 0; i < scales.size(); ++i)
     matrices.push_back(

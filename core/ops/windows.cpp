@@ -2,6 +2,7 @@
 
 #include <cmath>
 
+#include "taper/core/kernels/copy.h"
 #include "taper/core/ops/ops.h"
 
 namespace taper {
@@ -15,9 +16,9 @@ Variable made(const char* op, int64_t length, bool periodic, const TensorOptions
   check_that(length >= 0, op, " requires non-negative window_length, got window_length=", length);
   if (length <= 1) return ones({length}, options);
   const auto n = static_cast<double>(periodic ? length : length - 1);
-  std::vector<double> values;
-  for (int64_t i = 0; i < length; ++i) values.push_back(f(static_cast<double>(i) / n));
-  return tensor(values, options);
+  const Array values({length}, kDouble);
+  for (int64_t i = 0; i < length; ++i) values.data<double>()[i] = f(static_cast<double>(i) / n);
+  return Variable(kernel::cast(values, options.dtype()), options.requires_grad());
 }
 
 double wave(double turns) { return std::cos(2 * M_PI * turns); }

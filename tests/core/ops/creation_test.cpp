@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <cmath>
 #include <cstdint>
+#include <limits>
 #include <vector>
 
 #include "taper/core.h"
@@ -197,6 +198,26 @@ TEST_CASE("a number that the dtype does not hold is refused, and wraps in arithm
   CHECK(equal(full({2}, -1, kByte), full({2}, 255, kByte)));
   CHECK(full({}, -kInfinity).item<float>() == -INFINITY);
   CHECK(equal(tensor({1, 2}, kByte) + 300, tensor({45, 46}, kByte)));
+}
+
+TEST_CASE("positions of a triangle are those that tril() and triu() keep") {
+  const auto places = [](const Variable& kept) { return nonzero(kept).t(); };
+  for (int64_t rows = 0; rows < 5; ++rows)
+    for (int64_t columns = 0; columns < 5; ++columns)
+      for (int64_t offset = -6; offset < 7; ++offset) {
+        CAPTURE(rows);
+        CAPTURE(columns);
+        CAPTURE(offset);
+        const Variable all = ones({rows, columns});
+        CHECK(equal(tril_indices(rows, columns, offset), places(tril(all, offset))));
+        CHECK(equal(triu_indices(rows, columns, offset), places(triu(all, offset))));
+      }
+  const int64_t most = std::numeric_limits<int64_t>::max(), least = -most - 1;
+  CHECK(tril_indices(2, 3, most).size(1) == 6);
+  CHECK(tril_indices(2, 3, least).size(1) == 0);
+  CHECK(triu_indices(2, 3, most).size(1) == 0);
+  CHECK(triu_indices(2, 3, least).size(1) == 6);
+  CHECK(triu_indices(int64_t{1} << 40, 4).size(1) == 10);
 }
 
 TEST_SUITE_END();

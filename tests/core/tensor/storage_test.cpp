@@ -86,6 +86,21 @@ TEST_CASE("sizes that no memory holds are refused") {
                        Error);
 }
 
+TEST_CASE("sizes that no memory holds are refused before anything is filled") {
+  const int64_t huge = int64_t{1} << 40;
+  const Variable x = ones({1, 1, 4});
+  CHECK_THROWS_AS(tril_indices(huge, 4), Error);
+  CHECK_THROWS_AS(triu_indices(huge, 4, -3 * huge), Error);
+  CHECK_THROWS_WITH_AS(tril_indices(huge, huge),
+                       "tril_indices: there are too many places in a matrix of shape "
+                       "(1099511627776, 1099511627776); use smaller sizes",
+                       Error);
+  CHECK_THROWS_AS(hann_window(huge), Error);
+  CHECK_THROWS_AS(pad(x, {huge, 0}, "replicate"), Error);
+  CHECK_THROWS_AS(upsample_nearest1d(x, {huge}), Error);
+  CHECK_THROWS_AS(upsample_linear1d(x, {huge}, false), Error);
+}
+
 TEST_CASE("live bytes follow the arrays") {
   const std::size_t before = live_bytes();
   {
