@@ -3,6 +3,7 @@
 #include "taper/core/graph/anomaly.h"
 #include "taper/core/graph/trace.h"
 #include "taper/core/graph/variable_impl.h"
+#include "taper/core/runtime/pool.h"
 
 namespace taper {
 
@@ -25,6 +26,11 @@ Variable unrecorded(const char* op, Array value) {
     if (Tracer* tracer = current_tracer()) tracer->computed(op, y, {});
   }
   return y;
+}
+
+Variable unobserved(Array value) {
+  if (!value.defined()) return {};
+  return Variable(pool::make_shared<VariableImpl>(std::move(value)));
 }
 
 }  // namespace taper

@@ -163,5 +163,21 @@ Variable record(const char* name, Array value, W... wrts) {
 
 /// The result of an operation that has no derivative. Profiles know its name.
 Variable unrecorded(const char* op, Array value);
+/// What an operation makes beside that, for its rule for instance: profiles are not told of it, for
+/// they took it for the end of an operation without a name. Undefined where the array is.
+Variable unobserved(Array value);
+
+/// The results of one operation that has no derivative, of which some may be undefined.
+template <std::size_t N>
+std::array<Variable, N> unrecorded(const char* op, const std::array<Array, N>& values) {
+  std::array<Variable, N> all;
+  std::size_t last = N;
+  for (std::size_t i = 0; i < N; ++i) {
+    all[i] = unobserved(values[i]);
+    if (values[i].defined()) last = i;
+  }
+  if (last < N) all[last] = unrecorded(op, values[last]);
+  return all;
+}
 
 }  // namespace taper

@@ -36,7 +36,7 @@ Variable cross_entropy_backward(const Variable& g, const Variable& x, const Vari
 Variable cross_entropy_rows(const Variable& x, const Variable& target, int64_t ignore_index) {
   const auto [losses, moments] = kernel::cross_entropy(x.array(), target.array(), ignore_index);
   return record("cross_entropy", losses,
-                wrt(x, x, target, Variable(moments), [ignore_index](V g, V x, V t, V moments) {
+                wrt(x, x, target, unobserved(moments), [ignore_index](V g, V x, V t, V moments) {
                   return cross_entropy_backward(g, x, t, moments, ignore_index);
                 }));
 }

@@ -49,21 +49,16 @@ Variable row_losses(const char* op, const kernel::RowLosses& made, F composed, B
   std::array<Variable, N> inputs;
   std::copy_n(all.begin(), N, inputs.begin());
   const auto rule = [=](V g, const std::array<bool, N>& wanted, V found, const X&... x) {
+    if (!GradMode::is_enabled())
+      return unrecorded(op, backward(g.array(), found, wanted, x.array()...));
+    const std::array aliases{x.requires_grad() ? view(x, x.sizes()) : x...};
+    const variable_list all =
+        differentiate({std::apply(composed, aliases)}, {g}, {aliases.data(), aliases.size()});
     std::array<Variable, N> cotangents;
-    if (GradMode::is_enabled()) {
-      const std::array aliases{x.requires_grad() ? view(x, x.sizes()) : x...};
-      const variable_list all =
-          differentiate({std::apply(composed, aliases)}, {g}, {aliases.data(), aliases.size()});
-      std::copy_n(all.begin(), N, cotangents.begin());
-    } else {
-      const std::array<Array, N> d = backward(g.array(), found, wanted, x.array()...);
-      for (std::size_t i = 0; i < N; ++i)
-        if (wanted[i]) cotangents[i] = unrecorded(op, d[i]);
-    }
+    std::copy_n(all.begin(), N, cotangents.begin());
     return cotangents;
   };
-  const Variable found = made.found.defined() ? Variable(made.found) : Variable();
-  return record_joint(op, made.losses, inputs, rule, found, x...);
+  return record_joint(op, made.losses, inputs, rule, unobserved(made.found), x...);
 }
 
 /// True if rows of b can be read beside those of a.

@@ -38,12 +38,12 @@ Outcome normalized(const char* op, V x, V weight, V bias, const Grouping& by) {
   const auto rule = [op, by](V g, auto /*wanted*/, V x, V w, V mean,
                              V variance) -> std::array<Variable, 3> {
     if (GradMode::is_enabled()) return composed_cotangents(g, x, w, by);
-    const auto [dx, dw, db] = kernel::normalize_backward(op, g.array(), x.array(), mean.array(),
-                                                         variance.array(), w.array(), by);
-    return {Variable(dx), Variable(dw), unrecorded(op, db)};
+    const auto d = kernel::normalize_backward(op, g.array(), x.array(), mean.array(),
+                                              variance.array(), w.array(), by);
+    return unrecorded(op, std::array{d.x, d.weight, d.bias});
   };
-  return {record_joint(op, found.y, std::array{x, w, b}, rule, x, w, Variable(found.mean),
-                       Variable(found.variance)),
+  return {record_joint(op, found.y, std::array{x, w, b}, rule, x, w, unobserved(found.mean),
+                       unobserved(found.variance)),
           found.mean, found.variance};
 }
 
@@ -81,8 +81,8 @@ void move_towards(V running, V now, double momentum) {
 /// The same for the mean and the variance, which of n values is divided by n - 1 here.
 void move_towards(V running_mean, V running_var, const Outcome& found, double momentum) {
   const double n = static_cast<double>(found.y.numel()) / static_cast<double>(found.mean.numel());
-  move_towards(running_mean, Variable(found.mean), momentum);
-  move_towards(running_var, Variable(found.variance) * (n / (n - 1)), momentum);
+  move_towards(running_mean, unobserved(found.mean), momentum);
+  move_towards(running_var, unobserved(found.variance) * (n / (n - 1)), momentum);
 }
 
 /// What batch_norm and instance_norm check.

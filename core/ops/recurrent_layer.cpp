@@ -93,13 +93,11 @@ Run fused(Cell cell, const Inputs& inputs, const Steps& steps) {
     saved.h_before = h_before.array();
     if (c.defined()) saved.c_before = c_before.array();
     const auto d = kernel::unroll_backward(cell, cotangents, w.array(), b.defined(), saved, steps);
-    return {Variable(d.x), Variable(d.w), b.defined() ? Variable(d.bias) : Variable(),
-            Variable(d.h), c.defined() ? Variable(d.c) : Variable()};
+    return unrecorded(detail::name_of(cell), std::array{d.x, d.w, d.bias, d.h, d.c});
   };
   const auto recorded = [&](const auto& values) {
     return record_joint(detail::name_of(cell), values, inputs, rule, x, w, b, h, c,
-                        Variable(u.kept), Variable(u.h_before),
-                        c.defined() ? Variable(u.c_before) : Variable());
+                        unobserved(u.kept), unobserved(u.h_before), unobserved(u.c_before));
   };
   if (c.defined()) {
     const auto [outputs, last_h, last_c] = recorded(std::array{u.outputs, u.h, u.c});

@@ -3,11 +3,17 @@
 #include <doctest/doctest.h>
 
 #include <filesystem>
+#include <functional>
 #include <nlohmann/json.hpp>
+#include <string>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "taper/core.h"
 #include "taper/core/base/file.h"
+#include "taper/core/ops/margin.h"
+#include "taper/core/ops/normalization.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace taper;
@@ -124,6 +130,36 @@ TEST_CASE("a failed operation leaves no trace, and the next one is measured") {
   CHECK(calls(p, "add", Phase::kForward) == 0);
   CHECK(calls(p, "mul_", Phase::kForward) == 1);
   CHECK(calls(p, "step", Phase::kRange) == 1);
+}
+
+TEST_CASE("what is made beside a result, and cotangents that are made together, count as one") {
+  const auto leaf = [] { return rand({4, 6}).requires_grad_(); };
+  const Variable x = leaf(), y = leaf(), z = leaf(), w = rand({6}).requires_grad_();
+  const Variable classes = zeros({4}, kLong), labels = zeros({4, 6}, kLong), signs = ones({4});
+  const std::vector<std::pair<std::string, std::function<Variable()>>> operations{
+      {"cross_entropy", [&] { return cross_entropy_loss(x, classes); }},
+      {"multi_margin_loss", [&] { return multi_margin_loss(x, classes); }},
+      {"multilabel_margin_loss", [&] { return multilabel_margin_loss(x, labels); }},
+      {"cosine_embedding_loss", [&] { return cosine_embedding_loss(x, y, signs); }},
+      {"triplet_margin_loss", [&] { return triplet_margin_loss(x, y, z); }},
+      {"layer_norm", [&] { return layer_norm(x, {6}, w, w); }},
+      {"group_norm", [&] { return group_norm(x, 2, w, w); }},
+      {"batch_norm", [&] { return batch_norm(x, w, w, {}, {}, true, 0.1, 1e-5, false); }},
+  };
+  for (const auto& [name, operation] : operations) {
+    CAPTURE(name);
+    Profiler p;
+    const Variable result = operation();
+    const Variable g = ones_like(result);
+    result.backward(g);
+    p.stop();
+    const Row forward = find(p, name, Phase::kForward);
+    CHECK(forward.calls == 1);
+    CHECK(forward.bytes > 0);
+    CHECK(calls(p, name, Phase::kBackward) == 1);
+    CHECK(calls(p, name == "cross_entropy" ? "cross_entropy_backward" : name, Phase::kRule) == 1);
+    CHECK(calls(p, "unnamed", Phase::kRule) == 0);
+  }
 }
 
 TEST_CASE("functions written by hand") {
