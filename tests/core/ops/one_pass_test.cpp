@@ -69,11 +69,27 @@ const std::vector<Fused> kClassLosses{
      [](V x, V t) { return cross_entropy_loss(x, classes(t), {}, None, 1); }},
     {"cross entropy, columns",
      [](V x, V t) { return cross_entropy_loss(x.t().contiguous().t(), classes(t), {}, Sum); }},
+    {"cross entropy, weights",
+     [](V x, V t) { return cross_entropy_loss(x, classes(t), t.mean(0), Mean, 1); }},
+    {"cross entropy, smoothed",
+     [](V x, V t) { return cross_entropy_loss(x * 3, classes(t), {}, Mean, 1, 0.1); }},
+    {"cross entropy, weights, smoothed",
+     [](V x, V t) { return cross_entropy_loss(x, classes(t), t.mean(0), None, 1, 0.3); }},
     {"nll", [](V x, V t) { return nll_loss(x, classes(t)); }},
     {"nll, ignored", [](V x, V t) { return nll_loss(x, classes(t), {}, None, 1); }},
     {"nll, columns",
      [](V x, V t) { return nll_loss(x.t().contiguous().t(), classes(t), {}, Sum, 1); }},
     {"nll, weights", [](V x, V t) { return nll_loss(x, classes(t), t.mean(0), Mean, 1); }},
+};
+
+/// Some classes for each row of t, the same ones more than once, and -1 where they end.
+Variable labels(V t) { return (t.detach() * (t.size(1) + 1)).to(kLong) - 1; }
+
+const std::vector<Fused> kLabelLosses{
+    {"labels", [](V x, V t) { return multilabel_margin_loss(x, labels(t)); }},
+    {"labels, none", [](V x, V t) { return multilabel_margin_loss(x * t, labels(t), None); }},
+    {"all labels",
+     [](V x, V t) { return multilabel_margin_loss(x, clamp_min(labels(t), 0), Sum); }},
 };
 
 const std::vector<Fused> kNormalizations{
@@ -144,6 +160,14 @@ TEST_CASE("gradients of losses of classes are the same recorded or not") {
       check_one_pass(loss, sizes, kFloat, 2e-5);
       check_one_pass(loss, sizes, kDouble, 1e-12);
       check_one_pass(loss, sizes, kBFloat16, 0.05);
+    }
+}
+
+TEST_CASE("gradients of losses of labels in one pass are those of the formulas") {
+  for (const Fused& loss : kLabelLosses)
+    for (const Dims& sizes : {Dims{1, 1}, Dims{7, 3}, Dims{40, 17}, Dims{9, 100}}) {
+      check_one_pass(loss, sizes, kFloat, 2e-5);
+      check_one_pass(loss, sizes, kDouble, 1e-12);
     }
 }
 
