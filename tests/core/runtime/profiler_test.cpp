@@ -146,10 +146,11 @@ TEST_CASE("what is made beside a result, and cotangents that are made together, 
       {"group_norm", [&] { return group_norm(x, 2, w, w); }},
       {"batch_norm", [&] { return batch_norm(x, w, w, {}, {}, true, 0.1, 1e-5, false); }},
   };
-  for (const auto& [name, operation] : operations) {
+  for (const auto& operation : operations) {
+    const std::string& name = operation.first;
     CAPTURE(name);
     Profiler p;
-    const Variable result = operation();
+    const Variable result = operation.second();
     const Variable g = ones_like(result);
     result.backward(g);
     p.stop();
