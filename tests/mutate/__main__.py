@@ -21,6 +21,7 @@ def parsed(words):
     parser.add_argument("path", nargs="*", help="files or folders of the library; all of it if none is named")
     parser.add_argument("--count", type=int, metavar="N", help="try N of the mutations, drawn by the seed")
     parser.add_argument("--seed", type=int, default=1, metavar="S", help="draw other ones, or another order")
+    parser.add_argument("--functions", action="store_true", help="try one of each function")
     parser.add_argument("--only", nargs="+", metavar="ID", help="try these")
     parser.add_argument("--chosen", action="store_true", help="try those of tests/mutate/chosen.json")
     parser.add_argument("--list", action="store_true", help="say what would be tried, and try nothing")

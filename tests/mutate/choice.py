@@ -1,6 +1,7 @@
 """Which mutations are tried."""
 
 import hashlib
+import re
 from pathlib import Path
 
 import tables
@@ -28,10 +29,25 @@ def all_mutations(names):
         yield from mutations(str(path.relative_to(ROOT)), path.read_text())
 
 
-def sample(found, count, seed):
-    """So many of them: the same ones for the same seed, whatever else changes in the sources."""
-    order = sorted(found, key=lambda m: hashlib.sha1(f"{seed} {m.id}".encode()).digest())
-    return order if count is None else order[:count]
+def sample(found, seed):
+    """In an order that is the same for the same seed, whatever else changes in the sources."""
+    return sorted(found, key=lambda m: hashlib.sha1(f"{seed} {m.id}".encode()).digest())
+
+
+# How a line begins that a function begins with: the formatter indents all others.
+FUNCTION = re.compile(r"(?!namespace|static_assert|using|TAPER_)[A-Za-z_].*\(")
+
+
+def one_for_each_function(ordered):
+    """The first one of each function, or of what stands between two."""
+    starts, first = {}, {}
+    for mutation in ordered:
+        if mutation.path not in starts:
+            lines = (ROOT / mutation.path).read_text().split("\n")
+            starts[mutation.path] = [i for i, line in enumerate(lines, 1) if FUNCTION.match(line)]
+        begins = max((i for i in starts[mutation.path] if i <= mutation.number), default=0)
+        first.setdefault((mutation.path, begins), mutation)
+    return list(first.values())
 
 
 def selected(arguments):
@@ -49,4 +65,5 @@ def selected(arguments):
             raise ValueError("some of tests/mutate/chosen.json are not in the sources any more")
         return chosen
     known = tables.load("survivors.json")
-    return sample([m for m in found if m.key not in known], arguments.count, arguments.seed)
+    order = sample([m for m in found if m.key not in known], arguments.seed)
+    return (one_for_each_function(order) if arguments.functions else order)[:arguments.count]

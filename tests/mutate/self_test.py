@@ -2,6 +2,7 @@
 """Tests of scripts/mutate, in which nothing is built: what it makes of small sources, which tests it
 runs, that what hangs ends, and that its lists name places that are there. Run by CTest."""
 
+import re
 import sys
 import time
 import unittest
@@ -80,8 +81,16 @@ class Choice(unittest.TestCase):
 
     def test_samples(self):
         found = mutations("core/sample.cpp", "y = a + b * c - d;\n")
-        self.assertEqual(choice.sample(found, 3, 7), choice.sample(found[::-1], 3, 7))
-        self.assertNotEqual(choice.sample(found, None, 7), choice.sample(found, None, 8))
+        self.assertEqual(choice.sample(found, 7), choice.sample(found[::-1], 7))
+        self.assertNotEqual(choice.sample(found, 7), choice.sample(found, 8))
+
+    def test_functions(self):
+        path = library.ROOT / "optim" / "sgd.cpp"
+        order = choice.sample(list(choice.all_mutations([str(path)])), 7)
+        some = choice.one_for_each_function(order)
+        self.assertEqual(some[0], order[0])
+        bodies = re.findall(r"^\w.*\) (?:const )?\{", path.read_text(), re.MULTILINE)
+        self.assertEqual(len(some), len(bodies) - 1)  # in the constructor there is nothing to change
 
     def test_wrong_names(self):
         for name in ("tests", "core/none.cpp", "/tmp"):
