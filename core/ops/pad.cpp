@@ -57,7 +57,7 @@ Array padded(const Variable& x, IntArrayRef pad, Scalar value) {
 
 /// Which elements of an axis stand in the padded one.
 Array places(const std::string& mode, int64_t size, Margins m) {
-  const Array out({size + m.before + m.behind}, kLong);
+  Array out({size + m.before + m.behind}, kLong);
   auto* place = out.data<int64_t>();
   for (int64_t i = -m.before; i < size + m.behind; ++i) {
     int64_t at = i;

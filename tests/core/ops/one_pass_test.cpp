@@ -208,7 +208,8 @@ TEST_CASE("vectors in one place have no direction") {
 
 TEST_CASE("gradients of normalizations in one pass are those of the formulas") {
   for (const Fused& normalization : kNormalizations)
-    for (const Dims& sizes : {Dims{2, 3, 1}, Dims{5, 3, 4}, Dims{300, 6, 17}, Dims{4, 300, 33}}) {
+    for (const Dims& sizes :
+         {Dims{2, 3, 1}, Dims{5, 3, 4}, Dims{300, 6, 17}, Dims{4, 300, 33}, Dims{40, 600, 1}}) {
       check_one_pass(normalization, sizes, kFloat, 2e-4);
       check_one_pass(normalization, sizes, kDouble, 1e-10);
     }
