@@ -40,6 +40,7 @@ class Own : public optim::Optimizer {
 };
 
 struct BareOptions : optim::OptimizerCloneableOptions<BareOptions> {};
+struct BareState : optim::OptimizerCloneableParamState<BareState> {};
 /// As libtorch's programs write them.
 struct ArchivedOptions : optim::OptimizerCloneableOptions<ArchivedOptions> {
   void serialize(serialize::InputArchive& archive) override { archive("lr", rate); }
@@ -81,6 +82,10 @@ TEST_CASE("options may have libtorch's serialize(), which others refuse") {
       doctest::Contains("has not been implemented for torch::optim::OptimizerOptions. "
                         "You must override it in your subclass of "
                         "torch::optim::OptimizerCloneableOptions<YourOptimizerOptions>"));
+  CHECK_THROWS_WITH(BareOptions().serialize(in), Contains("torch::optim::OptimizerOptions"));
+  BareState state;
+  CHECK_THROWS_WITH(state.serialize(in), Contains("torch::optim::OptimizerParamState"));
+  CHECK_THROWS_WITH(state.serialize(out), Contains("torch::optim::OptimizerParamState"));
 }
 
 TEST_CASE("groups have options of their own") {
@@ -166,10 +171,12 @@ TEST_CASE("groups can be copied") {
   const OptimizerParamGroup group({a}, std::make_unique<SGDOptions>(0.1));
   OptimizerParamGroup copy = group, plain({a});
   copy.options().set_lr(7);
+  copy.initial_lr() = 8;
   CHECK(group.options().get_lr() == 0.1);
   CHECK_FALSE(plain.has_options());
   plain = copy;
   CHECK(plain.options().get_lr() == 7);
+  CHECK(plain.initial_lr() == 8.0);
   CHECK(copy.has_options());
 }
 
@@ -221,6 +228,7 @@ TEST_CASE("an optimizer of one's own") {
                     Contains("clone() has not been implemented for "
                              "torch::optim::OptimizerParamState"));
   CHECK_THROWS_WITH(own.state_dict(), Contains("options without visit() can't be"));
+  CHECK_THROWS_WITH(BareState() == BareState(), Contains("a state without visit() can't be"));
 }
 
 TEST_SUITE_END();

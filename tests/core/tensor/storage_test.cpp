@@ -127,6 +127,7 @@ TEST_CASE("devices are read from text") {
   CHECK(Device("cpu").is_cpu());
   CHECK(text(Device("cuda:1")) == "cuda:1");
   CHECK(text(Device(kCPU)) == "cpu");
+  CHECK(text(Device("cpu:0")) == "cpu:0");
   CHECK(Device("cuda").index() == -1);
   CHECK(Device("cuda:1") != Device("cuda"));
   CHECK_THROWS_WITH_AS(Device("tpu"),
