@@ -108,6 +108,8 @@ TEST_CASE("wrong settings are refused with libtorch's sentences") {
                     Contains("Invalid momentum value: -1"));
   CHECK_THROWS_WITH(Adadelta(w, AdadeltaOptions().rho(1.5)),
                     Contains("Adadelta: Invalid rho value: 1.5"));
+  CHECK_THROWS_WITH(Adadelta(w, AdadeltaOptions().weight_decay(-1)),
+                    Contains("Adadelta: Invalid weight_decay value: -1"));
 }
 
 TEST_CASE("a parameter's state is found under its address, as a stream writes it") {
