@@ -11,7 +11,9 @@
 
 using namespace taper;
 
-TEST_CASE("who locks a generator has it alone" * doctest::test_suite("threads")) {
+TEST_SUITE_BEGIN("threads");
+
+TEST_CASE("who locks a generator has it alone") {
   const Generator g(3);
   std::atomic<bool> drawn{false};
   g.lock();
@@ -25,6 +27,8 @@ TEST_CASE("who locks a generator has it alone" * doctest::test_suite("threads"))
   other.join();
   CHECK(drawn);
 }
+
+TEST_SUITE_END();
 
 TEST_CASE("in the scope of a guard, draws come from a stream of its own") {
   manual_seed(3);
