@@ -108,6 +108,8 @@ TEST_CASE("wrong settings are refused with libtorch's sentences") {
                     Contains("Invalid momentum value: -1"));
   CHECK_THROWS_WITH(Adadelta(w, AdadeltaOptions().rho(1.5)),
                     Contains("Adadelta: Invalid rho value: 1.5"));
+  CHECK_THROWS_WITH(Adadelta(w, AdadeltaOptions().weight_decay(-1)),
+                    Contains("Adadelta: Invalid weight_decay value: -1"));
 }
 
 TEST_CASE("a parameter's state is found under its address, as a stream writes it") {
@@ -158,6 +160,40 @@ TEST_CASE("after a step, states hold what libtorch's hold under their names") {
          {"momentum_buffer", 2 / std::sqrt(0.04 - 0.02 * 0.02)}});
   check(Adadelta(w), {{"square_avg", 0.4}, {"acc_delta", 0.1 * 1e-6 / 0.4 * 4}});
   check(SGD(w, SGDOptions(1).momentum(0.5).dampening(0.5)), {{"momentum_buffer", 2}});
+}
+
+TEST_CASE("every option and every value of a state is saved") {
+  using namespace optim;
+  const std::vector<Variable> w{parameter(1)};
+  const auto names = [&](Optimizer&& optimizer) {
+    w[0].mutable_grad() = ones({2});
+    optimizer.step([] { return tensor(1.0); });
+    std::string text;
+    for (const auto& entry : optimizer.state_dict())
+      text += entry.key().substr(entry.key().find("0.") + 2) + " ";
+    return text;
+  };
+  const std::string group = "size initial_lr lr ",
+                    adam = group + "betas.0 betas.1 eps weight_decay ",
+                    moments = "step exp_avg exp_avg_sq ";
+  CHECK(names(SGD(w, SGDOptions(1).momentum(0.5))) ==
+        group + "momentum dampening weight_decay nesterov momentum_buffer ");
+  CHECK(names(Adam(w, AdamOptions().amsgrad(true))) ==
+        adam + "amsgrad " + moments + "max_exp_avg_sq ");
+  CHECK(names(AdamW(w, AdamWOptions().amsgrad(true))) ==
+        adam + "amsgrad " + moments + "max_exp_avg_sq ");
+  CHECK(names(NAdam(w)) == adam + "momentum_decay " + moments + "mu_product ");
+  CHECK(names(RAdam(w)) == adam + moments);
+  CHECK(names(Adagrad(w)) ==
+        group + "lr_decay weight_decay initial_accumulator_value eps sum step ");
+  CHECK(names(Adadelta(w)) == group + "rho eps weight_decay maximize step square_avg acc_delta ");
+  CHECK(names(RMSprop(w, RMSpropOptions().centered(true).momentum(0.5))) ==
+        group +
+            "alpha eps weight_decay momentum centered step square_avg momentum_buffer grad_avg ");
+  CHECK(names(LBFGS(w)) ==
+        group +
+            "max_iter max_eval tolerance_grad tolerance_change history_size line_search_fn "
+            "func_evals n_iter t prev_loss d H_diag prev_flat_grad old_dirs old_stps ro al ");
 }
 
 TEST_CASE("typed states are libtorch's; Adagrad has them from the start") {

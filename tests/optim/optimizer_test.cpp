@@ -40,6 +40,7 @@ class Own : public optim::Optimizer {
 };
 
 struct BareOptions : optim::OptimizerCloneableOptions<BareOptions> {};
+struct BareState : optim::OptimizerCloneableParamState<BareState> {};
 /// As libtorch's programs write them.
 struct ArchivedOptions : optim::OptimizerCloneableOptions<ArchivedOptions> {
   void serialize(serialize::InputArchive& archive) override { archive("lr", rate); }
@@ -81,6 +82,10 @@ TEST_CASE("options may have libtorch's serialize(), which others refuse") {
       doctest::Contains("has not been implemented for torch::optim::OptimizerOptions. "
                         "You must override it in your subclass of "
                         "torch::optim::OptimizerCloneableOptions<YourOptimizerOptions>"));
+  CHECK_THROWS_WITH(BareOptions().serialize(in), Contains("torch::optim::OptimizerOptions"));
+  BareState state;
+  CHECK_THROWS_WITH(state.serialize(in), Contains("torch::optim::OptimizerParamState"));
+  CHECK_THROWS_WITH(state.serialize(out), Contains("torch::optim::OptimizerParamState"));
 }
 
 TEST_CASE("groups have options of their own") {
@@ -105,13 +110,15 @@ TEST_CASE("the deprecated accessors warn") {
   const Variable a = parameter(1), b = parameter(1), c = parameter(1);
   SGD sgd(std::vector<Variable>{}, SGDOptions(1));
   const testing::CollectedWarnings collected;
-  sgd.add_parameters({a, b});
+  sgd.add_parameters({a});
+  sgd.add_parameters({b});
   CHECK(sgd.parameters().size() == 2);
   CHECK(std::as_const(sgd).parameters()[1].is_same(b));
   sgd.add_param_group(OptimizerParamGroup({c}, std::make_unique<SGDOptions>(2)));
   CHECK(sgd.size() == 3);
   CHECK(collected.messages ==
         std::vector<std::string>{"Optimizer::add_parameters() will be removed in PyTorch 1.6",
+                                 "Optimizer::add_parameters() will be removed in PyTorch 1.6",
                                  "Optimizer::parameters() will be removed in PyTorch 1.6",
                                  "Optimizer::parameters() will be removed in PyTorch 1.6",
                                  "Optimizer::size() will be removed in PyTorch 1.6"});
@@ -119,7 +126,7 @@ TEST_CASE("the deprecated accessors warn") {
   sgd.step();
   CHECK(equal(a, zeros({2})));
   CHECK(equal(c, full({2}, -1.0)));
-  CHECK(collected.messages.size() == 4);
+  CHECK(collected.messages.size() == 5);
   CHECK_THROWS_WITH(sgd.add_parameters({a}), Contains("appear in more than one parameter group"));
 }
 
@@ -166,10 +173,12 @@ TEST_CASE("groups can be copied") {
   const OptimizerParamGroup group({a}, std::make_unique<SGDOptions>(0.1));
   OptimizerParamGroup copy = group, plain({a});
   copy.options().set_lr(7);
+  copy.initial_lr() = 8;
   CHECK(group.options().get_lr() == 0.1);
   CHECK_FALSE(plain.has_options());
   plain = copy;
   CHECK(plain.options().get_lr() == 7);
+  CHECK(plain.initial_lr() == 8.0);
   CHECK(copy.has_options());
 }
 
@@ -184,6 +193,8 @@ TEST_CASE("wrong lists of parameters are refused") {
                     "Optimizer: can't optimize a non-leaf Tensor, got a result of shape [2]; pass "
                     "the tensor it was computed from, or detach() it");
   CHECK_THROWS_WITH(SGD({Variable()}, 0.1), "Optimizer: a parameter is undefined");
+  SGD partly({OptimizerParamGroup(std::vector<Variable>{}), OptimizerParamGroup({a})}, 0.1);
+  CHECK_NOTHROW(partly.step());
   const char* twice =
       "Optimizer: some parameters appear in more than one parameter group, got one of shape [2] "
       "again";
@@ -221,6 +232,7 @@ TEST_CASE("an optimizer of one's own") {
                     Contains("clone() has not been implemented for "
                              "torch::optim::OptimizerParamState"));
   CHECK_THROWS_WITH(own.state_dict(), Contains("options without visit() can't be"));
+  CHECK_THROWS_WITH(BareState() == BareState(), Contains("a state without visit() can't be"));
 }
 
 TEST_SUITE_END();

@@ -66,6 +66,8 @@ TEST_CASE("wrong settings of a cycle are refused") {
   refused(OneCycleLROptions(good).anneal_strategy("sine"),
           "anneal_strategy must by one of 'cos' or 'linear', instead got sine");
   refused(OneCycleLROptions(good).max_lr({1, 2, 3}), "expected 2 values for max_lr, got 3");
+  refused(OneCycleLROptions(good).max_lr(std::vector<double>{1, 2, 3}),
+          "expected 2 values for max_lr, got 3");
   const Variable w = ones({1}, requires_grad());
   Adagrad adagrad({w});
   CHECK_THROWS_WITH(

@@ -192,6 +192,14 @@ TEST_CASE("Adam's first beta is cycled, and two schedulers may work at once") {
   CHECK(agrees(rates(*sgd, both), "two at once"));
 }
 
+TEST_CASE("a cycle begins with rates of its own") {
+  const auto sgd = make_sgd();
+  const OneCycleLR cycle(*sgd,
+                         OneCycleLROptions(PerGroup{0.5, 0.25}).total_steps(10).div_factor(2));
+  CHECK(sgd->param_groups()[0].initial_lr() == 0.25);
+  CHECK(sgd->param_groups()[1].initial_lr() == 0.125);
+}
+
 TEST_CASE("StepLR counts as libtorch's does") {
   const auto sgd = make_sgd();
   StepLR scheduler(*sgd, 3);
@@ -238,6 +246,16 @@ TEST_CASE("a schedule that is saved and loaded continues") {
     CHECK(first->param_groups()[0].options().get_lr() ==
           second->param_groups()[0].options().get_lr());
   }
+}
+
+TEST_CASE("a schedule that is loaded goes on from the rates at which it began") {
+  const auto first = make_sgd(), second = make_sgd();
+  second->param_groups()[0].options().set_lr(7);
+  LambdaLR scheduler(*first, hyperbola), resumed(*second, hyperbola);
+  resumed.load_state_dict(scheduler.state_dict());
+  scheduler.step();
+  resumed.step();
+  CHECK(scheduler.get_last_lr() == resumed.get_last_lr());
 }
 
 TEST_CASE("a scheduler of one's own") {

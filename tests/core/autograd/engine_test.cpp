@@ -206,6 +206,9 @@ TEST_CASE("backward(inputs) reaches only them") {
   (h * h).backward({}, std::nullopt, false, TensorList(only_x));
   CHECK(value(x.grad()) == 36);
   CHECK_FALSE(w.grad().defined());
+  autograd::backward({x * x, w}, {}, std::nullopt, false, only_x);
+  CHECK(value(x.grad()) == 40);
+  CHECK_FALSE(w.grad().defined());
 }
 
 TEST_CASE("several roots at once") {

@@ -284,7 +284,9 @@ TEST_CASE("backward inside backward") {
 TEST_CASE("what a context saved is gone after backward") {
   const Variable y = Watched::apply(ones({2}, kLeaf));
   CHECK(Watched::context->get_saved_variables().size() == 1);
+  CHECK(y.grad_fn()->saved().size() == 1);
   y.sum().backward();
+  CHECK(y.grad_fn()->saved().empty());
   CHECK_THROWS_WITH(Watched::context->get_saved_variables(),
                     doctest::Contains("Trying to backward through the graph a second time (or "
                                       "directly access saved tensors after they have already"));

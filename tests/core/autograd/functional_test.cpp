@@ -53,6 +53,8 @@ TEST_CASE("under create_graph the result can be differentiated again") {
   const Variable j = autograd::jacobian(square, x, /*create_graph=*/true);
   j.sum().backward();
   CHECK(close(x.grad(), tensor({2.0, 2.0}, kDouble)));
+  const Variable constant = tensor({2.0, 3.0}, kDouble);
+  CHECK(close(autograd::jacobian(square, constant, /*create_graph=*/true), diag(2 * constant)));
 }
 
 TEST_CASE("outputs that do not depend on an input, and linear functions") {

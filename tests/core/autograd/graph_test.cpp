@@ -53,6 +53,14 @@ TEST_CASE("an input that needs no gradient is not part of the graph") {
         "n1 = mul(n0, -)  float32 [2, 3]\n");
 }
 
+TEST_CASE("a value that has a label is called so") {
+  const Tensor x = leaf(1);
+  x.gradient_edge().node->set_label("0.weight");
+  CHECK(taper::to_text(-x) ==
+        "0.weight = leaf  float32 []\n"
+        "n1 = neg(0.weight)  float32 []\n");
+}
+
 TEST_CASE("the graph is the same each time the program makes it") {
   const auto dot = [] {
     const Tensor a = leaf(2), b = leaf(3);

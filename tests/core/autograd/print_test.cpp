@@ -111,6 +111,10 @@ TEST_CASE("long suffixes begin a new line") {
         "       dtype=float64, grad_fn=<to>)");
 }
 
+TEST_CASE("small numbers near each other are decimals") {
+  CHECK(to_string(tensor({0.0005, 0.0002})) == "tensor([0.0005, 0.0002])");
+}
+
 TEST_CASE("whole numbers above 1e8 are written with powers of ten") {
   CHECK(to_string(tensor({1e8}, kDouble)) == "tensor([100000000.], dtype=float64)");
   CHECK(to_string(tensor({1e8 + 1}, kDouble)) == "tensor([1.0000e+08], dtype=float64)");
@@ -134,6 +138,8 @@ TEST_CASE("set_printoptions") {
   CHECK(to_string(tensor({1.5, 20.0})) == "tensor([1.5e+00, 2.0e+01])");
   set_printoptions(PrintOptions().threshold(5).edgeitems(1));
   CHECK(to_string(arange(6)) == "tensor([0,  ..., 5])");
+  set_printoptions(PrintOptions().threshold(0).edgeitems(1));
+  CHECK(to_string(arange(3)) == "tensor([0,  ..., 2])");
   set_printoptions(PrintOptions().linewidth(20));
   CHECK(to_string(arange(6)) == "tensor([0, 1, 2, 3,\n        4, 5])");
   CHECK_THROWS_WITH(set_printoptions(PrintOptions().precision(-1)),

@@ -68,6 +68,7 @@ TEST_CASE("what was not finite before is nobody's fault") {
     AnomalyMode::set_enabled(true);
   }
   CHECK_NOTHROW(y * 2);
+  CHECK_NOTHROW(x.backward(tensor({INFINITY}, kDouble)));
 }
 
 TEST_CASE("the rule that made nan in backward is named, with its inputs and place") {
@@ -80,6 +81,13 @@ TEST_CASE("the rule that made nan in backward is named, with its inputs and plac
                         "at element [0] of the gradient of shape [2] for input 0, from "
                         "inputs of shape [2], recorded in "));
   CHECK_FALSE(x.grad().defined());
+}
+
+TEST_CASE("what is computed after a pass is examined as before it") {
+  const DetectAnomalyGuard guard;
+  const Variable x = tensor({-1.0}, kLeaf);
+  (x * x).backward();
+  CHECK_THROWS_WITH(log(x), doctest::Contains("forward: Function 'log' returned nan"));
 }
 
 TEST_CASE("without the mode in forward, backward still finds it and says how to learn more") {

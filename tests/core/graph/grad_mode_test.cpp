@@ -19,6 +19,7 @@ TEST_CASE("InferenceMode records nothing until the end of its scope") {
       CHECK_FALSE(InferenceMode::is_enabled());
       CHECK((x * 2).requires_grad());
     }
+    CHECK(InferenceMode::is_enabled());
     CHECK_FALSE((x * 2).requires_grad());
   }
   CHECK_FALSE(InferenceMode::is_enabled());

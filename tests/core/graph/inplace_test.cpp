@@ -20,6 +20,7 @@ TEST_CASE("a leaf that requires grad must not be changed while recording") {
   const Variable x = ones({2}, kLeaf);
   CHECK_THROWS_WITH(x.add_(1), doctest::Contains("a leaf Variable that requires grad is being used "
                                                  "in an in-place operation"));
+  CHECK_THROWS_WITH(x.add_(ones({3})), doctest::Contains("a leaf Variable that requires grad"));
   CHECK_THROWS_WITH(x.select(0, 0).zero_(), doctest::Contains("a view of a leaf Variable that "
                                                               "requires grad"));
   const NoGradGuard guard;

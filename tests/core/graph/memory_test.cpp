@@ -91,6 +91,16 @@ TEST_CASE("the table") {
                   "log_softmax           1             400\n") != std::string::npos);
 }
 
+TEST_CASE("a pass adds cotangents in place") {
+  const Variable x = ones({1000}, requires_grad()), a = ones({1000}), seed = ones({1000});
+  const Variable y = x * a + x * a;
+  const std::size_t before = live_bytes();
+  reset_peak_bytes();
+  y.backward(seed);
+  CHECK(live_bytes() == before + 4000);
+  CHECK(peak_bytes() == before + 8000);
+}
+
 TEST_CASE("a factorization keeps its factors until its pass") {
   const Variable a = eye(3).requires_grad_();
   const auto factors = linalg_qr(a);

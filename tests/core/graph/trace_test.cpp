@@ -51,6 +51,7 @@ TEST_CASE("every step of (a + b) * (b + c)") {
     (s * t).backward();
   }
   CHECK(current_tracer() == nullptr);
+  CHECK_FALSE(detail::is_observed());
   const std::vector<std::string> expected = {"record add = 5",
                                              "record add = 7",
                                              "record mul = 35",

@@ -75,7 +75,9 @@ TEST_CASE(
   const Variable x = ones({}, kLeaf);
   const Variable y = x * 2;
   double before = 0, after = 0;
+  CHECK_FALSE(y.grad_fn()->has_hooks());
   y.register_hook([&](Variable g) { before = g.item<double>(); });
+  CHECK(y.grad_fn()->has_hooks());
   y.mul_(10);
   y.register_hook([&](Variable g) { after = g.item<double>(); });
   (y * 3).backward();

@@ -18,6 +18,16 @@ TEST_CASE("elements are handed out as what they are only") {
   CHECK_THROWS_WITH_AS(kernel::index_add(x, 0, index, longs), Contains("taken for"), Error);
 }
 
+TEST_CASE("a geometry without gaps keeps the order of the axes") {
+  const Array x({30}, kFloat);
+  const auto dense = [&](const Dims& sizes, const Dims& strides) {
+    return x.as_strided(sizes, strides, 0).dense_geometry()->strides;
+  };
+  CHECK(dense({2, 3}, {1, 2}) == Dims{1, 2});
+  CHECK(dense({2, 3}, {1, 4}) == Dims{1, 2});
+  CHECK(dense({1, 3}, {3, 7}) == Dims{1, 1});
+}
+
 TEST_CASE("what may be overwritten while something else is read") {
   const Array x({3, 3}, kFloat);
   const Array t = x.as_strided({3, 3}, {1, 3}, 0);
@@ -29,6 +39,7 @@ TEST_CASE("what may be overwritten while something else is read") {
   CHECK(may_overwrite(row(0), row(1)));
   CHECK(may_overwrite(row(1), row(0)));
   CHECK_FALSE(may_overwrite(x.as_strided({2, 3}, {3, 1}, 3), x.as_strided({2, 3}, {3, 1}, 0)));
+  CHECK_FALSE(may_overwrite(row(0), x.as_strided({3, 3}, {-3, 1}, 6)));
   CHECK_FALSE(may_overwrite(x, x.as_strided({}, {}, 4)));
   CHECK(may_overwrite(x, x.as_strided({0}, {1}, 4)));
   // Memory of somebody else, described twice.

@@ -38,6 +38,7 @@ TEST_CASE("the order of axes: the first operand that tells two apart decides") {
   CHECK(order({2, 3}, {{3, 1}, {1, 2}}) == Dims{0, 1});
   CHECK(order({2, 3}, {{0, 1}, {1, 2}}) == Dims{1, 0});
   CHECK(order({2, 3}, {{0, 0}}) == Dims{0, 1});
+  CHECK(order({1, 3}, {{1, 1}}) == Dims{1, 0});
   CHECK(order({2, 3, 4}, {{4, 8, 1}}) == Dims{1, 0, 2});
   CHECK(dense_strides({2, 3, 4}, {1, 0, 2}) == Dims{4, 8, 1});
   CHECK(dense_strides({2, 0, 4}, {2, 1, 0}) == Dims{1, 2, 2});

@@ -138,10 +138,16 @@ TEST_CASE("a Scalar raises a tensor's dtype only by its category") {
   CHECK(dtype_with(kDouble, 1.5) == kDouble);
 }
 
+TEST_CASE("options know what they were given") {
+  CHECK_FALSE(TensorOptions().has_device());
+  CHECK(TensorOptions().device(kCPU).has_device());
+}
+
 TEST_CASE("devices are read from text") {
   CHECK(Device("cpu").is_cpu());
   CHECK(text(Device("cuda:1")) == "cuda:1");
   CHECK(text(Device(kCPU)) == "cpu");
+  CHECK(text(Device("cpu:0")) == "cpu:0");
   CHECK(Device("cuda").index() == -1);
   CHECK(Device("cuda:1") != Device("cuda"));
   CHECK_THROWS_WITH_AS(Device("tpu"),
