@@ -1,0 +1,17 @@
+#include "taper/core/ops/dropout.h"
+
+#include <doctest/doctest.h>
+
+#include "taper/core.h"
+
+using namespace taper;
+
+TEST_SUITE_BEGIN("dropout");
+
+TEST_CASE("nothing is dropped of no numbers") {
+  const Variable x = zeros({0, 2}, requires_grad());
+  for (const auto drop : {dropout, feature_dropout, alpha_dropout, feature_alpha_dropout})
+    CHECK(drop(x, 0.5, true).is_same(x));
+}
+
+TEST_SUITE_END();
