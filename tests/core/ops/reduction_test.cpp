@@ -120,6 +120,7 @@ TEST_CASE("the gradient of norm where it has a kink") {
     CHECK(equal(gradient(zeros({3}), norm), zeros({3})));
     CHECK(gradient(tensor({0., 2., -1.}), norm)[0].item<float>() == 0);
   }
+  const autograd::DetectAnomalyGuard no_nan;
   for (const double p : {2., 3.}) {
     const Variable x = zeros({3}, requires_grad());
     const Variable g = autograd::grad({x.norm(p)}, {x}, {}, true, true)[0];
