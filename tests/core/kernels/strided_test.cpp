@@ -48,6 +48,12 @@ TEST_CASE("copies and functions of one number") {
   }
 }
 
+TEST_CASE("copies of stacked matrices that are transposed, in another order") {
+  const Variable x = counting({2, 3, 9, 10}), y = x.permute({1, 0, 3, 2}).contiguous();
+  for (int64_t i = 0; i < 2; ++i)
+    for (int64_t k = 0; k < 3; ++k) CHECK(equal(y[k][i], dense(x[i][k].t())));
+}
+
 TEST_CASE("functions of two numbers") {
   for (const Variable& a : layouts(5, 37))
     for (const Variable& b : layouts(5, 37)) {

@@ -120,4 +120,10 @@ TEST_CASE("a Scalar equals numbers, and bools only if it is one") {
   CHECK_FALSE(Scalar(1).equal(true));
 }
 
+TEST_CASE("a copy over what a pass needs is noticed") {
+  const Variable w = ones({2}, requires_grad()), x = ones({2}), y = (w * x).sum();
+  x.copy_(zeros({2}));
+  CHECK_THROWS_WITH(y.backward(), doctest::Contains("modified by an inplace operation"));
+}
+
 TEST_SUITE_END();

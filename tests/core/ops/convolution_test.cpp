@@ -85,6 +85,16 @@ TEST_CASE("gradients of a convolution are the same whichever of them are asked f
   }
 }
 
+TEST_CASE("the same margin on both sides is left to the convolution") {
+  const Variable x = ones({1, 1, 6, 6}, requires_grad());
+  const auto is_alone = [&](const Variable& w) {
+    const auto input_of = [](const Variable& y) { return y.grad_fn()->next_edges()[0].node; };
+    return input_of(conv2d(x, w, {}, 1, "same")) == input_of(conv2d(x, w, {}, 1, 1));
+  };
+  CHECK(is_alone(ones({1, 1, 3, 5})));
+  CHECK_FALSE(is_alone(ones({1, 1, 3, 2})));
+}
+
 TEST_CASE("a transposed convolution may leave more room behind than it strides") {
   manual_seed(0);
   for (const int64_t groups : {1, 2}) {

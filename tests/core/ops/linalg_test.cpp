@@ -69,6 +69,11 @@ TEST_CASE("numbers that addmm multiplies with are of the tensors' dtype, and 0 h
   const Variable row = full({1, 8}, 1 + 0x1p-7, kBFloat16);
   CHECK(equal(addmm(one.to(kBFloat16), row, ones({8, 1}, kBFloat16), 1, 0.125),
               full({1, 1}, 2 + 0x1p-7).to(kBFloat16)));
+  // The dtype's next number is 2 more.
+  for (const auto& [dtype, number] : {std::pair(kHalf, 2048.0), std::pair(kBFloat16, 256.0)})
+    CHECK(equal(
+        addmm(full({1, 1}, -number, dtype), tensor({{number, 1.0}}, dtype), ones({2, 1}, dtype)),
+        ones({1, 1}, dtype)));
   const Variable a = one.clone().requires_grad_(), c = one.clone().requires_grad_();
   addmm(c, a, one, 0, 0).backward();
   CHECK(equal(a.grad(), zeros({1, 1})));

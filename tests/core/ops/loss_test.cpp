@@ -101,12 +101,15 @@ TEST_CASE("losses of operands that differ in shape are broadcast with a warning,
   const WarningHandler previous =
       set_warning_handler([&](const std::string& text) { warnings.push_back(text); });
   const Variable x = ones({2, 1}), y = zeros({2});
-  CHECK(mse_loss(x, y, Reduction::None).sizes() == IntArrayRef({2, 2}));
-  CHECK(l1_loss(x, y, Reduction::None).sizes() == IntArrayRef({2, 2}));  // no warning
-  smooth_l1_loss(x, y);
-  huber_loss(x, y);
+  for (const bool enabled : {false, true}) {
+    const AutocastGuard guard(enabled);
+    CHECK(mse_loss(x, y, Reduction::None).sizes() == IntArrayRef({2, 2}));
+    CHECK(l1_loss(x, y, Reduction::None).sizes() == IntArrayRef({2, 2}));  // no warning
+    smooth_l1_loss(x, y);
+    huber_loss(x, y);
+  }
   set_warning_handler(previous);
-  REQUIRE(warnings.size() == 3);
+  REQUIRE(warnings.size() == 6);
   for (const std::string& text : warnings)
     CHECK(
         text ==

@@ -34,6 +34,11 @@ TEST_CASE("names of torch::linalg") {
   CHECK(close(std::get<0>(linalg::lstsq(a, b)), linalg::solve(a, b)));
 }
 
+TEST_CASE("the norm of no numbers is 0 for orders from 0 on") {
+  for (const double order : {0.0, 0.5, 1.0})
+    CHECK(linalg::vector_norm(zeros({0}), order).item<double>() == 0);
+}
+
 TEST_CASE("any layout is read as it is seen") {
   const Variable wide = random({2, 4, 3}) + 6 * eye(4, 3, kDouble);
   for (const Variable& a : {wide.narrow(1, 0, 3), wide.narrow(1, 0, 3).mT(),

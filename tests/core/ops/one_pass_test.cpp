@@ -206,10 +206,19 @@ TEST_CASE("vectors in one place have no direction") {
   CHECK(equal(x.grad(), zeros({2, 3})));
 }
 
+TEST_CASE("a triplet's rows are broadcast") {
+  manual_seed(3);
+  const Variable x = randn({4, 3}), y = randn({4, 3}), row = randn({1, 3}),
+                 rows = row.expand({4, 3});
+  CHECK(allclose(triplet_margin_loss(x, y, row), triplet_margin_loss(x, y, rows)));
+  CHECK(allclose(triplet_margin_loss(x, row, y), triplet_margin_loss(x, rows, y)));
+  CHECK(allclose(triplet_margin_loss(row, x, y), triplet_margin_loss(rows, x, y)));
+}
+
 TEST_CASE("gradients of normalizations in one pass are those of the formulas") {
   for (const Fused& normalization : kNormalizations)
-    for (const Dims& sizes :
-         {Dims{2, 3, 1}, Dims{5, 3, 4}, Dims{300, 6, 17}, Dims{4, 300, 33}, Dims{40, 600, 1}}) {
+    for (const Dims& sizes : {Dims{2, 3, 1}, Dims{5, 3, 4}, Dims{300, 6, 17}, Dims{4, 300, 33},
+                              Dims{40, 600, 1}, Dims{5000, 42, 1}, Dims{3, 39999, 1}}) {
       check_one_pass(normalization, sizes, kFloat, 2e-4);
       check_one_pass(normalization, sizes, kDouble, 1e-10);
     }

@@ -120,6 +120,12 @@ TEST_CASE("the gradient of norm where it has a kink") {
     CHECK(equal(gradient(zeros({3}), norm), zeros({3})));
     CHECK(gradient(tensor({0., 2., -1.}), norm)[0].item<float>() == 0);
   }
+  const autograd::DetectAnomalyGuard no_nan;
+  for (const double p : {2., 3.}) {
+    const Variable x = zeros({3}, requires_grad());
+    const Variable g = autograd::grad({x.norm(p)}, {x}, {}, true, true)[0];
+    CHECK(equal(autograd::grad({g.sum()}, {x})[0], zeros({3})));
+  }
   const Variable ties = gradient(tensor({2., -2., 1.}), [](const Variable& x) {
     return x.norm(std::numeric_limits<double>::infinity());
   });
