@@ -61,8 +61,8 @@ void check_dot(const char* op, const Variable& a, const Variable& b) {
 void check_linear(const Variable& x, const Variable& weight) {
   check_that(x.dim() > 0, "linear: both arguments to matmul need to be at least 1D, but they are ",
              x.dim(), "D and ", weight.dim(), "D");
-  const int64_t in = weight.size(1), last = x.dim() == 0 ? 1 : x.size(-1);
-  if (x.dim() > 0 && last == in) return;
+  const int64_t in = weight.size(1), last = x.size(-1);
+  if (last == in) return;
   const bool flat = x.dim() > 2 && x.size(0) > 0 && x.numel() / x.size(0) == in;
   throw Error(str("linear: mat1 and mat2 shapes cannot be multiplied (", count_rows(x), "x", last,
                   " and ", in, "x", weight.size(0), "), got input ", x.sizes(), " and weight ",

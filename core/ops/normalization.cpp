@@ -134,8 +134,11 @@ Variable group_norm(const Variable& x, int64_t num_groups, const Variable& weigh
         "Expected number of channels in input to be divisible by num_groups, but got input of "
         "shape ",
         x.sizes(), " and num_groups=", num_groups);
-  check_per_channel(op, "weight", weight, x.size(1));
-  check_per_channel(op, "bias", bias, x.size(1));
+  for (const auto& [name, values] : {std::pair("weight", weight), std::pair("bias", bias)})
+    check(!values.defined() || values.sizes() == IntArrayRef{x.size(1)}, op, "Expected ", name,
+          " to be a vector of size equal to the number of channels in input, but got ", name,
+          " of shape ", values.defined() ? Dims(values.sizes()) : Dims(), " and input of shape ",
+          x.sizes());
   return normalized(op, x, weight, bias, grouping(x, num_groups, false, eps)).y;
 }
 

@@ -169,11 +169,13 @@ TEST_CASE("a leaf is cast once in a scope, and again when it has changed") {
   CHECK(autocast::is_autocast_cache_enabled());
 }
 
-TEST_CASE("autocast belongs to a thread" * doctest::test_suite("threads")) {
-  const AutocastGuard on;
-  bool elsewhere = true;
-  std::thread([&] { elsewhere = autocast::is_cpu_enabled(); }).join();
-  CHECK_FALSE(elsewhere);
+TEST_SUITE("threads") {
+  TEST_CASE("autocast belongs to a thread") {
+    const AutocastGuard on;
+    bool elsewhere = true;
+    std::thread([&] { elsewhere = autocast::is_cpu_enabled(); }).join();
+    CHECK_FALSE(elsewhere);
+  }
 }
 
 TEST_CASE("a net learns as it does in float32") {

