@@ -39,12 +39,22 @@ T digamma_of(T x) {
   return static_cast<T>(digamma_series(x));
 }
 
-/// Hurwitz's zeta function, the sum of (q + k)^-s over k = 0, 1, ..., by Euler and Maclaurin.
+/// Hurwitz's zeta function, the sum of (q + k)^-s over k = 0, 1, ..., for whole numbers s > 1, by
+/// Euler and Maclaurin. What lies below 0 has the sizes r, r + 1, ..., -q, so it takes no more
+/// steps.
 inline double zeta(double s, double q) {
   if (q <= 0 && q == std::floor(q)) return INFINITY;
   if (std::isinf(q)) return 0;
+  if (q < 0) {
+    const double r = std::ceil(q) - q, below = zeta(s, r) - zeta(s, 1 - q);
+    return zeta(s, 1 - r) + (std::fmod(s, 2) == 0 ? below : -below);
+  }
   double sum = 0;
-  for (; q < 10 + s; ++q) sum += std::pow(q, -s);
+  for (; q < 10 + s; ++q) {
+    const double term = std::pow(q, -s);
+    sum += term;
+    if (term <= sum * 1e-17) return sum;  // nothing of what follows is left beside it
+  }
   // The even Bernoulli numbers over factorials: B_2 / 2!, B_4 / 4!, ...
   constexpr double kTerms[] = {1.0 / 12,           -1.0 / 720,     1.0 / 30240,
                                -1.0 / 1209600,     1.0 / 47900160, -691.0 / 1307674368000.0,

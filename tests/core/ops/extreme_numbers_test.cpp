@@ -105,4 +105,21 @@ TEST_CASE("numbers of elements to leave out, and of classes to ignore") {
   CHECK(randint(kLeast, kMost, {3}).numel() == 3);
 }
 
+TEST_CASE("derivatives of digamma below 0, however far, and of high orders") {
+  const auto at = [](int64_t n, double x) {
+    return polygamma(n, tensor(x, kDouble)).item<double>();
+  };
+  double factorial = 1;
+  for (int n = 1; n < 5; ++n) {
+    factorial *= n;
+    double expected = at(n, 0.75);  // the n-th derivative of digamma(x + 1) = digamma(x) + 1 / x
+    for (double x = -0.25; x > -60; --x)
+      expected -= (n % 2 == 0 ? 1 : -1) * factorial * std::pow(x, -n - 1);
+    CHECK(at(n, -59.25) == doctest::Approx(expected).epsilon(1e-12));
+  }
+  CHECK(at(1, -1e9 - 0.25) == doctest::Approx(2 * M_PI * M_PI - 1e-9).epsilon(1e-14));
+  CHECK(std::isinf(at(1, -3)));
+  CHECK(std::isinf(at(int64_t{1} << 40, 0.5)));
+}
+
 TEST_SUITE_END();
