@@ -170,13 +170,12 @@ Variable unobserved(Array value);
 /// The results of one operation that has no derivative, of which some may be undefined.
 template <std::size_t N>
 std::array<Variable, N> unrecorded(const char* op, const std::array<Array, N>& values) {
-  std::array<Variable, N> all;
-  std::size_t last = N;
-  for (std::size_t i = 0; i < N; ++i) {
-    all[i] = unobserved(values[i]);
+  std::size_t last = 0;
+  for (std::size_t i = 0; i < N; ++i)
     if (values[i].defined()) last = i;
-  }
-  if (last < N) all[last] = unrecorded(op, values[last]);
+  std::array<Variable, N> all;
+  for (std::size_t i = 0; i < last; ++i) all[i] = unobserved(values[i]);
+  if (values[last].defined()) all[last] = unrecorded(op, values[last]);
   return all;
 }
 

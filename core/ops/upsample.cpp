@@ -159,7 +159,8 @@ Variable upsample(const char* op, const Variable& x, IntArrayRef output_size,
         x.dtype(), "'; convert with .to(kFloat)");
   Dims sizes(x.sizes().slice(0, 2));
   for (const int64_t size : output_size) sizes.push_back(size);
-  const Array room(sizes, x.scalar_type());  // says, before anything is made, what is too large
+  // Given back at once: before anything is made, it says what is too large.
+  static_cast<void>(Array(sizes, x.scalar_type()));
   Matrices matrices;
   for (std::size_t i = 0; i < scales.size(); ++i)
     matrices.push_back(

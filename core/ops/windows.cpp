@@ -17,7 +17,8 @@ Variable made(const char* op, int64_t length, bool periodic, const TensorOptions
   if (length <= 1) return ones({length}, options);
   const auto n = static_cast<double>(periodic ? length : length - 1);
   const Array values({length}, kDouble);
-  for (int64_t i = 0; i < length; ++i) values.data<double>()[i] = f(static_cast<double>(i) / n);
+  auto* value = values.data<double>();
+  for (int64_t i = 0; i < length; ++i) value[i] = f(static_cast<double>(i) / n);
   return Variable(kernel::cast(values, options.dtype()), options.requires_grad());
 }
 
