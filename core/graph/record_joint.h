@@ -79,7 +79,7 @@ std::array<Variable, K> record_joint(const char* name, const std::array<Array, K
   bool tracked = false;
   for (const Variable& x : inputs) tracked |= x.requires_grad();  // all, as in record()
   std::array<Variable, K> ys;
-  for (std::size_t k = 0; k < K; ++k) ys[k] = Variable(values[k]);
+  for (std::size_t k = 0; k < K; ++k) ys[k] = unobserved(values[k]);
   if (!GradMode::is_enabled()) {
     for (const Variable& y : ys) y.impl()->unrecorded = true;
   } else if (tracked && ys[0].is_floating_point()) {

@@ -14,6 +14,7 @@
 #include "taper/core/base/file.h"
 #include "taper/core/ops/margin.h"
 #include "taper/core/ops/normalization.h"
+#include "taper/nn.h"
 #include "tests/support/temporary_folder.h"
 
 using namespace taper;
@@ -161,6 +162,15 @@ TEST_CASE("what is made beside a result, and cotangents that are made together, 
     CHECK(calls(p, name == "cross_entropy" ? "cross_entropy_backward" : name, Phase::kRule) == 1);
     CHECK(calls(p, "unnamed", Phase::kRule) == 0);
   }
+}
+
+TEST_CASE("several results of one operation take its time between them") {
+  const nn::LSTM lstm(3, 4);
+  const Variable x = rand({2, 5, 3});
+  Profiler p;
+  lstm->forward(x);
+  p.stop();
+  CHECK(find(p, "lstm", Phase::kForward).bytes > 0);
 }
 
 TEST_CASE("functions written by hand") {
